@@ -1,0 +1,180 @@
+"""What is put into an index: entries made of terms, never of text.
+
+Language is analysed before an entry is made (`indexer.analysis`), so an engine only stores terms and positions. How
+much a word matters in a record is settled here, by the zone it is put into, since within a zone and layer it counts
+once.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import product
+from typing import Final
+
+
+class Zone(StrEnum):
+    """Where in a record a word stands, the weightiest first."""
+
+    TITLE = "title"
+    NAMES = "names"
+    CONCEPT = "concept"
+    SALIENT = "salient"
+    TEXT = "text"
+
+
+class Layer(StrEnum):
+    """How a word was reduced before it became a term, the least reduced first.
+
+    `STEM2` is a second reading of the word of `STEM` at the same position; where there is none stands `FILLER`.
+    """
+
+    EXACT = "exact"
+    PLAIN = "plain"
+    STEM = "stem"
+    STEM2 = "stem2"
+
+
+#: Holds a position in a layer that has no term there. No query may ask for it.
+FILLER: Final = "_"
+
+#: Added to the position between two values of a field, so that no phrase runs from one into the next.
+POSITION_GAP: Final = 100
+
+#: Terms are at most this many characters long and hold no white space.
+MAX_TERM_LENGTH: Final = 100
+
+#: `prior` is at most this.
+MAX_PRIOR: Final = 15
+
+#: The concepts a record is about, and those above them, are no words: their terms are concept ids.
+CONCEPT_FIELD: Final = f"{Zone.CONCEPT}_{Layer.EXACT}"
+
+_RANK_BITS: Final = 59
+
+
+def field_name(zone: Zone, layer: Layer) -> str:
+    """Name of the field for a zone and layer; concepts have one layer, whose terms are concept ids.
+
+    >>> field_name(Zone.TITLE, Layer.STEM2)
+    'title_stem2'
+    """
+    return CONCEPT_FIELD if zone is Zone.CONCEPT else f"{zone}_{layer}"
+
+
+#: Every field of every index, in one order.
+FIELDS: Final[tuple[str, ...]] = tuple(dict.fromkeys(field_name(zone, layer) for zone, layer in product(Zone, Layer)))
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The facets and sort orders an index is made for; a change of either asks for a rebuild.
+
+    Names are lower-case ASCII letters, digits and underscores, beginning with a letter.
+    """
+
+    facets: frozenset[str]
+    orders: frozenset[str]
+
+    def fingerprint(self) -> str:
+        """Equal for equal layouts, over processes and machines."""
+        said = json.dumps([FIELDS, sorted(self.facets), sorted(self.orders)])
+        return hashlib.blake2b(said.encode(), digest_size=8).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class IndexDocument:
+    """One entry of one shelf, found by every reader who satisfies its policy."""
+
+    #: Of this entry, unique over all shelves.
+    id: str
+    #: The record it belongs to: entries are replaced and deleted by owner.
+    owner: str
+    shelf: str
+    #: The one policy whose readers may find it.
+    policy: str
+    #: Field to values, each with exactly one term per position; see `FIELDS`.
+    fields: Mapping[str, Sequence[Sequence[str]]]
+    #: Facet to keys, exact strings, any number.
+    facets: Mapping[str, Sequence[str]]
+    #: Sort order to key, compared by code point (`indexer.collation` makes them).
+    orders: Mapping[str, str]
+    #: 0 … MAX_PRIOR: which of two equal hits stands first. Never decides between unequal ones.
+    prior: int
+    #: Handed back with the hit as it is; small.
+    payload: str
+
+    def rank(self) -> int:
+        """Place among hits of equal score, lowest first: the higher prior, then a fixed shuffle of ids; below 2⁶³."""
+        shuffled = int.from_bytes(hashlib.blake2b(self.id.encode("utf-8", "replace"), digest_size=8).digest(), "big")
+        return (MAX_PRIOR - self.prior) << _RANK_BITS | shuffled >> (64 - _RANK_BITS)
+
+    def fingerprint(self) -> str:
+        """Equal for entries that would be found alike: how `inventory` tells a stale entry from a fresh one."""
+        parts = (
+            self.id,
+            self.owner,
+            self.shelf,
+            self.policy,
+            {name: [list(value) for value in values] for name, values in self.fields.items() if values},
+            {name: sorted(set(keys)) for name, keys in self.facets.items() if keys},
+            dict(self.orders),
+            self.prior,
+            self.payload,
+        )
+        said = json.dumps(parts, sort_keys=True, ensure_ascii=True)
+        return hashlib.blake2b(said.encode(), digest_size=12).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """Everything the index shall hold of one owner from now on; no documents means: remove what there is."""
+
+    owner: str
+    documents: tuple[IndexDocument, ...] = ()
+
+
+def fault_of(document: IndexDocument, layout: Layout) -> str | None:
+    """Why an engine has to reject this document, or None. Every engine asks here, so all reject the same ones."""
+    named = (document.id, document.owner, document.shelf, document.policy)
+    if not all(_is_writable(name) and name for name in named):
+        return "id, owner, shelf and policy have to be non-empty and encodable"
+    if not 0 <= document.prior <= MAX_PRIOR:
+        return f"prior {document.prior} is not within 0 … {MAX_PRIOR}"
+    if unknown := set(document.fields) - set(FIELDS):
+        return f"unknown fields {sorted(unknown)}"
+    if unknown := (set(document.facets) - layout.facets) | (set(document.orders) - layout.orders):
+        return f"facets or orders that are not in the layout: {sorted(unknown)}"
+    texts = (document.payload, *document.orders.values(), *(key for keys in document.facets.values() for key in keys))
+    if not all(map(_is_writable, texts)):
+        return "a facet key, order key or payload cannot be encoded"
+    return _fault_of_terms(document)
+
+
+def _fault_of_terms(document: IndexDocument) -> str | None:
+    for name, values in document.fields.items():
+        for value in values:
+            if not value:
+                return f"an empty value in {name}"
+            for term in value:
+                if not is_term(term):
+                    return f"{term!r} in {name} is no term"
+    return None
+
+
+def is_term(text: str) -> bool:
+    """Whether it may stand in an index: non-empty, bounded, encodable, without white space.
+
+    >>> is_term("es:teñ"), is_term("two words")
+    (True, False)
+    """
+    return 0 < len(text) <= MAX_TERM_LENGTH and text.split() == [text] and _is_writable(text)
+
+
+def _is_writable(text: str) -> bool:
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return "\0" not in text
