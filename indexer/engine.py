@@ -14,8 +14,7 @@ from indexer.results import InventoryLine, Rejection, Results
 
 
 class GenerationWriter(Protocol):
-    """A generation being filled. Nothing of it is found before `publish`; a process that dies leaves nothing
-    behind."""
+    """A generation being filled: nothing of it is found before `publish`, and a process that dies leaves nothing."""
 
     @property
     def name(self) -> str:
@@ -54,8 +53,7 @@ class Engine(Protocol):
         """Hand back what was published with the live generation."""
 
     def begin_generation(self) -> GenerationWriter:
-        """Start one beside the live one; raises `WriterBusyError` while another is being filled by a living
-        process."""
+        """Start one beside the live one; raises `WriterBusyError` while a living process is filling another."""
 
     def inventory(self) -> Iterator[InventoryLine]:
         """Every entry of the live generation, ordered by nothing in particular, without access control."""
