@@ -1,0 +1,19 @@
+"""Fixtures for everybody, and which tests need which server."""
+
+import pytest
+
+pytest_plugins = ("tests.servers.run_folder", "tests.servers.postgresql", "tests.servers.elasticsearch")
+
+_MARKER_OF_FIXTURE = {
+    "elasticsearch_node": "elasticsearch",
+    "postgresql_databases": "postgresql",
+    "browser": "browser",
+}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark tests by the servers that their fixtures start, so that nobody has to."""
+    for item in items:
+        for fixture in getattr(item, "fixturenames", ()):
+            if fixture in _MARKER_OF_FIXTURE:
+                item.add_marker(_MARKER_OF_FIXTURE[fixture])

@@ -1,0 +1,59 @@
+"""A real Elasticsearch, and a corner of it for each test."""
+
+import os
+import shutil
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+from uuid import uuid4
+
+import pytest
+from elasticsearch import Elasticsearch
+
+from tests.servers.run_folder import controller_pid, taking_turns
+
+_SECONDS_TO_START: Final = 90
+
+
+@pytest.fixture(scope="session")
+def elasticsearch_node(request: pytest.FixtureRequest, run_folder: Path) -> str:
+    """Address of the node of the whole run; the first to ask starts it, and it ends with the run."""
+    home = run_folder / "elasticsearch"
+    with taking_turns(run_folder, "elasticsearch"):
+        if not (home / "port").exists():
+            shutil.rmtree(home, ignore_errors=True)
+            home.mkdir()
+            _start(home, controller_pid(request.session))
+    return f"http://127.0.0.1:{(home / 'port').read_text()}"
+
+
+@pytest.fixture
+def elasticsearch_url(elasticsearch_node: str) -> Iterator[str]:
+    """Address for SEARCH_URL whose indexes no other test uses."""
+    name = f"test-{uuid4().hex}"
+    yield f"{elasticsearch_node}/{name}"
+    with Elasticsearch(elasticsearch_node) as client:
+        if names := list(client.indices.get(index=f"{name}*")):
+            client.indices.delete(index=names)
+
+
+def _start(home: Path, owner: int) -> None:
+    output = home / "output"
+    # Not subprocess, which rightly complains when a process outlives the object that stands for it.
+    node = os.posix_spawn(
+        sys.executable,
+        [sys.executable, "-m", "tests.servers.elasticsearch_node", str(home), str(owner)],
+        os.environ,
+        file_actions=[
+            (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),
+            (os.POSIX_SPAWN_OPEN, 1, str(output), os.O_WRONLY | os.O_CREAT, 0o644),
+            (os.POSIX_SPAWN_DUP2, 1, 2),
+        ],
+    )
+    deadline = time.monotonic() + _SECONDS_TO_START
+    while not (home / "port").exists():
+        if os.waitpid(node, os.WNOHANG) != (0, 0) or time.monotonic() > deadline:
+            pytest.fail(f"Elasticsearch did not start:\n{output.read_text()[-3000:]}", pytrace=False)
+        time.sleep(0.1)

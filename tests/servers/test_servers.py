@@ -1,0 +1,44 @@
+import psycopg
+from elasticsearch import Elasticsearch
+from sqlalchemy import make_url
+
+from tests.servers.postgresql import Databases
+
+
+def _run(address: str, statement: str) -> list[tuple[object, ...]]:
+    plain = make_url(address).set(drivername="postgresql").render_as_string(hide_password=False)
+    with psycopg.connect(plain, autocommit=True) as connection:
+        cursor = connection.execute(statement.encode())
+        return cursor.fetchall() if cursor.description else []
+
+
+def test_postgresql_gives_each_test_an_empty_database(postgresql_url: str, postgresql_databases: Databases) -> None:
+    _run(postgresql_url, "CREATE TABLE cloth (name text)")
+    other = postgresql_databases.create()
+    assert _run(other, "SELECT count(*) FROM pg_tables WHERE tablename = 'cloth'") == [(0,)]
+    postgresql_databases.drop(other)
+
+
+def test_a_template_is_filled_once_and_copied(postgresql_databases: Databases) -> None:
+    filled = []
+
+    def fill(address: str) -> None:
+        filled.append(address)
+        _run(address, "CREATE TABLE yarn AS SELECT 'red' AS colour")
+
+    for _ in range(2):
+        template = postgresql_databases.template("yarns", fill)
+        copy = postgresql_databases.create(template)
+        assert _run(copy, "SELECT colour FROM yarn") == [("red",)]
+        postgresql_databases.drop(copy)
+    assert len(filled) == 1
+
+
+def test_elasticsearch_is_the_real_one(elasticsearch_url: str) -> None:
+    node, _, name = elasticsearch_url.rpartition("/")
+    with Elasticsearch(node) as client:
+        client.index(index=name, id="a", document={"text": "tullpuy"}, refresh=True)
+        found = client.search(index=name, query={"match": {"text": "tullpuy"}})
+        assert found["hits"]["total"]["value"] == 1
+        (version,) = {node["version"] for node in client.nodes.info(metric="process")["nodes"].values()}
+    assert version == "9.0.4"
