@@ -134,6 +134,12 @@ class Replacement:
     owner: str
     documents: tuple[IndexDocument, ...] = ()
 
+    def __post_init__(self) -> None:
+        """Refuse documents of another owner, which the next replacement would not find again."""
+        if any(document.owner != self.owner for document in self.documents):
+            message = f"documents of several owners in the replacement of {self.owner}"
+            raise ValueError(message)
+
 
 def fault_of(document: IndexDocument, layout: Layout) -> str | None:
     """Why an engine has to reject this document, or None. Every engine asks here, so all reject the same ones."""

@@ -61,5 +61,8 @@ class Engine(Protocol):
     def drop_unused(self) -> list[str]:
         """Remove generations that are neither live nor being filled nor still read; returns their names."""
 
+    def rest(self) -> None:
+        """Let another process write the live generation; for a drainer that gives up its turn."""
+
     def close(self) -> None:
         """Let go of files and connections."""

@@ -5,13 +5,13 @@ import random
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from indexer.document import IndexDocument
+from indexer.document import FILLER, IndexDocument
 from indexer.engine import Engine
 from indexer.query import Access, AllOf, AnyOf, FacetChoice, Node, Optional, Phrase, Prefix, Query, Term, Without
 from tests.indexer.contract.entries import entry, publish, put
 from tests.indexer.contract.reading import read
 
-WORDS = ("away", "awana", "q'aytu", "es:teñ", "lana", "lanas", "_")
+WORDS = ("away", "awana", "q'aytu", "es:teñ", "lana", "lanas")
 FIELDS = ("title_exact", "text_stem")
 KEYS = ("puno", "cusco", "ayacucho")
 
@@ -66,7 +66,7 @@ def corpus() -> list[IndexDocument]:
         return drawn.sample(values, drawn.randrange(len(values)))
 
     def written() -> list[list[str]]:
-        return [drawn.choices(WORDS, k=drawn.randint(1, 6)) for _ in range(drawn.randrange(3))]
+        return [drawn.choices((*WORDS, FILLER), k=drawn.randint(1, 6)) for _ in range(drawn.randrange(3))]
 
     return [
         entry(

@@ -1,0 +1,1 @@
+"""One folder for each engine: its own mapping, its own compiler, and the class that keeps `indexer.engine.Engine`."""

@@ -1,0 +1,84 @@
+"""How entries become tantivy documents.
+
+Terms are handed over as they are: the values of a field are joined by spaces and split at white space, which no term
+holds. That is six times as fast as one token object per term, and positions come out the same.
+"""
+
+from itertools import pairwise
+from typing import Final
+
+from tantivy import Document, PreTokenizedString, Schema, SchemaBuilder, Token
+
+from indexer.document import FIELDS, FILLER, POSITION_GAP, IndexDocument, Layout
+from indexer.results import InventoryLine
+
+#: Shelf and policy together: the one term that lets a reader in.
+DOOR: Final = "door"
+OWNER: Final = "owner"
+RANK: Final = "rank"
+#: Id, owner, fingerprint and payload, handed back with a hit.
+STORED: Final = "stored"
+
+_SEPARATOR: Final = "\0"
+
+# tantivy puts the next value 2 positions after the last term of the one before; a filler that stands 97 further on
+# makes it POSITION_GAP + 1, which is what a gap of 100 means in Lucene.
+_SPACER: Final = PreTokenizedString("", [Token(FILLER, POSITION_GAP - 3, 0, 0)])
+
+
+def facet_field(name: str) -> str:
+    return f"facet_{name}"
+
+
+def order_field(name: str) -> str:
+    return f"order_{name}"
+
+
+def door(shelf: str, policy: str) -> str:
+    return f"{shelf}{_SEPARATOR}{policy}"
+
+
+def make_schema(layout: Layout) -> Schema:
+    """Make the schema for a layout; equal layouts give equal schemas."""
+    builder = SchemaBuilder()
+    for name in FIELDS:
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
+    for name in (DOOR, OWNER):
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
+    for name in (*map(facet_field, sorted(layout.facets)), *map(order_field, sorted(layout.orders))):
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
+    builder.add_unsigned_field(RANK, fast=True)
+    builder.add_bytes_field(STORED, stored=True)
+    return builder.build()
+
+
+def to_tantivy(document: IndexDocument) -> Document:
+    """Make the tantivy document of an entry that `fault_of` found no fault with."""
+    made = Document()
+    for name, values in document.fields.items():
+        _add_values(made, name, [" ".join(value) for value in values])
+    made.add_text(DOOR, door(document.shelf, document.policy))
+    made.add_text(OWNER, document.owner)
+    for name, keys in document.facets.items():
+        for key in dict.fromkeys(keys):
+            made.add_text(facet_field(name), key)
+    for name, key in document.orders.items():
+        made.add_text(order_field(name), key)
+    made.add_unsigned(RANK, document.rank())
+    stored = (document.id, document.owner, document.fingerprint(), document.payload)
+    made.add_bytes(STORED, _SEPARATOR.join(stored).encode())
+    return made
+
+
+def _add_values(made: Document, name: str, values: list[str]) -> None:
+    for value in values[:1]:
+        made.add_text(name, value)
+    for _, value in pairwise(values):
+        made.add_pre_tokenized_text(name, _SPACER)
+        made.add_text(name, value)
+
+
+def from_tantivy(found: Document) -> tuple[InventoryLine, str]:
+    """Read back what was stored of an entry, and its payload."""
+    name, owner, fingerprint, payload = bytes(found[STORED][0]).decode().split(_SEPARATOR)
+    return InventoryLine(name, owner, fingerprint), payload

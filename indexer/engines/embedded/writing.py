@@ -1,0 +1,62 @@
+"""Putting entries into one tantivy index."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+from tantivy import Index, IndexWriter
+
+from indexer.document import IndexDocument, Layout, Replacement, fault_of
+from indexer.engines.embedded.mapping import OWNER, RANK, make_schema, to_tantivy
+from indexer.errors import EngineUnavailableError, WriterBusyError
+from indexer.results import Rejection
+
+#: Bytes of memory that a writer fills before it writes a segment; tantivy wants 15 million at least.
+LIVE_HEAP: Final = 32_000_000
+BUILDING_HEAP: Final = 200_000_000
+
+
+class Pen:
+    """The one writer of an index; tantivy's lock keeps every other away as long as it is open."""
+
+    def __init__(self, index: Index, layout: Layout, heap: int) -> None:
+        """Raise `WriterBusyError` where another process, or another pen of this one, is writing the index."""
+        self._layout = layout
+        try:
+            self._writer: IndexWriter = index.writer(heap, num_threads=1)
+        except ValueError as error:
+            if "LockBusy" not in str(error):
+                raise EngineUnavailableError(str(error)) from error
+            message = "another process is writing this index"
+            raise WriterBusyError(message) from error
+
+    def add(self, documents: Iterable[IndexDocument]) -> list[Rejection]:
+        """Put in documents, which nobody sees before `commit`; hand back those with a fault."""
+        rejections: list[Rejection] = []
+        for document in documents:
+            if fault := fault_of(document, self._layout):
+                rejections.append(Rejection(document.id, document.owner, fault))
+            else:
+                self._writer.add_document(to_tantivy(document))
+        return rejections
+
+    def replace(self, changes: Iterable[Replacement]) -> list[Rejection]:
+        """Take out what there is of each owner and put in what there shall be."""
+        rejections: list[Rejection] = []
+        for change in changes:
+            self._writer.delete_documents_by_term(OWNER, change.owner)
+            rejections += self.add(change.documents)
+        return rejections
+
+    def commit(self) -> None:
+        """Make everything since the last commit durable and visible together."""
+        self._writer.commit()
+
+    def close(self) -> None:
+        """Finish merging segments and let others write; what was not committed is forgotten."""
+        self._writer.wait_merging_threads()
+
+
+def create_index(path: Path, layout: Layout) -> Index:
+    """Make an empty index in an empty folder, sorted as `ranking` needs it."""
+    return Index(make_schema(layout), str(path), sort_by_field=RANK)
