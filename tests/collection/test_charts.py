@@ -12,7 +12,7 @@ from media.motifs.chart import Chart, read_chart
 from media.motifs.frieze import FriezeGroup, find_repeat
 from media.motifs.structure import Structure, find_faults, longest_warp_float
 
-COLLECTION = Path(__file__).parents[3] / "collection"
+COLLECTION = Path(__file__).parents[2] / "collection"
 STRUCTURE_OF = {
     "plain-weave": Structure.WARP_FACED_PLAIN,
     "complementary-warp": Structure.COMPLEMENTARY_WARP,

@@ -1,0 +1,46 @@
+"""The imaginary set can't be taken for a real one, on any page it touches."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+DEMONSTRATION = Path(__file__).parents[2] / "collection" / "demonstration"
+
+
+def entries() -> Iterator[Any]:
+    for path in sorted(DEMONSTRATION.glob("*/*.yaml")):
+        for key, entry in yaml.safe_load(path.read_text(encoding="utf-8")).items():
+            yield pytest.param(key, entry, id=key)
+
+
+def headlines(entry: dict[str, Any]) -> dict[str, str]:
+    if "labels" in entry:
+        return {language: labels[0] for language, labels in entry["labels"].items()}
+    headline: dict[str, str] = entry["title"]
+    return headline
+
+
+@pytest.mark.parametrize("key, entry", entries())
+def test_every_title_of_the_demonstration_says_what_it_is(key: str, entry: dict[str, Any]) -> None:
+    titles = headlines(entry)
+
+    assert key.startswith("demo-")
+    assert titles["es"].endswith("(demostración)")
+    assert titles["en"].endswith("(demonstration)")
+
+
+@pytest.mark.parametrize("key, entry", entries())
+def test_nothing_imaginary_stands_in_a_real_place(key: str, entry: dict[str, Any]) -> None:
+    pointed_at = [*entry.get("places", []), *entry.get("communities", []), *filter(None, [entry.get("parent")])]
+
+    assert all(place.startswith("demo-") for place in pointed_at), key
+    assert "latitude" not in entry
+
+
+def test_the_manifest_marks_the_whole_set() -> None:
+    manifest = yaml.safe_load((DEMONSTRATION / "collection.yaml").read_text(encoding="utf-8"))
+
+    assert manifest["demonstration"] is True
