@@ -5,7 +5,7 @@ import pytest
 pytest_plugins = ("tests.servers.run_folder", "tests.servers.postgresql", "tests.servers.elasticsearch")
 
 _MARKER_OF_FIXTURE = {
-    "elasticsearch_node": "elasticsearch",
+    "elasticsearch_url": "elasticsearch",
     "postgresql_databases": "postgresql",
     "browser": "browser",
 }

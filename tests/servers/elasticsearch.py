@@ -1,4 +1,4 @@
-"""A real Elasticsearch, and a corner of it for each test."""
+"""A real Elasticsearch, and names on it for each test."""
 
 import os
 import shutil
@@ -18,7 +18,7 @@ _SECONDS_TO_START: Final = 90
 
 
 @pytest.fixture(scope="session")
-def elasticsearch_node(request: pytest.FixtureRequest, run_folder: Path) -> str:
+def elasticsearch_url(request: pytest.FixtureRequest, run_folder: Path) -> str:
     """Address of the node of the whole run; the first to ask starts it, and it ends with the run."""
     home = run_folder / "elasticsearch"
     with taking_turns(run_folder, "elasticsearch"):
@@ -30,12 +30,12 @@ def elasticsearch_node(request: pytest.FixtureRequest, run_folder: Path) -> str:
 
 
 @pytest.fixture
-def elasticsearch_url(elasticsearch_node: str) -> Iterator[str]:
-    """Address for SEARCH_URL whose indexes no other test uses."""
-    name = f"test-{uuid4().hex}"
-    yield f"{elasticsearch_node}/{name}"
-    with Elasticsearch(elasticsearch_node) as client:
-        if names := list(client.indices.get(index=f"{name}*")):
+def index_name(elasticsearch_url: str) -> Iterator[str]:
+    """Prefix for names of indexes that no other test uses; they go when the test is over."""
+    prefix = f"test-{uuid4().hex}"
+    yield prefix
+    with Elasticsearch(elasticsearch_url) as client:
+        if names := list(client.indices.get(index=f"{prefix}*")):
             client.indices.delete(index=names)
 
 

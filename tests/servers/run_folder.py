@@ -13,6 +13,8 @@ import pytest
 from xdist import is_xdist_worker
 
 _PREFIX = f"pallay-tests-{os.getuid()}-"
+_MEMORY = Path("/dev/shm")
+_ENOUGH_BYTES = 2_000_000_000
 
 
 def controller_pid(session: pytest.Session) -> int:
@@ -36,7 +38,7 @@ def taking_turns(folder: Path, name: str) -> Iterator[None]:
 def pytest_sessionstart(session: pytest.Session) -> None:
     if is_xdist_worker(session):
         return
-    for left_over in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
+    for left_over in _parent().glob(f"{_PREFIX}*"):
         pid = int(left_over.name.removeprefix(_PREFIX))
         if pid == os.getpid() or not psutil.pid_exists(pid):
             shutil.rmtree(left_over, ignore_errors=True)
@@ -51,4 +53,11 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 
 def _folder(pid: int) -> Path:
     # Short: the path of a socket inside it may not be longer than 107 characters.
-    return Path(tempfile.gettempdir()) / f"{_PREFIX}{pid}"
+    return _parent() / f"{_PREFIX}{pid}"
+
+
+def _parent() -> Path:
+    """Memory where there is plenty of it: most of what a small test of a server does is waiting for the disk."""
+    if _MEMORY.is_dir() and shutil.disk_usage(_MEMORY).total > _ENOUGH_BYTES:
+        return _MEMORY
+    return Path(tempfile.gettempdir())

@@ -2,6 +2,7 @@ import psycopg
 from elasticsearch import Elasticsearch
 from sqlalchemy import make_url
 
+from tests.servers.elasticsearch_jars import VERSION
 from tests.servers.postgresql import Databases
 
 
@@ -34,11 +35,10 @@ def test_a_template_is_filled_once_and_copied(postgresql_databases: Databases) -
     assert len(filled) == 1
 
 
-def test_elasticsearch_is_the_real_one(elasticsearch_url: str) -> None:
-    node, _, name = elasticsearch_url.rpartition("/")
-    with Elasticsearch(node) as client:
-        client.index(index=name, id="a", document={"text": "tullpuy"}, refresh=True)
-        found = client.search(index=name, query={"match": {"text": "tullpuy"}})
+def test_elasticsearch_is_the_real_one(elasticsearch_url: str, index_name: str) -> None:
+    with Elasticsearch(elasticsearch_url) as client:
+        client.index(index=index_name, id="a", document={"text": "tullpuy"}, refresh=True)
+        found = client.search(index=index_name, query={"match": {"text": "tullpuy"}})
         assert found["hits"]["total"]["value"] == 1
         (version,) = {node["version"] for node in client.nodes.info(metric="process")["nodes"].values()}
-    assert version == "9.0.4"
+    assert version == VERSION
