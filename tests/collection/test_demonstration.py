@@ -10,10 +10,13 @@ import yaml
 DEMONSTRATION = Path(__file__).parents[2] / "collection" / "demonstration"
 
 
-def entries() -> Iterator[Any]:
+def read_entries() -> Iterator[Any]:
     for path in sorted(DEMONSTRATION.glob("*/*.yaml")):
         for key, entry in yaml.safe_load(path.read_text(encoding="utf-8")).items():
             yield pytest.param(key, entry, id=key)
+
+
+ENTRIES = list(read_entries())
 
 
 def headlines(entry: dict[str, Any]) -> dict[str, str]:
@@ -23,7 +26,7 @@ def headlines(entry: dict[str, Any]) -> dict[str, str]:
     return headline
 
 
-@pytest.mark.parametrize("key, entry", entries())
+@pytest.mark.parametrize("key, entry", ENTRIES)
 def test_every_title_of_the_demonstration_says_what_it_is(key: str, entry: dict[str, Any]) -> None:
     titles = headlines(entry)
 
@@ -32,7 +35,7 @@ def test_every_title_of_the_demonstration_says_what_it_is(key: str, entry: dict[
     assert titles["en"].endswith("(demonstration)")
 
 
-@pytest.mark.parametrize("key, entry", entries())
+@pytest.mark.parametrize("key, entry", ENTRIES)
 def test_nothing_imaginary_stands_in_a_real_place(key: str, entry: dict[str, Any]) -> None:
     pointed_at = [*entry.get("places", []), *entry.get("communities", []), *filter(None, [entry.get("parent")])]
 
