@@ -6,6 +6,7 @@ line is a pair of warp ends, read pick by pick from left to right. All can be wo
 
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import lru_cache
 from types import MappingProxyType
 
 from media.motifs.chart import Chart, read_chart
@@ -34,6 +35,8 @@ def band_chart(kind: BandKind) -> Chart:
     return _CHARTS[kind]
 
 
+# A page of results shows many bands and few different ones.
+@lru_cache(maxsize=64)
 def band_svg(kind: BandKind, *, repeats: int, shade: Shade = Shade.LIGHT) -> str:
     """Draw `repeats` repeats of a kind's band, 10 or 12 pixels high, as ornament without a text of its own.
 

@@ -77,7 +77,7 @@ def merge_cells(chart: Chart) -> list[Block]:
     blocks = [Block(0, 0, chart.ends, chart.picks, ground)]
     growing: dict[Block, Block] = {}
     for y, row in enumerate(chart.cells):
-        runs = [run for run in _runs(row) if run.yarn != ground]
+        runs = dict.fromkeys(run for run in _runs(row) if run.yarn != ground)
         blocks.extend(block for run, block in growing.items() if run not in runs)
         growing = {
             run: replace(growing[run], height=growing[run].height + 1) if run in growing else replace(run, y=y)
