@@ -45,6 +45,7 @@ format: develop  ## Put the code into its one format
 lock: develop  ## Choose the newest allowed versions of all packages again
 	@.venv/bin/pip-compile --upgrade --output-file requirements.lock pyproject.toml
 	@.venv/bin/pip-compile --upgrade --extra dev --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
+	@$(python) -m tests.servers.node_tools lock
 
 clean:  ## Remove the environment and every cache, but no data
 	rm -rf .venv .venv.lock node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage

@@ -2,7 +2,12 @@
 
 import pytest
 
-pytest_plugins = ("tests.servers.run_folder", "tests.servers.postgresql", "tests.servers.elasticsearch")
+pytest_plugins = (
+    "tests.servers.run_folder",
+    "tests.servers.postgresql",
+    "tests.servers.elasticsearch",
+    "tests.servers.chromium",
+)
 
 _MARKER_OF_FIXTURE = {
     "elasticsearch_url": "elasticsearch",

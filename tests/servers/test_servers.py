@@ -1,8 +1,10 @@
 import psycopg
 from elasticsearch import Elasticsearch
+from playwright.sync_api import Browser
 from sqlalchemy import make_url
 
 from tests.servers.elasticsearch_jars import VERSION
+from tests.servers.node_tools import AXE
 from tests.servers.postgresql import Databases
 
 
@@ -42,3 +44,12 @@ def test_elasticsearch_is_the_real_one(elasticsearch_url: str, index_name: str) 
         assert found["hits"]["total"]["value"] == 1
         (version,) = {node["version"] for node in client.nodes.info(metric="process")["nodes"].values()}
     assert version == VERSION
+
+
+def test_the_browser_runs_the_accessibility_checks(browser: Browser) -> None:
+    page = browser.new_page()
+    page.set_content("<html lang=es><title>Faja</title><main><h1>Faja</h1><img src=x></main></html>")
+    page.add_script_tag(path=AXE)
+    found = page.evaluate("async () => (await axe.run()).violations.map(violation => violation.id)")
+    assert found == ["image-alt"]
+    page.close()
