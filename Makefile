@@ -2,6 +2,7 @@
 .DEFAULT_GOAL := help
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
+.ONESHELL:
 
 python := .venv/bin/python
 flask := .venv/bin/flask --app wsgi
@@ -21,7 +22,10 @@ demo: setup  ## Load the first collection and look at it in a browser
 	@$(flask) demo
 
 serve: setup  ## Serve for production; settings come from the environment (docs/operate.md)
-	@.venv/bin/granian --interface wsgi wsgi:application
+	@export PALLAY_ENV="$${PALLAY_ENV:-production}" GRANIAN_WORKERS="$${GRANIAN_WORKERS:-2}"
+	$(flask) search sync --follow & follower=$$!
+	trap 'kill $$follower' EXIT
+	.venv/bin/granian --interface wsgi wsgi:app
 
 test: develop  ## Run every check and every test, with a real Elasticsearch, PostgreSQL and browser
 	@.ci/check full
