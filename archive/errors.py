@@ -1,0 +1,46 @@
+"""What can go wrong, in the archive's own terms: no HTTP, no database's and no engine's words.
+
+`archive.web.errors` has the one table that turns these into a status and words for a person.
+"""
+
+
+class ArchiveError(Exception):
+    """Anything the archive refuses or can't do."""
+
+
+class NotFoundError(ArchiveError):
+    """No such entry for this reader: unknown, or not theirs to know of."""
+
+
+class WithdrawnError(ArchiveError):
+    """The entry had been public and was withdrawn; only the fact is said."""
+
+    def __init__(self, identifier: str) -> None:
+        super().__init__(identifier)
+        self.identifier = identifier
+
+
+class BadRequestError(ArchiveError):
+    """The request asks for something outside a closed list; `field` and `value` say what, `allowed` what there is."""
+
+    def __init__(self, field: str, value: str, allowed: tuple[str, ...] = ()) -> None:
+        super().__init__(f"{field}={value}")
+        self.field = field
+        self.value = value
+        self.allowed = allowed
+
+
+class SearchUnavailableError(ArchiveError):
+    """The search engine can't be asked now; browsing and saving go on."""
+
+
+class AccessDefectError(ArchiveError):
+    """A row came back that its reader may not see: a defect of ours, logged, and nothing is shown."""
+
+
+class CollectionError(ArchiveError):
+    """A collection's files have mistakes; `mistakes` names each by file, line and field."""
+
+    def __init__(self, mistakes: tuple[str, ...]) -> None:
+        super().__init__("\n".join(mistakes))
+        self.mistakes = mistakes

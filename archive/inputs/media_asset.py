@@ -1,0 +1,24 @@
+"""A picture, sound or film."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from archive.inputs.entity import EntityInput
+from archive.inputs.kinds import Kind, MediaType
+from archive.inputs.references import EntityRef
+from archive.inputs.wording import NO_TEXT, LanguageMap
+
+
+@dataclass(frozen=True, kw_only=True)
+class MediaAssetInput(EntityInput):
+    """A medium; `file` is its path below the collection's `media/`."""
+
+    kind: ClassVar[Kind] = Kind.MEDIA_ASSET
+
+    file: str
+    media_type: MediaType = MediaType.IMAGE
+    alt: LanguageMap = NO_TEXT
+    caption: LanguageMap = NO_TEXT
+    made_by: str | None = None
+    licence: str | None = None
+    depicts: tuple[EntityRef, ...] = ()

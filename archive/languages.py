@@ -1,0 +1,111 @@
+"""Which languages the archive writes, how their tags are canonicalised, and the one fallback chain.
+
+Tags are BCP 47. Macro-languages (`qu`, `ay`) match their varieties; nothing is ever filtered away silently because a
+tag is old or coarse (docs/decisions.md, 2026-11-22 "Languages").
+"""
+
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+
+
+class Language(StrEnum):
+    """Every tag a text may carry; `und` is unknown, `zxx` has no language (codes, numbers)."""
+
+    SPANISH = "es"
+    QUECHUA = "qu"
+    CHANKA = "quy"
+    COLLAO = "quz"
+    PUNO = "qxp"
+    LAMBAYEQUE = "quf"
+    AYMARA = "ay"
+    CENTRAL_AYMARA = "ayr"
+    SOUTHERN_AYMARA = "ayc"
+    ENGLISH = "en"
+    UNDETERMINED = "und"
+    NONE = "zxx"
+
+
+#: The languages the interface speaks, in the order they are offered.
+INTERFACE_LANGUAGES: tuple[Language, ...] = (Language.SPANISH, Language.QUECHUA, Language.AYMARA, Language.ENGLISH)
+
+_ALIASES = {
+    "spa": Language.SPANISH,
+    "castellano": Language.SPANISH,
+    "que": Language.QUECHUA,
+    "quechua": Language.QUECHUA,
+    "quh": Language.QUECHUA,
+    "aym": Language.AYMARA,
+    "aymara": Language.AYMARA,
+    "aimara": Language.AYMARA,
+    "eng": Language.ENGLISH,
+}
+
+_QUECHUA = (
+    Language.QUECHUA,
+    Language.COLLAO,
+    Language.CHANKA,
+    Language.PUNO,
+    Language.LAMBAYEQUE,
+)
+_AYMARA = (Language.AYMARA, Language.CENTRAL_AYMARA, Language.SOUTHERN_AYMARA)
+_REST = (Language.NONE, Language.UNDETERMINED)
+
+#: What a reader of each interface language is shown, first that exists. Quechua and Aymara fall back to Spanish.
+FALLBACK: dict[Language, tuple[Language, ...]] = {
+    Language.SPANISH: (Language.SPANISH, *_REST, Language.ENGLISH, *_QUECHUA, *_AYMARA),
+    Language.QUECHUA: (*_QUECHUA, Language.SPANISH, *_REST, Language.ENGLISH, *_AYMARA),
+    Language.AYMARA: (*_AYMARA, Language.SPANISH, *_REST, Language.ENGLISH, *_QUECHUA),
+    Language.ENGLISH: (Language.ENGLISH, Language.SPANISH, *_REST, *_QUECHUA, *_AYMARA),
+}
+
+#: Facet values and badges: a record "in Quechua" is one with text in any variety.
+MACRO_LANGUAGE: dict[Language, Language] = {
+    **dict.fromkeys(_QUECHUA, Language.QUECHUA),
+    **dict.fromkeys(_AYMARA, Language.AYMARA),
+    Language.SPANISH: Language.SPANISH,
+    Language.ENGLISH: Language.ENGLISH,
+}
+
+
+def canonical_tag(tag: str) -> Language:
+    """`es-PE` → `es`, `que` → `qu`, `ayr` stays.
+
+    Raises:
+        ValueError: the tag is of no language the archive writes.
+    """
+    lowered = tag.strip().replace("_", "-").lower()
+    if lowered in _ALIASES:
+        return _ALIASES[lowered]
+    head = lowered.split("-", 1)[0]
+    try:
+        return _ALIASES.get(head) or Language(head)
+    except ValueError:
+        message = f"{tag!r} is none of the tags {', '.join(language.value for language in Language)}"
+        raise ValueError(message) from None
+
+
+def first_available(wanted: Language, available: Iterable[str]) -> Language | None:
+    """The tag a reader of `wanted` is shown among `available`, by the fallback chain; None where nothing exists."""
+    present = set(available)
+    return next((tag for tag in FALLBACK[wanted] if tag in present), None)
+
+
+def speaks(tag: Language, reader: Language) -> bool:
+    """Whether text of `tag` needs no badge for a reader of the interface language `reader`."""
+    return tag in {Language.NONE, Language.UNDETERMINED} or MACRO_LANGUAGE.get(tag, tag) == reader
+
+
+def preferred_language(accepted: Sequence[str]) -> Language:
+    """The first interface language of a reader's list of tags, best first; Spanish where none is spoken here."""
+    for tag in accepted:
+        try:
+            language = canonical_tag(tag)
+        except ValueError:
+            continue
+        macro = MACRO_LANGUAGE.get(language)
+        if macro in INTERFACE_LANGUAGES and language is not Language.LAMBAYEQUE:
+            return macro
+        if language is Language.LAMBAYEQUE:
+            # The Southern catalogue is another language to readers of Lambayeque Quechua: they get Spanish.
+            return Language.SPANISH
+    return Language.SPANISH
