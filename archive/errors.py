@@ -30,6 +30,10 @@ class BadRequestError(ArchiveError):
         self.allowed = allowed
 
 
+class BusyError(ArchiveError):
+    """Somebody else is doing this now, and only one may."""
+
+
 class SearchUnavailableError(ArchiveError):
     """The search engine can't be asked now; browsing and saving go on."""
 

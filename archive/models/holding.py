@@ -1,0 +1,25 @@
+"""Who holds a record's knowledge."""
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from archive.inputs.kinds import HoldingRole
+from archive.inputs.wording import LanguageMap
+from archive.models.base import Base, Structured
+
+
+class Holding(Base):
+    """A record and one of its holders."""
+
+    __tablename__ = "holding"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    record_id: Mapped[int] = mapped_column(ForeignKey("record.id", ondelete="CASCADE"), index=True)
+    holder_id: Mapped[int] = mapped_column(ForeignKey("entity.id"), index=True)
+    source_id: Mapped[int | None] = mapped_column(ForeignKey("entity.id"), index=True)
+    position: Mapped[int]
+    role: Mapped[HoldingRole]
+    learnt_from: Mapped[LanguageMap] = mapped_column(Structured(LanguageMap))
+    since: Mapped[LanguageMap] = mapped_column(Structured(LanguageMap))
+    #: How the holder wishes to be named here.
+    named_as: Mapped[LanguageMap] = mapped_column(Structured(LanguageMap))

@@ -1,0 +1,31 @@
+"""Pictures, sound and film."""
+
+from sqlalchemy import ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from archive.inputs.kinds import Kind, MediaType
+from archive.inputs.references import EntityRef
+from archive.inputs.wording import LanguageMap
+from archive.models.base import Structured
+from archive.models.entity import Entity
+
+
+class MediaAsset(Entity):
+    """A medium; its bytes lie in the file storage under `sha256`."""
+
+    __tablename__ = "media_asset"
+
+    id: Mapped[int] = mapped_column(ForeignKey("entity.id", ondelete="CASCADE"), primary_key=True)
+    file: Mapped[str] = mapped_column(String(400))
+    media_type: Mapped[MediaType]
+    alt: Mapped[LanguageMap] = mapped_column(Structured(LanguageMap))
+    caption: Mapped[LanguageMap] = mapped_column(Structured(LanguageMap))
+    made_by: Mapped[str | None] = mapped_column(String(200))
+    licence: Mapped[str | None] = mapped_column(String(80))
+    depicts: Mapped[tuple[EntityRef, ...]] = mapped_column(Structured(tuple[EntityRef, ...]))
+    sha256: Mapped[str | None] = mapped_column(String(64), index=True)
+    content_type: Mapped[str | None] = mapped_column(String(80))
+    width: Mapped[int | None]
+    height: Mapped[int | None]
+
+    __mapper_args__ = {"polymorphic_identity": Kind.MEDIA_ASSET}

@@ -1,0 +1,24 @@
+"""What changed, when and by whom."""
+
+from datetime import datetime
+
+from sqlalchemy import JSON, ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from archive.models.base import Base
+
+
+class Revision(Base):
+    """One version of an entity, as it was written."""
+
+    __tablename__ = "revision"
+    __table_args__ = (UniqueConstraint("entity_id", "version"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    entity_id: Mapped[int] = mapped_column(ForeignKey("entity.id", ondelete="CASCADE"))
+    version: Mapped[int]
+    at: Mapped[datetime]
+    #: Who made the change, as the history names them.
+    by: Mapped[str] = mapped_column(String(120))
+    #: The input in the compact form of `archive.inputs.codec`.
+    content: Mapped[dict[str, object]] = mapped_column(JSON)

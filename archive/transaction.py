@@ -1,0 +1,124 @@
+"""One transaction per change, opened by web, cli and jobs; services never commit.
+
+On SQLite every writing transaction begins with BEGIN IMMEDIATE: two writers wait for each other (busy timeout) instead
+of failing half-way when a reader would have become a writer.
+"""
+
+import fcntl
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import Connection, create_engine, event, func, select
+from sqlalchemy.engine import Engine, make_url
+from sqlalchemy.orm import Session
+
+from archive.errors import BusyError
+
+_BUSY_TIMEOUT_MS: Final = 10_000
+_QUEUED: Final = "index work queued"
+_WRITING: Final = "pallay_writing"
+
+
+def mark_queued(session: Session) -> None:
+    """Says that this transaction queued index work: whoever drains it is woken after the commit."""
+    session.info[_QUEUED] = True
+
+
+class Database:
+    """The one way to the database; the same code on SQLite and PostgreSQL."""
+
+    def __init__(self, url: str) -> None:
+        self.url = make_url(url)
+        if self.is_sqlite and self.url.database:
+            Path(self.url.database).parent.mkdir(parents=True, exist_ok=True)
+        self.engine: Engine = create_engine(self.url, pool_pre_ping=not self.is_sqlite)
+        self._after_commit: list[Callable[[], None]] = []
+        # SQLite shows a transaction one state by itself; PostgreSQL does when it is asked to.
+        self._reading_options = {} if self.is_sqlite else {"isolation_level": "REPEATABLE READ"}
+        if self.is_sqlite:
+            event.listen(self.engine, "connect", _configure_sqlite)
+            event.listen(self.engine, "begin", _begin_sqlite)
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether a single file keeps everything (one writer at a time)."""
+        return self.url.get_backend_name() == "sqlite"
+
+    def after_commit(self, call: Callable[[], None]) -> None:
+        """Has `call` run after each commit that queued index work; it must neither fail nor take long."""
+        self._after_commit.append(call)
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A session that sees one state of the archive and writes nothing.
+
+        So what a door says of staged loads stays true for every query that follows in the session.
+        """
+        with Session(self.engine, autoflush=False) as session:
+            session.connection(execution_options=self._reading_options)
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """A change: committed when the block ends, undone when it raises."""
+        with Session(self.engine) as session, session.begin():
+            session.connection(execution_options={_WRITING: True})
+            yield session
+        if session.info.get(_QUEUED):
+            for call in self._after_commit:
+                call()
+
+    @contextmanager
+    def alone(self, name: str) -> Iterator[None]:
+        """Does what only one process at a time may do; the name is free again as soon as its holder ends or dies.
+
+        Raises:
+            BusyError: somebody else holds the name.
+        """
+        with self._lock_file(name) if self.is_sqlite else self._advisory_lock(name):
+            yield
+
+    @contextmanager
+    def _lock_file(self, name: str) -> Iterator[None]:
+        with Path(f"{self.url.database}.{name}.lock").open("w") as file:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                raise BusyError(name) from None
+            yield
+
+    @contextmanager
+    def _advisory_lock(self, name: str) -> Iterator[None]:
+        key = func.hashtext(f"pallay {name}")
+        with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            if not connection.scalar(select(func.pg_try_advisory_lock(key))):
+                raise BusyError(name)
+            try:
+                yield
+            finally:
+                connection.execute(select(func.pg_advisory_unlock(key)))
+
+    def close(self) -> None:
+        """Gives every connection back."""
+        self.engine.dispose()
+
+
+def _configure_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+    # SQLAlchemy, not the driver, says when a transaction begins.
+    connection.isolation_level = None
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=NORMAL",
+        "foreign_keys=ON",
+        f"busy_timeout={_BUSY_TIMEOUT_MS}",
+        "cache_size=-65536",
+    ):
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writing = connection.get_execution_options().get(_WRITING, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
