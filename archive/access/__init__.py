@@ -1,0 +1,24 @@
+"""The one door: who may read what, asked by every query (DESIGN §3, rule 1).
+
+`open_door(session, reader)` answers with the tokens of the policies a reader satisfies now; every query of database or
+index takes that door as a required argument.
+"""
+
+from archive.access.door import ANYBODY, Door, Reader, open_door
+from archive.access.policies import OWNER_ONLY, PUBLIC, Audience, PolicyDefinition, intern_policy
+from archive.access.purposes import Answer, Purpose, answer_for
+
+__all__ = [
+    "ANYBODY",
+    "OWNER_ONLY",
+    "PUBLIC",
+    "Answer",
+    "Audience",
+    "Door",
+    "PolicyDefinition",
+    "Purpose",
+    "Reader",
+    "answer_for",
+    "intern_policy",
+    "open_door",
+]

@@ -1,0 +1,45 @@
+"""What is allowed by default, per basis and purpose (DESIGN §2 "Basis"; printed in docs/access.md)."""
+
+from enum import StrEnum
+
+from archive.inputs.kinds import Basis
+
+
+class Purpose(StrEnum):
+    """What somebody may want to do with an entry."""
+
+    VIEW = "view"
+    SEARCH = "search"
+    VISUAL_SEARCH = "visual_search"
+    DOWNLOAD = "download"
+    OFFLINE_COPY = "offline_copy"
+    TEACH = "teach"
+    DESIGN_USE_OWN = "design_use_own"
+    DESIGN_USE_COMMERCIAL = "design_use_commercial"
+    PUBLISH = "publish"
+    HARVEST = "harvest"
+    MACHINE_LEARNING = "machine_learning"
+
+
+class Answer(StrEnum):
+    """`yes` always with the credit the page gives; `ask_first` names whom."""
+
+    YES = "yes"
+    ASK_FIRST = "ask_first"
+    NO = "no"
+
+
+_READING = frozenset({Purpose.VIEW, Purpose.SEARCH, Purpose.HARVEST})
+
+#: What each basis allows before anybody was asked; whatever is not named is `ask_first`.
+DEFAULTS: dict[Basis, dict[Purpose, Answer]] = {
+    Basis.PUBLISHED_SOURCE: dict.fromkeys(_READING, Answer.YES),
+    # The ledger decides every purpose; what it does not speak of is no.
+    Basis.CONSENT: dict.fromkeys(Purpose, Answer.NO) | {Purpose.VIEW: Answer.YES, Purpose.SEARCH: Answer.YES},
+    Basis.OWN: dict.fromkeys(Purpose, Answer.NO),
+}
+
+
+def answer_for(basis: Basis, purpose: Purpose) -> Answer:
+    """The answer given where no consent says otherwise."""
+    return DEFAULTS[basis].get(purpose, Answer.ASK_FIRST)

@@ -1,0 +1,229 @@
+"""Writing entries: created in bulk or alone by one path, revised, withdrawn."""
+
+import dataclasses
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Table, delete, insert, select
+from sqlalchemy.orm import Session
+
+from archive.access import OWNER_ONLY, intern_policy
+from archive.inputs.codec import plain
+from archive.inputs.entity import EntityInput
+from archive.inputs.kinds import Status
+from archive.inputs.record import RecordInput
+from archive.inputs.references_in import references_in
+from archive.languages import Language
+from archive.models.entity import Entity
+from archive.models.holding import Holding
+from archive.models.link import Link
+from archive.models.moment import now
+from archive.models.registry import MODELS
+from archive.models.revision import Revision
+from archive.services.index_queue import queue_entity
+from indexer.collation import sort_key
+
+_SORT_KEY_LENGTH = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredFile:
+    """Where a medium's bytes lie, and what they are; sizes in pixels."""
+
+    sha256: str
+    content_type: str
+    width: int | None = None
+    height: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewEntity:
+    """An input with what surrounds it."""
+
+    identifier: str
+    data: EntityInput
+    policy_id: int
+    status: Status = Status.PUBLISHED
+    key: str | None = None
+    collection: str | None = None
+    demonstration: bool = False
+    load_id: int | None = None
+    stored_file: StoredFile | None = None
+
+
+def digest_of(data: EntityInput) -> str:
+    """SHA-256 of the input's canonical form."""
+    return hashlib.sha256(json.dumps(plain(data), sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def create_entities(session: Session, new: Sequence[NewEntity], *, by: str) -> dict[str, int]:
+    """Rows and first revisions of entries of any kinds; returns the row of each identifier.
+
+    Their links are written by `link_entities`, once every entry they point at exists.
+    """
+    at = now()
+    rows = [_entity_row(entry, at) for entry in new]
+    ids = session.scalars(insert(Entity).returning(Entity.id, sort_by_parameter_order=True), rows).all()
+    by_kind: dict[type[Entity], list[tuple[int, NewEntity]]] = {}
+    for row_id, entry in zip(ids, new, strict=True):
+        by_kind.setdefault(MODELS[entry.data.kind], []).append((row_id, entry))
+    for model, entries in by_kind.items():
+        for table in _tables_below_entity(model):
+            session.execute(insert(table), [_row_of(table, row_id, entry) for row_id, entry in entries])
+    session.execute(
+        insert(Revision),
+        [
+            {"entity_id": row_id, "version": 1, "at": at, "by": by, "content": plain(entry.data)}
+            for row_id, entry in zip(ids, new, strict=True)
+        ],
+    )
+    return {entry.identifier: row_id for row_id, entry in zip(ids, new, strict=True)}
+
+
+def link_entities(session: Session, written: Sequence[tuple[int, EntityInput]]) -> None:
+    """Links and holdings of entries just written, replacing none.
+
+    Raises:
+        KeyError: an input points at an identifier that does not exist.
+    """
+    wanted = {identifier for _, data in written for _, identifier in references_in(data)}
+    ids = ids_of(session, wanted)
+    links = [link for row_id, data in written for link in _links_of(row_id, data, ids)]
+    holdings = [
+        row for row_id, data in written if isinstance(data, RecordInput) for row in _holdings_of(row_id, data, ids)
+    ]
+    if links:
+        session.execute(insert(Link), links)
+    if holdings:
+        session.execute(insert(Holding), holdings)
+
+
+def revise_entity(
+    session: Session, entity: Entity, data: EntityInput, *, by: str, stored_file: StoredFile | None = None
+) -> None:
+    """Writes a new version over the current one, keeps it in the history, and queues the index work.
+
+    Raises:
+        ValueError: the input is of another kind than the entry.
+        KeyError: it points at an identifier that does not exist.
+    """
+    if data.kind is not entity.kind:
+        message = f"{entity.kind} can't become {data.kind}"
+        raise ValueError(message)
+    queue_entity(session, entity)
+    for field in dataclasses.fields(data):
+        if field.name != "holdings":
+            setattr(entity, field.name, getattr(data, field.name))
+    for column, value in {**_derived(data), **_file_columns(stored_file)}.items():
+        setattr(entity, column, value)
+    entity.version += 1
+    entity.updated_at = now()
+    session.add(Revision(entity_id=entity.id, version=entity.version, at=entity.updated_at, by=by, content=plain(data)))
+    session.execute(delete(Link).where(Link.from_id == entity.id))
+    session.execute(delete(Holding).where(Holding.record_id == entity.id))
+    session.flush()
+    link_entities(session, [(entity.id, data)])
+    session.expire(entity)
+    queue_entity(session, entity)
+
+
+def withdraw_entity(session: Session, entity: Entity, *, by: str) -> None:
+    """Takes an entry out of every reader's sight with this transaction; what had been public leaves a tombstone."""
+    entity.tombstone = entity.tombstone or entity.status is Status.PUBLISHED
+    entity.status = Status.WITHDRAWN
+    entity.policy_id = intern_policy(session, OWNER_ONLY).id
+    entity.version += 1
+    entity.updated_at = now()
+    session.add(
+        Revision(entity_id=entity.id, version=entity.version, at=entity.updated_at, by=by, content={"withdrawn": True})
+    )
+    session.flush()
+    queue_entity(session, entity, narrowing=True)
+
+
+def ids_of(session: Session, identifiers: set[str]) -> dict[str, int]:
+    """Rows of identifiers, in statements of a bounded number of parameters."""
+    found: dict[str, int] = {}
+    wanted = sorted(identifiers)
+    for start in range(0, len(wanted), 1000):
+        chunk = wanted[start : start + 1000]
+        rows = session.execute(select(Entity.identifier, Entity.id).where(Entity.identifier.in_(chunk)))
+        found.update(row.tuple() for row in rows)
+    return found
+
+
+def _derived(data: EntityInput) -> dict[str, object]:
+    headline = data.headline()
+    return {
+        "headline": headline,
+        "sort_key": sort_key(headline.text(Language.SPANISH))[:_SORT_KEY_LENGTH],
+        "digest": digest_of(data),
+    }
+
+
+def _entity_row(entry: NewEntity, at: datetime) -> dict[str, object]:
+    return {
+        "identifier": entry.identifier,
+        "kind": entry.data.kind,
+        "key": entry.key,
+        "collection": entry.collection,
+        "demonstration": entry.demonstration,
+        "status": entry.status,
+        "policy_id": entry.policy_id,
+        "version": 1,
+        "created_at": at,
+        "updated_at": at,
+        "load_id": entry.load_id,
+        **{column: getattr(entry.data, column) for column in _ENTITY_FIELDS},
+        **_derived(entry.data),
+    }
+
+
+_ENTITY_FIELDS = tuple(field.name for field in dataclasses.fields(EntityInput))
+
+
+def _tables_below_entity(model: type[Entity]) -> list[Table]:
+    tables = [mapper.local_table for mapper in reversed(list(model.__mapper__.iterate_to_root()))]
+    return [table for table in tables if isinstance(table, Table) and table is not Entity.__table__]
+
+
+def _row_of(table: Table, row_id: int, entry: NewEntity) -> dict[str, object]:
+    row: dict[str, object] = {"id": row_id}
+    files = _file_columns(entry.stored_file)
+    for column in table.columns.keys():  # noqa: SIM118 (a column collection iterates over columns, not their names)
+        if column in files:
+            row[column] = files[column]
+        elif column != "id" and hasattr(entry.data, column):
+            row[column] = getattr(entry.data, column)
+    return row
+
+
+def _file_columns(stored_file: StoredFile | None) -> Mapping[str, object]:
+    return dataclasses.asdict(stored_file) if stored_file else {}
+
+
+def _links_of(row_id: int, data: EntityInput, ids: Mapping[str, int]) -> list[dict[str, object]]:
+    seen: dict[tuple[str, int], dict[str, object]] = {}
+    for position, (role, identifier) in enumerate(references_in(data)):
+        link = {"from_id": row_id, "role": role, "to_id": ids[identifier], "position": position}
+        seen.setdefault((role, ids[identifier]), link)
+    return list(seen.values())
+
+
+def _holdings_of(row_id: int, data: RecordInput, ids: Mapping[str, int]) -> list[dict[str, object]]:
+    return [
+        {
+            "record_id": row_id,
+            "holder_id": ids[holding.holder],
+            "source_id": ids[holding.source] if holding.source else None,
+            "position": position,
+            "role": holding.role,
+            "learnt_from": holding.learnt_from,
+            "since": holding.since,
+            "named_as": holding.named_as,
+        }
+        for position, holding in enumerate(data.holdings)
+    ]
