@@ -1,0 +1,85 @@
+"""The application: named steps, every blueprint and every group of commands in one list."""
+
+from flask import Flask
+from flask.cli import AppGroup
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from archive.cli.collection import collection_commands
+from archive.cli.database import database_commands
+from archive.extensions import Parts, register_parts
+from archive.search.engines import engine_at
+from archive.settings import TEMPLATES, Settings
+from archive.transaction import Database
+from archive.web import BLUEPRINTS
+from archive.web.errors import register_errors
+from archive.web.locale import register_locale
+from archive.web.logs import configure_logs
+from archive.web.rate_limit import register_rate_limit
+from archive.web.reading import register_reading
+from archive.web.security import register_security
+from archive.web.template_words import register_template_words
+from media.storage import storage_at
+
+_A_YEAR = 365 * 24 * 3600
+
+COMMANDS: tuple[AppGroup, ...] = (collection_commands, database_commands)
+
+
+def create_app(settings: Settings) -> Flask:
+    """A wired application; making one starts no work and touches no engine."""
+    configure_logs(json_lines=settings.production)
+    app = Flask("archive", root_path=None, static_folder="web/static", template_folder=str(TEMPLATES))
+    configure(app, settings)
+    wire_parts(app, settings)
+    register_locale(app)
+    register_template_words(app)
+    register_security(app)
+    register_reading(app)
+    register_rate_limit(app, settings)
+    register_errors(app)
+    register_blueprints(app)
+    register_commands(app)
+    return app
+
+
+def configure(app: Flask, settings: Settings) -> None:
+    """Flask's own settings; static files carry their version in their address."""
+    app.config.update(
+        SECRET_KEY=settings.secret_key,
+        SEND_FILE_MAX_AGE_DEFAULT=_A_YEAR,
+        SESSION_COOKIE_SAMESITE="Lax",
+        TRAP_HTTP_EXCEPTIONS=False,
+    )
+    if settings.proxies:
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign] (the documented way to wrap an application)
+            app.wsgi_app,
+            x_for=settings.proxies,
+            x_proto=settings.proxies,
+            x_host=settings.proxies,
+            x_prefix=settings.proxies,
+        )
+
+
+def wire_parts(app: Flask, settings: Settings) -> None:
+    """Database, engine and storage."""
+    register_parts(
+        app.extensions,
+        Parts(
+            settings=settings,
+            database=Database(settings.database_url),
+            engine=engine_at(settings),
+            storage=storage_at(settings.media_url),
+        ),
+    )
+
+
+def register_blueprints(app: Flask) -> None:
+    """Every page and every door."""
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+
+
+def register_commands(app: Flask) -> None:
+    """What `flask --app wsgi` offers."""
+    for group in COMMANDS:
+        app.cli.add_command(group)

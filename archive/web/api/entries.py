@@ -1,0 +1,96 @@
+"""Every entry as a whole: one operation a kind."""
+
+from collections.abc import Callable
+
+from flask import Response
+from marshmallow import Schema
+
+from archive.errors import NotFoundError
+from archive.inputs.kinds import Kind
+from archive.languages import INTERFACE_LANGUAGES, Language
+from archive.models.collection import Collection
+from archive.models.design import Design
+from archive.models.entity import Entity
+from archive.models.identifier import LENGTH, parse
+from archive.models.media_asset import MediaAsset
+from archive.schemas.entity import WholeEntry
+from archive.schemas.registry import SCHEMAS
+from archive.services.entry_read import Entry, get_entry
+from archive.web.address import entry_address, file_address
+from archive.web.api.addresses import absolute
+from archive.web.api.answers import answer
+from archive.web.api.blueprint import IF_NONE_MATCH, TAGGED, operations, refusals
+from archive.web.citation import cite
+from archive.web.reading import reading
+
+_IDENTIFIER = {
+    "in": "path",
+    "name": "identifier",
+    "required": True,
+    "description": "Permanent identifier; capitals, `o` for 0 and `l` for 1 are understood.",
+    "schema": {"type": "string", "minLength": LENGTH, "maxLength": LENGTH},
+}
+
+
+def _declare(kind: Kind) -> None:
+    schema = SCHEMAS[kind]()
+    words = kind.value.replace("_", " ")
+    view: Callable[..., Response] = _view(kind, schema)
+    view = operations.response(200, schema, headers=TAGGED)(view)
+    view = refusals(304, 404, 410)(view)
+    view = operations.doc(operationId=f"get_{kind.value}", summary=f"The whole of a {words}.")(view)
+    operations.add_url_rule(
+        f"/{kind.plural}/<identifier>",
+        f"get_{kind.value}",
+        view,
+        parameters=[_IDENTIFIER, IF_NONE_MATCH],
+        tags=[kind.plural],
+    )
+
+
+def _view(kind: Kind, schema: Schema) -> Callable[[str], Response]:
+    def show(identifier: str) -> Response:
+        parsed = parse(identifier)
+        if parsed is None:
+            raise NotFoundError(identifier)
+        opened = reading()
+        entry = get_entry(opened.session, kind, parsed, opened.door)
+        return answer(schema, _whole(entry), _targets(entry))
+
+    return show
+
+
+def _whole(entry: Entry) -> WholeEntry:
+    entity = entry.entity
+    spanish = absolute(entry_address(entity, Language.SPANISH))
+    return WholeEntry(
+        entry=entry,
+        pages={language.value: absolute(entry_address(entity, language)) for language in INTERFACE_LANGUAGES},
+        citation=cite(entry, Language.SPANISH, spanish),
+        texts_licence=_texts_licence(entity),
+        drawings=_drawings(entity),
+        content=absolute(file_address(entity)) if isinstance(entity, MediaAsset) else None,
+    )
+
+
+def _targets(entry: Entry) -> dict[str | int, Entity]:
+    """What identifiers (and, in holdings, rows) of the entry's structured fields may be shown as."""
+    found: dict[str | int, Entity] = {}
+    for neighbour in entry.outgoing:
+        found[neighbour.entity.identifier] = found[neighbour.entity.id] = neighbour.entity
+    return found
+
+
+def _texts_licence(entity: Entity) -> str | None:
+    collection = reading().session.get(Collection, entity.collection) if entity.collection else None
+    return collection.licence if collection else None
+
+
+def _drawings(entity: Entity) -> dict[str, str]:
+    if not isinstance(entity, Design) or entity.chart is None:
+        return {}
+    return {form: absolute(entry_address(entity, Language.SPANISH, f"chart.{form}")) for form in ("svg", "png")}
+
+
+for _kind in Kind:
+    _declare(_kind)

@@ -1,0 +1,87 @@
+"""How an entry is cited: whoever holds the knowledge is named before the archive."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from archive.languages import Language
+from archive.models.entity import Entity
+from archive.services.entry_read import Entry
+
+_ARCHIVE = "Pallay"
+_LATEX = str.maketrans(
+    {"\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "&": r"\&", "%": r"\%", "#": r"\#", "_": r"\_", "$": r"\$",
+     "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """What every form of citation is made of."""
+
+    identifier: str
+    holders: tuple[str, ...]
+    title: str
+    language: Language
+    updated: datetime
+    version: int
+    address: str
+
+    def as_text(self) -> str:
+        """One line."""
+        who = "; ".join(self.holders)
+        head = f"{who}. " if who else ""
+        return f"{head}“{self.title}”. {_ARCHIVE}, {self.identifier}, v{self.version}, {self.updated:%Y-%m-%d}. {self.address}"
+
+    def as_bibtex(self) -> str:
+        """An entry for BibTeX, in UTF-8; names are corporate, so each stands in braces of its own."""
+        fields = {
+            "author": " and ".join(f"{{{name.translate(_LATEX)}}}" for name in self.holders),
+            "title": f"{{{self.title.translate(_LATEX)}}}",
+            "publisher": _ARCHIVE,
+            "year": str(self.updated.year),
+            "version": str(self.version),
+            "number": self.identifier,
+            "url": self.address,
+        }
+        lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
+        return f"@misc{{pallay-{self.identifier},\n" + ",\n".join(lines) + "\n}\n"
+
+    def as_csl(self) -> str:
+        """CSL-JSON, a list of one."""
+        item = {
+            "id": f"pallay-{self.identifier}",
+            "type": "entry",
+            "title": self.title,
+            "container-title": _ARCHIVE,
+            "author": [{"literal": name} for name in self.holders],
+            "issued": {"date-parts": [[self.updated.year, self.updated.month, self.updated.day]]},
+            "number": self.identifier,
+            "version": str(self.version),
+            "language": self.language.value,
+            "URL": self.address,
+        }
+        return json.dumps([item], ensure_ascii=False, indent=2) + "\n"
+
+
+def cite(entry: Entry, language: Language, address: str) -> Citation:
+    """The citation of an entry as it stands now."""
+    return Citation(
+        identifier=entry.entity.identifier,
+        holders=tuple(_holder_names(entry, language)),
+        title=entry.entity.headline.text(language),
+        language=language,
+        updated=entry.entity.updated_at,
+        version=entry.entity.version,
+        address=address,
+    )
+
+
+def _holder_names(entry: Entry, language: Language) -> Sequence[str]:
+    names = [holding.named_as.text(language) or holder.headline.text(language) for holding, holder in entry.holders]
+    return list(dict.fromkeys(names)) or [holder.headline.text(language) for holder in _communities(entry)]
+
+
+def _communities(entry: Entry) -> Sequence[Entity]:
+    return entry.pointed_at("communities")

@@ -1,0 +1,120 @@
+"""What stands around an entry, both ways, under headings a reader understands."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from archive.inputs.kinds import Kind
+from archive.models.entity import Entity
+from archive.services.entry_read import Entry, Neighbour
+from archive.web.labels import PLURALS, N_
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A heading (a message id) and the entries under it, each once."""
+
+    heading: str
+    entities: tuple[Entity, ...]
+
+
+#: Field → heading on the page of the entry it stands in. Fields that the page shows in their own place are not here.
+_FROM_HERE: Mapping[str, str] = {
+    "relations.belongs_to": N_("Belongs to the expression"),
+    "relations.made_with": N_("Made with"),
+    "relations.derives_from": N_("Derives from"),
+    "relations.example_of": N_("An example of"),
+    "relations.member_of": N_("Member of"),
+    "relations.part_of": N_("Part of"),
+    "relations.about": N_("About"),
+    "relations.documented_by": N_("What it documented"),
+    "relations.related_to": N_("Related"),
+    "concepts.technique": N_("Techniques"),
+    "concepts.material": N_("Materials"),
+    "concepts.dye": N_("Dyes"),
+    "concepts.tool": N_("Tools"),
+    "concepts.motif": N_("Motifs"),
+    "concepts.product": N_("Products"),
+    "concepts.colour": N_("Colours"),
+    "concepts.use_place": N_("Where it is used"),
+    "concepts.subject": N_("Subjects"),
+    "concepts.culture": N_("Archaeological cultures"),
+    "broader": N_("Broader"),
+    "related": N_("Related"),
+    "programme": N_("Programme"),
+    "learnt_from": N_("Learnt from"),
+    "depicts": N_("What it shows"),
+}
+
+#: Field → heading on the page of the entry it points at.
+_TOWARDS_HERE: Mapping[str, str] = {
+    "relations.belongs_to": N_("Belonging to this expression"),
+    "relations.made_with": N_("What is made with it"),
+    "relations.derives_from": N_("Designs that derive from it"),
+    "relations.example_of": N_("Pieces in which it can be seen"),
+    "relations.member_of": N_("Members"),
+    "relations.part_of": N_("Groups within it"),
+    "relations.about": N_("Written or said about it"),
+    "relations.documented_by": N_("Programme"),
+    "relations.related_to": N_("Related"),
+    "broader": N_("Narrower"),
+    "related": N_("Related"),
+    "parent": N_("Places within it"),
+    "communities": N_("Heritage of this community"),
+    "institution": N_("Pieces kept here"),
+    "partnerships.organisation": N_("Programmes it had a part in"),
+    "declarations.issuer": N_("What it declared"),
+    "programme": N_("Results and trainings"),
+    "learnt_from": N_("Taught"),
+    "trainer": N_("Trainings given"),
+    "media": N_("Shown with"),
+    "depicts": N_("Pictures of it"),
+    "statements.place": N_("Readings told here"),
+}
+
+_RESTS_ON_IT = N_("Entries that rest on this document")
+
+
+def from_here(entry: Entry) -> tuple[Group, ...]:
+    """What the entry points at."""
+    return _grouped((_FROM_HERE.get(neighbour.role), neighbour.entity) for neighbour in entry.outgoing)
+
+
+def towards_here(entry: Entry) -> tuple[Group, ...]:
+    """What points at the entry; holdings are told apart (`Entry.held`)."""
+    return _grouped((_incoming_heading(neighbour), neighbour.entity) for neighbour in entry.incoming)
+
+
+def touches_demonstration(entry: Entry) -> bool:
+    """Whether the entry or anything its page links to is imaginary."""
+    around = (neighbour.entity for neighbour in (*entry.outgoing, *entry.incoming))
+    return entry.entity.demonstration or any(entity.demonstration for entity in around)
+
+
+def _incoming_heading(neighbour: Neighbour) -> str | None:
+    role = neighbour.role
+    if role in _TOWARDS_HERE:
+        return _TOWARDS_HERE[role]
+    if role == "places":
+        return PLURALS[neighbour.entity.kind]
+    if role.startswith("concepts.") or role in {"steps.tools", "steps.materials"}:
+        return PLURALS[neighbour.entity.kind]
+    if role.endswith((".source", "sources.document", ".sources", ".document")):
+        return _RESTS_ON_IT
+    return None
+
+
+def _grouped(pairs: Iterator[tuple[str | None, Entity]]) -> tuple[Group, ...]:
+    groups: dict[str, dict[int, Entity]] = {}
+    for heading, entity in pairs:
+        if heading is not None:
+            groups.setdefault(heading, {})[entity.id] = entity
+    return tuple(Group(heading, tuple(entities.values())) for heading, entities in groups.items())
+
+
+def band_of(kind: Kind) -> str:
+    """Which of the seven woven bands stands above an entry of this kind."""
+    if kind in {Kind.ARTISAN, Kind.COMMUNITY, Kind.ORGANISATION}:
+        return "holder"
+    if kind in {Kind.TECHNIQUE, Kind.DESIGN, Kind.MATERIAL_PRACTICE, Kind.ELEMENT, Kind.PIECE, Kind.CONCEPT}:
+        return kind.value.replace("_", "-")
+    return "other"

@@ -1,0 +1,151 @@
+"""The page of an entry, and its other forms: chart, citation."""
+
+from typing import NoReturn
+
+from flask import Blueprint, Response, abort, redirect, render_template, request
+
+from archive.errors import BadRequestError, NotFoundError
+from archive.extensions import parts
+from archive.inputs.design import WeaveChart
+from archive.inputs.kinds import DesignType, Kind
+from archive.models.design import Design
+from archive.models.entity import Entity
+from archive.models.identifier import parse
+from archive.services.entry_read import Entry, find_kind, get_entry
+from archive.web.address import SEGMENTS, entry_address, kind_of, slug_of
+from archive.web.charts import draw_png, draw_svg, draw_working
+from archive.web.citation import Citation, cite
+from archive.web.locale import page_language
+from archive.web.neighbours import from_here, touches_demonstration, towards_here
+from archive.web.reading import reading
+from archive.web.template_words import stand_at
+from archive.web.wording import plain_label
+from media.motifs.svg import Label
+
+blueprint = Blueprint("entry", __name__, url_prefix="/<language:language>/<segment>/<identifier>")
+
+
+@blueprint.get("")
+@blueprint.get("/<slug>")
+def show_entry(segment: str, identifier: str, slug: str = "") -> str:
+    """The page; whatever is not quite its address leads to it."""
+    entry = _find(segment, identifier, "")
+    if slug != slug_of(entry.entity.headline.text(page_language())):
+        _lead_to(entry.entity, "")
+    stand_at(entry.entity)
+    return render_template(
+        f"pages/{entry.entity.kind}/show.html",
+        entry=entry,
+        entity=entry.entity,
+        citation=_citation(entry),
+        from_here=from_here(entry),
+        towards_here=towards_here(entry),
+        demonstration=touches_demonstration(entry),
+    )
+
+
+@blueprint.get("/chart.svg")
+def show_chart(segment: str, identifier: str) -> Response:
+    """The chart as SVG; `?cell=` says how many pixels a cell measures."""
+    entry = _find(segment, identifier, "chart.svg")
+    return _answer(draw_svg(_chart(entry), cell=_cell(), label=chart_label(entry.entity)), "image/svg+xml")
+
+
+@blueprint.get("/chart.png")
+def show_chart_picture(segment: str, identifier: str) -> Response:
+    """The chart as PNG."""
+    entry = _find(segment, identifier, "chart.png")
+    return _answer(draw_png(_chart(entry), cell=_cell()), "image/png")
+
+
+@blueprint.get("/working-chart.svg")
+def show_working_chart(segment: str, identifier: str) -> Response:
+    """The chart ruled and numbered, to weave from."""
+    entry = _find(segment, identifier, "working-chart.svg")
+    return _answer(draw_working(_chart(entry), label=chart_label(entry.entity)), "image/svg+xml")
+
+
+@blueprint.get("/cite.bib")
+def show_bibtex(segment: str, identifier: str) -> Response:
+    """The citation as BibTeX."""
+    entry = _find(segment, identifier, "cite.bib")
+    return _attachment(entry, _citation(entry).as_bibtex(), "application/x-bibtex", "bib")
+
+
+@blueprint.get("/cite.json")
+def show_csl(segment: str, identifier: str) -> Response:
+    """The citation as CSL-JSON."""
+    entry = _find(segment, identifier, "cite.json")
+    return _attachment(entry, _citation(entry).as_csl(), "application/vnd.citationstyles.csl+json", "json")
+
+
+def chart_label(entity: Entity) -> Label:
+    """What the chart says to those who hear it."""
+    language = page_language()
+    kind = DesignType.STRUCTURAL_STUDY if _is_study(entity) else DesignType.MOTIF
+    return Label(
+        name="chart",
+        language=language.value,
+        title=entity.headline.text(language),
+        description=f"{plain_label(kind)}. {entity.summary.text(language)}",
+    )
+
+
+def _find(segment: str, identifier: str, view: str) -> Entry:
+    """The entry whose page was asked for; aborts with a redirect where its segment or identifier is written otherwise."""
+    kind, parsed = kind_of(segment), parse(identifier)
+    if kind is None or parsed is None:
+        raise NotFoundError(identifier)
+    opened = reading()
+    try:
+        entry = get_entry(opened.session, kind, parsed, opened.door)
+    except NotFoundError:
+        right: Kind = find_kind(opened.session, parsed, opened.door)
+        _lead_to(get_entry(opened.session, right, parsed, opened.door).entity, view)
+    if parsed != identifier or SEGMENTS[page_language()][kind] != segment:
+        _lead_to(entry.entity, view)
+    return entry
+
+
+def _lead_to(entity: Entity, view: str) -> NoReturn:
+    query = request.query_string.decode("latin-1")
+    address = entry_address(entity, page_language(), view)
+    abort(redirect(f"{address}?{query}" if query else address, 301))
+
+
+def _citation(entry: Entry) -> Citation:
+    root = parts().settings.base_url or request.host_url.rstrip("/")
+    return cite(entry, page_language(), root + entry_address(entry.entity, page_language()))
+
+
+def _chart(entry: Entry) -> WeaveChart:
+    if not isinstance(entry.entity, Design) or entry.entity.chart is None:
+        raise NotFoundError(entry.entity.identifier)
+    return entry.entity.chart
+
+
+def _is_study(entity: Entity) -> bool:
+    return isinstance(entity, Design) and entity.design_type is DesignType.STRUCTURAL_STUDY
+
+
+def _cell() -> int | None:
+    asked = request.args.get("cell")
+    if asked is None:
+        return None
+    if not (asked.isascii() and asked.isdigit()) or len(asked) > 3:  # noqa: PLR2004 (no cell has a thousand pixels)
+        raise BadRequestError("cell", asked)
+    return int(asked)
+
+
+def _answer(body: str | bytes, content_type: str) -> Response:
+    response = Response(body, mimetype=content_type)
+    response.add_etag()
+    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response.make_conditional(request.environ)
+    return response
+
+
+def _attachment(entry: Entry, body: str, content_type: str, suffix: str) -> Response:
+    response = Response(body, content_type=f"{content_type}; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="pallay-{entry.entity.identifier}.{suffix}"'
+    return response

@@ -1,0 +1,145 @@
+"""So many searches a minute from one connection, counted by all workers of this machine together."""
+
+import ipaddress
+import sqlite3
+import threading
+import time
+from pathlib import Path
+
+from flask import Flask, current_app, request
+from limits import RateLimitItemPerMinute
+from limits.storage import Storage
+from limits.strategies import FixedWindowRateLimiter
+
+from archive.settings import Settings
+
+_NAME = "pallay-search-rate"
+_IPV6_NETWORK = 64
+_SWEEP_EVERY = 500
+
+
+class TooManySearchesError(Exception):
+    """The connection has searched too often; `seconds` until it may again."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(seconds)
+        self.seconds = seconds
+
+
+class FileCounters(Storage):
+    """Counters in a small SQLite file that every process of this machine opens.
+
+    Losing them costs nothing, so nothing waits for the disk.
+    """
+
+    STORAGE_SCHEME = ["pallay-file"]  # noqa: RUF012 (the name and type that limits' registry asks for)
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._path = path
+        self._local = threading.local()
+        self._hits = 0
+        self._connection().execute(
+            "CREATE TABLE IF NOT EXISTS counter (key TEXT PRIMARY KEY, value INTEGER NOT NULL, expires REAL NOT NULL)"
+        )
+
+    @property
+    def base_exceptions(self) -> type[Exception]:
+        """What the file's own errors are."""
+        return sqlite3.Error
+
+    def incr(self, key: str, expiry: int, amount: int = 1) -> int:
+        """Counts; a counter whose window is over begins again."""
+        now = time.time()
+        self._sweep(now)
+        row = self._connection().execute(
+            "INSERT INTO counter VALUES (:key, :amount, :until) ON CONFLICT (key) DO UPDATE SET"
+            " value = CASE WHEN expires <= :now THEN :amount ELSE value + :amount END,"
+            " expires = CASE WHEN expires <= :now THEN :until ELSE expires END RETURNING value",
+            {"key": key, "amount": amount, "until": now + expiry, "now": now},
+        )
+        return int(row.fetchall()[0][0])
+
+    def get(self, key: str) -> int:
+        """The count of a window that is still open."""
+        rows = self._connection().execute("SELECT value FROM counter WHERE key = ? AND expires > ?", (key, time.time()))
+        found = rows.fetchone()
+        return int(found[0]) if found else 0
+
+    def get_expiry(self, key: str) -> float:
+        """When the window ends, in seconds since the epoch."""
+        found = self._connection().execute("SELECT expires FROM counter WHERE key = ?", (key,)).fetchone()
+        return float(found[0]) if found else time.time()
+
+    def check(self) -> bool:
+        """Whether the file can be asked."""
+        return self._connection().execute("SELECT 1").fetchone() == (1,)
+
+    def reset(self) -> int:
+        """Forgets everything."""
+        return self._connection().execute("DELETE FROM counter").rowcount
+
+    def clear(self, key: str) -> None:
+        """Forgets one."""
+        self._connection().execute("DELETE FROM counter WHERE key = ?", (key,))
+
+    def _sweep(self, now: float) -> None:
+        self._hits += 1
+        if self._hits % _SWEEP_EVERY == 0:
+            self._connection().execute("DELETE FROM counter WHERE expires <= ?", (now,))
+
+    def _connection(self) -> sqlite3.Connection:
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            connection = sqlite3.connect(self._path, timeout=5, isolation_level=None)
+            connection.execute("PRAGMA journal_mode=WAL")
+            connection.execute("PRAGMA synchronous=OFF")
+            self._local.connection = connection
+        return connection
+
+
+class SearchRate:
+    """The limit on searches."""
+
+    def __init__(self, storage: Storage, per_minute: int) -> None:
+        self._limiter = FixedWindowRateLimiter(storage)
+        self._item = RateLimitItemPerMinute(per_minute)
+
+    def count(self, address: str) -> None:
+        """Counts one search of a connection.
+
+        Raises:
+            TooManySearchesError: with the seconds to wait.
+        """
+        key = network_of(address)
+        if not self._limiter.hit(self._item, key):
+            until = self._limiter.get_window_stats(self._item, key).reset_time
+            raise TooManySearchesError(max(1, round(until - time.time())))
+
+
+def network_of(address: str) -> str:
+    """An IPv4 address itself; of IPv6 the /64 that one connection is given."""
+    try:
+        parsed = ipaddress.ip_address(address)
+    except ValueError:
+        return "unknown"
+    if isinstance(parsed, ipaddress.IPv6Address):
+        return str(ipaddress.ip_network((parsed, _IPV6_NETWORK), strict=False))
+    return str(parsed)
+
+
+def register_rate_limit(app: Flask, settings: Settings) -> None:
+    """One file of counters in the data folder."""
+    storage = FileCounters(settings.data_folder / "search-rate.sqlite")
+    app.extensions[_NAME] = SearchRate(storage, settings.search_rate)
+
+
+def count_search() -> None:
+    """Counts this request's search.
+
+    Raises:
+        TooManySearchesError: too many came from this connection within a minute.
+    """
+    rate: SearchRate = current_app.extensions[_NAME]
+    rate.count(request.remote_addr or "")

@@ -1,0 +1,52 @@
+"""What every response says to the browser, and how long an address or a header may be."""
+
+from flask import Flask, request
+from werkzeug.exceptions import RequestHeaderFieldsTooLarge, RequestURITooLarge
+from werkzeug.wrappers import Response
+
+MAX_ADDRESS = 4096
+MAX_HEADERS = 16_384
+
+_POLICY = "; ".join(
+    (
+        "default-src 'self'",
+        "base-uri 'none'",
+        "object-src 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+    )
+)
+HEADERS = {
+    "Content-Security-Policy": _POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+#: Pages depend on who reads them: nothing between us and the reader may keep one.
+_UNSHARED = "private, no-cache"
+
+
+def register_security(app: Flask) -> None:
+    """Refuses what is too long before anything reads it; adds the headers to whatever is answered."""
+    app.before_request(_refuse_oversized)
+    app.after_request(_add_headers)
+
+
+def _refuse_oversized() -> None:
+    if len(request.environ.get("RAW_URI") or request.environ.get("REQUEST_URI") or request.full_path) > MAX_ADDRESS:
+        raise RequestURITooLarge
+    if sum(len(name) + len(value) for name, value in request.headers) > MAX_HEADERS:
+        raise RequestHeaderFieldsTooLarge
+
+
+def _add_headers(response: Response) -> Response:
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    if "Cache-Control" not in response.headers:
+        response.headers["Cache-Control"] = _UNSHARED
+    response.vary.update(("Cookie", "Accept-Language"))
+    if request.is_secure:
+        response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
+    return response

@@ -1,0 +1,101 @@
+"""The words and functions that templates may use."""
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+from flask import Flask, g, request
+from flask_babel import format_decimal, get_translations, gettext
+
+from archive.inputs import kinds
+from archive.inputs.kinds import Kind
+from archive.languages import INTERFACE_LANGUAGES, Language
+from archive.models.entity import Entity
+from archive.web import wording
+from archive.web.address import Page, entry_address, file_address, kind_address, page_address
+from archive.web.dates import said_date, said_moment
+from archive.web.labels import FACETS, KINDS, LABELS, PLURALS
+from archive.web.locale import SWITCH, has_own_word, page_language
+from archive.web.neighbours import band_of
+from archive.web.use import use_of
+
+_STATIC = Path(__file__).parent / "static"
+
+
+def register_template_words(app: Flask) -> None:
+    """Globals rather than a context processor: nothing is computed for a template that does not ask."""
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.install_gettext_callables(wording.marked, _marked_plural, newstyle=True)  # type: ignore[attr-defined]
+    app.jinja_env.globals.update(
+        plain=gettext,
+        text=wording.text,
+        prose=wording.prose,
+        spoken=wording.spoken,
+        link=wording.link,
+        links=wording.links,
+        label=wording.label,
+        plain_label=wording.plain_label,
+        title_text=wording.title_text,
+        beside=wording.beside,
+        said_date=said_date,
+        said_moment=said_moment,
+        said_number=format_decimal,
+        entry_at=lambda entity, view="": entry_address(entity, page_language(), view),
+        kind_at=lambda kind, page=1: kind_address(kind, page_language(), page=page),
+        page_at=lambda page, query=(): page_address(page, page_language(), query),
+        file_at=file_address,
+        static_at=_static_address,
+        switch_at=_switch_address,
+        alternate_at=_alternate_address,
+        band_of=band_of,
+        use_of=use_of,
+        page_language=page_language,
+        Page=Page,
+        Kind=Kind,
+        Language=Language,
+        kinds=kinds,
+        LANGUAGES=INTERFACE_LANGUAGES,
+        KINDS=KINDS,
+        PLURALS=PLURALS,
+        FACETS=FACETS,
+        LABELS=LABELS,
+    )
+
+
+def stand_at(entity: Entity) -> None:
+    """Says that the page is an entry's, so that the language switch leads to the same entry."""
+    g.here = lambda language: entry_address(entity, language)
+
+
+def stand_at_kind(kind: Kind, page: int) -> None:
+    """Says that the page lists a kind."""
+    g.here = lambda language: kind_address(kind, language, page=page)
+
+
+def stand_at_page(page: Page, query: tuple[tuple[str, str], ...] = ()) -> None:
+    """Says which page this is."""
+    g.here = lambda language: page_address(page, language, query)
+
+
+def _alternate_address(language: Language) -> str:
+    here = g.get("here")
+    return str(here(language)) if here else page_address(Page.HOME, language)
+
+
+def _switch_address(language: Language) -> str:
+    address = _alternate_address(language)
+    return f"{address}{'&' if '?' in address else '?'}{SWITCH}={language}"
+
+
+@cache
+def _static_version(name: str) -> str:
+    return hashlib.sha256((_STATIC / name).read_bytes()).hexdigest()[:10]
+
+
+def _static_address(name: str) -> str:
+    return f"{request.script_root}/static/{name}?v={_static_version(name)}"
+
+
+def _marked_plural(singular: str, plural: str, number: int) -> str:
+    said = get_translations().ungettext(singular, plural, number)
+    return said if has_own_word(singular) else f'<span lang="es">{said}</span>'
