@@ -1,0 +1,1 @@
+"""Commands: parse what was typed, ask one service or job, say what happened."""

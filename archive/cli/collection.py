@@ -1,0 +1,85 @@
+"""The commands of `flask --app wsgi collection`."""
+
+from pathlib import Path
+
+import click
+from flask.cli import AppGroup
+
+from archive.access import ANYBODY, open_door
+from archive.cli.progress import weaving
+from archive.errors import CollectionError, NotFoundError
+from archive.exchange.collection import keys_without_identifier, read_identifiers, write_identifiers
+from archive.exchange.collection.yaml_file import FileFaultError
+from archive.extensions import parts
+from archive.inputs.kinds import Kind
+from archive.jobs.collection_export import export_collection
+from archive.jobs.collection_load import load_collection
+from archive.models.identifier import mint, parse
+from archive.services.collection_figures import COUNTED, collection_figures
+
+collection_commands = AppGroup("collection", help="Collections as folders of files (docs/collection-form.md).")
+_folder = click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+
+
+@collection_commands.command("load")
+@_folder
+def load(folder: Path) -> None:
+    """Check FOLDER as a whole, then load it; loading it again doubles nothing."""
+    wired = parts()
+    try:
+        with weaving("Loading") as progress:
+            report = load_collection(folder, wired.database, wired.storage, progress=progress)
+    except CollectionError as error:
+        for mistake in error.mistakes:
+            click.echo(mistake, err=True)
+        message = "Nothing was loaded. Mend what is named above and load the folder again."
+        raise click.ClickException(message) from None
+    click.echo(f"{report.new} new, {report.revised} revised, {report.unchanged} unchanged.")
+
+
+@collection_commands.command("mint")
+@_folder
+def mint_identifiers(folder: Path) -> None:
+    """Give every entry of FOLDER that has none its permanent identifier (identifiers.csv)."""
+    try:
+        missing = keys_without_identifier(folder, parse)
+    except FileFaultError as fault:
+        raise click.ClickException(fault.reason) from None
+    known = {key: identifier for key, (identifier, _) in read_identifiers(folder).items()}
+    write_identifiers(folder, known | {key: mint() for key in missing})
+    click.echo(f"{len(missing)} identifiers added.")
+
+
+@collection_commands.command("figures")
+@click.option("--collection", "name", default="first", show_default=True, help="Which set to count.")
+def figures(name: str) -> None:
+    """Print what a set holds, as the README shows it."""
+    with parts().database.reading() as session:
+        counted = collection_figures(session, name, open_door(session, ANYBODY))
+    kinds = " · ".join(f"{count} {kind.plural.replace('_', ' ')}" for kind, count in counted.kinds.items())
+    click.echo(f"{counted.records} records in all: {kinds}.\n")
+    click.echo("| with a title, name or label in | Quechua | Aymara |\n|---|---|---|")
+    for what, spoken, of in (
+        ("records", counted.records_with_words, counted.records),
+        ("concepts", counted.concepts_with_words, counted.kinds.get(Kind.CONCEPT, 0)),
+    ):
+        cells = " | ".join(f"{spoken.get(language, 0)} of {of}" for language in COUNTED)
+        click.echo(f"| {what} | {cells} |")
+
+
+@collection_commands.command("export")
+@_folder
+@click.option("--collection", "name", default="first", show_default=True, help="Which set to write.")
+def export(folder: Path, name: str) -> None:
+    """Write a set as everybody may read it into FOLDER, in the form `load` reads."""
+    wired = parts()
+    with wired.database.reading() as session:
+        door = open_door(session, ANYBODY)
+        try:
+            count = export_collection(session, door, wired.storage, name, folder)
+        except FileExistsError as error:
+            raise click.ClickException(str(error)) from None
+        except NotFoundError:
+            message = f"There is no set named {name}."
+            raise click.ClickException(message) from None
+    click.echo(f"{count} entries written to {folder}.")

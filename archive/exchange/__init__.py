@@ -1,0 +1,1 @@
+"""Readers and writers of files: they know forms, yield inputs, and never touch the database."""

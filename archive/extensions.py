@@ -1,0 +1,33 @@
+"""The parts an application is made of, wired once by `archive.app` and reached through `parts()`."""
+
+from dataclasses import dataclass
+from typing import cast
+
+from flask import current_app
+
+from archive.settings import Settings
+from archive.transaction import Database
+from indexer.engine import Engine
+from media.storage import FileStorage
+
+_NAME = "pallay"
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What views and commands work with."""
+
+    settings: Settings
+    database: Database
+    engine: Engine
+    storage: FileStorage
+
+
+def register_parts(extensions: dict[str, object], made: Parts) -> None:
+    """Puts them where `parts()` finds them."""
+    extensions[_NAME] = made
+
+
+def parts() -> Parts:
+    """Those of the running application."""
+    return cast("Parts", current_app.extensions[_NAME])

@@ -1,0 +1,1 @@
+"""Long work: made of services, exchange and search, run by a command, a worker thread or a worker process."""
