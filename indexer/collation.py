@@ -2,8 +2,8 @@
 
 Keys are compared by code point. Letters come as in Spanish: ñ after n, ch and ll under c and l (as dictionaries have
 done since 1994; a list mixes languages, so the official Quechua and Aymara order, where ch' is a letter of its own,
-X
-in the order of their value.
+cannot hold in it). Accents and apostrophes decide only between words that are otherwise equal, case never, and numbers
+come in the order of their value.
 """
 
 import re

@@ -51,6 +51,9 @@ MAX_PRIOR: Final = 15
 #: The concepts a record is about, and those above them, are no words: their terms are concept ids.
 CONCEPT_FIELD: Final = f"{Zone.CONCEPT}_{Layer.EXACT}"
 
+# Counted up when analysis or an engine's mapping changes, so that older generations ask for a rebuild.
+_FORM: Final = 1
+
 _RANK_BITS: Final = 59
 
 
@@ -79,7 +82,7 @@ class Layout:
 
     def fingerprint(self) -> str:
         """Equal for equal layouts, over processes and machines."""
-        said = json.dumps([FIELDS, sorted(self.facets), sorted(self.orders)])
+        said = json.dumps([_FORM, FIELDS, sorted(self.facets), sorted(self.orders)])
         return hashlib.blake2b(said.encode(), digest_size=8).hexdigest()
 
 

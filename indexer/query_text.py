@@ -59,7 +59,7 @@ _PART: Final = re.compile(
     """,
     re.VERBOSE,
 )
-_PREFIX: Final = re.compile(r"(\w[\w'’]*)\*+")
+_PREFIX: Final = re.compile(r"([^\W_](?:[^\W_]|['’])*)\*+")
 
 
 def parse(typed: str, fields: Collection[str]) -> QueryText:

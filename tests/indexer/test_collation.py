@@ -19,7 +19,8 @@ from indexer.collation import sort_key
     ],
 )
 def test_names_come_as_in_a_dictionary(ordered: list[str]) -> None:
-    assert sorted(ordered[::-1], key=sort_key) == ordered
+    backwards = ordered[::-1]
+    assert sorted(backwards, key=sort_key) == ordered
 
 
 @given(st.text(st.characters()))

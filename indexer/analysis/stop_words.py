@@ -1,0 +1,17 @@
+"""Little words of Spanish and English; Quechua and Aymara say with endings what these say."""
+
+from typing import Final
+
+from indexer.analysis import english, spanish
+from indexer.analysis.fold import without_accents
+
+_ALL: Final = spanish.STOP_WORDS | english.STOP_WORDS
+
+
+def is_little(surface: str) -> bool:
+    """Whether a word, lower-cased, says little about what is looked for.
+
+    >>> is_little("de"), is_little("según"), is_little("awana")
+    (True, True, False)
+    """
+    return without_accents(surface) in _ALL
