@@ -1,11 +1,13 @@
 """The application: named steps, every blueprint and every group of commands in one list."""
 
+from click import Command
 from flask import Flask
-from flask.cli import AppGroup
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from archive.cli.collection import collection_commands
 from archive.cli.database import database_commands
+from archive.cli.demo import demo
+from archive.cli.search import search_commands
 from archive.extensions import Parts, register_parts
 from archive.search.engines import engine_at
 from archive.settings import TEMPLATES, Settings
@@ -22,7 +24,7 @@ from media.storage import storage_at
 
 _A_YEAR = 365 * 24 * 3600
 
-COMMANDS: tuple[AppGroup, ...] = (collection_commands, database_commands)
+COMMANDS: tuple[Command, ...] = (collection_commands, database_commands, demo, search_commands)
 
 
 def create_app(settings: Settings) -> Flask:
@@ -81,5 +83,5 @@ def register_blueprints(app: Flask) -> None:
 
 def register_commands(app: Flask) -> None:
     """What `flask --app wsgi` offers."""
-    for group in COMMANDS:
-        app.cli.add_command(group)
+    for command in COMMANDS:
+        app.cli.add_command(command)

@@ -1,0 +1,82 @@
+"""Entries as lists show them: light rows, each read through the door."""
+
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import Session
+
+from archive.access.door import Door
+from archive.errors import AccessDefectError
+from archive.inputs.kinds import Basis, Kind, Status
+from archive.inputs.wording import LanguageMap, Name
+from archive.models.entity import Entity
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a list, a link or a search result shows of an entry."""
+
+    id: int
+    identifier: str
+    kind: Kind
+    headline: LanguageMap
+    names: tuple[Name, ...]
+    summary: LanguageMap
+    demonstration: bool
+    basis: Basis
+    status: Status
+    policy_id: int
+    load_id: int | None
+    sort_key: str
+
+
+#: In the order of `Card`'s fields.
+CARD_COLUMNS = (
+    Entity.id,
+    Entity.identifier,
+    Entity.kind,
+    Entity.headline,
+    Entity.names,
+    Entity.summary,
+    Entity.demonstration,
+    Entity.basis,
+    Entity.status,
+    Entity.policy_id,
+    Entity.load_id,
+    Entity.sort_key,
+)
+
+_BY_IDENTIFIER = select(*CARD_COLUMNS).where(Entity.identifier.in_(bindparam("identifiers", expanding=True)))
+
+
+def card_of(row: Sequence[Any]) -> Card:
+    """A row whose first columns are `CARD_COLUMNS`."""
+    return Card(*row[: len(CARD_COLUMNS)])
+
+
+def find_cards(session: Session, identifiers: Sequence[str], door: Door) -> list[Card]:
+    """The entries in the order asked for; those withdrawn or gone since the index was asked are left out.
+
+    Raises:
+        AccessDefectError: one of them is closed to this reader: index and database disagree, and nothing may be shown.
+    """
+    cards = cards_by_identifier(session, identifiers, door)
+    return [cards[identifier] for identifier in identifiers if identifier in cards]
+
+
+def cards_by_identifier(session: Session, identifiers: Sequence[str], door: Door) -> Mapping[str, Card]:
+    """The same, by identifier; one statement."""
+    if not identifiers:
+        return {}
+    rows = session.execute(_BY_IDENTIFIER, {"identifiers": list(identifiers)})
+    cards = [card for row in rows if (card := card_of(row)).status is not Status.WITHDRAWN]
+    for card in cards:
+        if card.policy_id not in door.policy_ids or card.load_id in door.staging:
+            _log.error("access defect: entity %s came back to a reader it is closed to", card.identifier)
+            raise AccessDefectError(card.identifier)
+    return {card.identifier: card for card in cards}

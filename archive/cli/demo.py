@@ -1,0 +1,61 @@
+"""`flask --app wsgi demo`: from nothing to the four regions' collection in a browser."""
+
+import socket
+
+import click
+from flask.cli import ScriptInfo
+from werkzeug.serving import make_server
+
+from archive import schema_version
+from archive.cli.progress import weaving
+from archive.extensions import Parts, parts
+from archive.jobs.collection_load import load_collection
+from archive.jobs.index_worker import IndexWorker
+from archive.search.lease import Leaseholder
+from archive.search.sync import drain, rebuild
+from archive.settings import ROOT
+
+_SETS = ("first", "demonstration")
+_HOST = "127.0.0.1"
+
+
+@click.command("demo")
+@click.option("--port", default=0, help="A port of this machine; without it a free one near 8000.")
+@click.pass_obj
+def demo(info: ScriptInfo, port: int) -> None:
+    """Make the database and the index, load both collections, serve them on this machine only."""
+    app = info.load_app()
+    with app.app_context():
+        wired = parts()
+        _prepare(wired)
+    IndexWorker(wired.database, wired.engine).start()
+    chosen = port or _free_port()
+    click.echo(f"Pallay is at http://{_HOST}:{chosen}/  (Ctrl-C ends it)")
+    make_server(_HOST, chosen, app, threaded=True).serve_forever()
+
+
+def _prepare(wired: Parts) -> None:
+    schema_version.upgrade(wired.database)
+    for name in _SETS:
+        with weaving(f"Collection {name}") as progress:
+            load_collection(ROOT / "collection" / name, wired.database, wired.storage, progress=progress)
+    _bring_index_up_to_date(wired)
+
+
+def _bring_index_up_to_date(wired: Parts) -> None:
+    leaseholder = Leaseholder(wired.database)
+    if wired.engine.generation() is None:
+        with weaving("Index") as progress:
+            rebuild(wired.database, wired.engine, leaseholder, progress=progress)
+    else:
+        drain(wired.database, wired.engine, leaseholder)
+
+
+def _free_port() -> int:
+    for port in range(8000, 8020):
+        with socket.socket() as trial:
+            if trial.connect_ex((_HOST, port)) != 0:
+                return port
+    with socket.socket() as any_port:
+        any_port.bind((_HOST, 0))
+        return int(any_port.getsockname()[1])

@@ -1,0 +1,98 @@
+"""The commands of `flask --app wsgi search`."""
+
+import sys
+import threading
+
+import click
+from flask.cli import AppGroup
+
+from archive.cli.progress import weaving
+from archive.errors import SearchUnavailableError
+from archive.extensions import parts
+from archive.jobs.index_worker import IndexWorker
+from archive.languages import Language, canonical_tag
+from archive.search.lease import Leaseholder
+from archive.search.sync import Differences, RebuildUnderWayError, compare, drain, rebuild
+from indexer.analysis import analyse
+
+search_commands = AppGroup("search", help="The search index: it follows the database and can be thrown away.")
+
+_ENGINE_AWAY = "The search engine can't be reached now. Nothing is lost: pending changes stay queued in the database."
+
+
+@search_commands.command("sync")
+@click.option("--follow", is_flag=True, help="Stay and apply every change as it comes.")
+def sync(*, follow: bool) -> None:
+    """Apply every change the index does not know yet."""
+    wired = parts()
+    if follow:
+        IndexWorker(wired.database, wired.engine).run(threading.Event())
+        return
+    try:
+        applied = drain(wired.database, wired.engine, Leaseholder(wired.database))
+    except SearchUnavailableError:
+        raise click.ClickException(_ENGINE_AWAY) from None
+    click.echo(f"{applied} changes applied.")
+
+
+@search_commands.command("rebuild")
+def rebuild_index() -> None:
+    """Build the index anew beside the live one, then swap; searching and saving go on meanwhile."""
+    wired = parts()
+    try:
+        with weaving("Indexing") as progress:
+            name = rebuild(wired.database, wired.engine, Leaseholder(wired.database), progress=progress)
+    except SearchUnavailableError:
+        raise click.ClickException(_ENGINE_AWAY) from None
+    except RebuildUnderWayError:
+        message = "Another process is rebuilding the index; wait until it has finished."
+        raise click.ClickException(message) from None
+    click.echo(f"Generation {name} is live.")
+
+
+@search_commands.command("compare")
+def compare_index() -> None:
+    """Say whether index and database agree; exit with 1 where they do not."""
+    wired = parts()
+    try:
+        differences = compare(wired.database, wired.engine)
+    except SearchUnavailableError:
+        raise click.ClickException(_ENGINE_AWAY) from None
+    if not differences:
+        click.echo("Index and database agree.")
+        return
+    for what, owners in _said(differences).items():
+        for owner in owners:
+            click.echo(f"{what}\t{owner}")
+    sys.exit(1)
+
+
+@search_commands.command("analyse")
+@click.option("--language", required=True, help="A language tag: es, quy, quz, quf, ay, en …")
+def analyse_lines(language: str) -> None:
+    """Read words, one a line, and print surface, normalised spelling and stem, tab between, a line for each line."""
+    try:
+        tag = canonical_tag(language)
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--language") from None
+    with sys.stdout.buffer as out:
+        for line in sys.stdin.buffer:
+            analysed = _analysed(line.decode("utf-8", "replace").rstrip("\r\n"), tag)
+            out.write("\t".join(analysed).encode("utf-8", "replace") + b"\n")
+
+
+def _analysed(line: str, language: Language) -> tuple[str, str, str]:
+    tokens = analyse(line, language)
+    surface = " ".join(token.surface for token in tokens)
+    plain = " ".join(token.plain for token in tokens)
+    # A term names its chain (`qu:awa`); whoever reads stems knows the language already.
+    stem = " ".join(token.term.partition(":")[2] for token in tokens)
+    return surface, plain, stem
+
+
+def _said(differences: Differences) -> dict[str, list[str]]:
+    return {
+        "missing": differences.missing,
+        "stale": differences.stale,
+        "superfluous": differences.superfluous,
+    }

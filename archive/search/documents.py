@@ -1,0 +1,163 @@
+"""An entry becomes index documents: one on the shelf of records, and its suggestions.
+
+A document holds only text that every reader of its policy may read. So of the entries it points at it takes the names
+of those that share its policy, or whose policy everybody satisfies; confidential fields have no place here at all.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from archive.access import Audience
+from archive.inputs.kinds import Kind, Status
+from archive.models.entity import Entity
+from archive.models.holding import Holding
+from archive.models.link import Link
+from archive.models.load import Load, LoadState
+from archive.models.policy import Policy
+from archive.models.registry import MODELS
+from archive.search.entry_facets import facets_of, orders_of, prior_of
+from archive.search.entry_texts import EntryTexts, texts_of
+from archive.search.suggestions import suggestions_of
+from archive.search.surroundings import CardNode, load_surroundings
+from archive.search.terms import fields_of
+from indexer.document import IndexDocument, Replacement
+
+RECORDS = "record"
+_AT_ONCE = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Indexable:
+    """An entry with what its document says of others."""
+
+    entity: Entity
+    policy: str
+    #: (field, identifier, what others say of it): only those this document's readers may all know of.
+    links: tuple[tuple[str, str, CardNode], ...]
+    holders: tuple[tuple[str, CardNode], ...]
+
+    def pointed_at(self, *roles: str) -> list[str]:
+        """Identifiers in these fields, each once."""
+        return list(dict.fromkeys(identifier for role, identifier, _ in self.links if role in roles))
+
+
+class DocumentBuilder:
+    """Builds documents in batches; what places and concepts are is read once when it is made."""
+
+    def __init__(self, session: Session) -> None:
+        self.surroundings = load_surroundings(session)
+        policies = session.scalars(select(Policy)).all()
+        self._tokens = {policy.id: policy.token for policy in policies}
+        self.public = frozenset(p.id for p in policies if p.definition.get("audience") == Audience.EVERYONE)
+        self.public_tokens = frozenset(self._tokens[policy_id] for policy_id in self.public)
+        self._staging = frozenset(session.scalars(select(Load.id).where(Load.state == LoadState.STAGING)))
+
+    def replacements(self, session: Session, owners: Sequence[str]) -> list[Replacement]:
+        """For each owner all its documents; none where the entry is gone, withdrawn or not visible yet."""
+        documents = {owner: tuple(self._documents(entry)) for owner, entry in self._indexables(session, owners)}
+        return [Replacement(owner, documents.get(owner, ())) for owner in owners]
+
+    def everything(self, session: Session) -> Iterator[tuple[int, int, list[Replacement]]]:
+        """(done, of how many, replacements) over the whole archive, in bounded memory."""
+        total = session.scalar(select(func.count()).select_from(Entity)) or 0
+        last = done = 0
+        while True:
+            rows = session.execute(
+                select(Entity.id, Entity.identifier).where(Entity.id > last).order_by(Entity.id).limit(_AT_ONCE)
+            ).all()
+            if not rows:
+                return
+            last = rows[-1].id
+            done += len(rows)
+            yield done, total, self.replacements(session, [row.identifier for row in rows])
+
+    def _documents(self, entry: Indexable) -> Iterator[IndexDocument]:
+        texts = texts_of(entry, self.surroundings)
+        yield self._record_document(entry, texts)
+        yield from suggestions_of(entry)
+
+    def _record_document(self, entry: Indexable, texts: EntryTexts) -> IndexDocument:
+        facets = facets_of(entry, self.surroundings)
+        return IndexDocument(
+            id=entry.entity.identifier,
+            owner=entry.entity.identifier,
+            shelf=RECORDS,
+            policy=entry.policy,
+            fields=fields_of(texts),
+            facets=facets,
+            orders=orders_of(entry),
+            prior=prior_of(entry, facets),
+            payload="",
+        )
+
+    def _indexables(self, session: Session, owners: Sequence[str]) -> Iterator[tuple[str, Indexable]]:
+        entities = self._entities(session, owners)
+        ids = [entity.id for entity in entities]
+        links = self._links(session, ids)
+        holders = self._holders(session, ids)
+        for entity in entities:
+            allowed = self.public | {entity.policy_id}
+            yield (
+                entity.identifier,
+                Indexable(
+                    entity=entity,
+                    policy=self._tokens[entity.policy_id],
+                    links=tuple(link for link in links[entity.id] if link[2].policy_id in allowed),
+                    holders=tuple(holder for holder in holders[entity.id] if holder[1].policy_id in allowed),
+                ),
+            )
+        session.expunge_all()
+
+    def _entities(self, session: Session, owners: Sequence[str]) -> list[Entity]:
+        kinds: dict[Kind, list[int]] = defaultdict(list)
+        rows = session.execute(
+            select(Entity.id, Entity.kind, Entity.load_id).where(
+                Entity.identifier.in_(owners), Entity.status == Status.PUBLISHED
+            )
+        )
+        for row in rows:
+            if row.load_id not in self._staging:
+                kinds[row.kind].append(row.id)
+        entities: list[Entity] = []
+        for kind, ids in kinds.items():
+            entities.extend(session.scalars(select(MODELS[kind]).where(Entity.id.in_(ids))))
+        return entities
+
+    def _links(self, session: Session, ids: Sequence[int]) -> dict[int, list[tuple[str, str, CardNode]]]:
+        rows = session.execute(
+            select(
+                Link.from_id, Link.role, Entity.identifier, Entity.kind, Entity.headline, Entity.names,
+                Entity.policy_id, Entity.load_id,
+            )
+            .join(Entity, Entity.id == Link.to_id)
+            .where(Link.from_id.in_(ids))
+            .order_by(Link.from_id, Link.position)
+        )  # fmt: skip
+        links: dict[int, list[tuple[str, str, CardNode]]] = defaultdict(list)
+        for row in rows:
+            if row.load_id not in self._staging:
+                card = CardNode(row.kind, row.headline, row.names, row.policy_id)
+                links[row.from_id].append((row.role, row.identifier, card))
+        return links
+
+    def _holders(self, session: Session, ids: Sequence[int]) -> dict[int, list[tuple[str, CardNode]]]:
+        rows = session.execute(
+            select(
+                Holding.record_id, Holding.named_as, Entity.identifier, Entity.kind, Entity.headline, Entity.names,
+                Entity.policy_id, Entity.load_id,
+            )
+            .join(Entity, Entity.id == Holding.holder_id)
+            .where(Holding.record_id.in_(ids))
+            .order_by(Holding.record_id, Holding.position)
+        )  # fmt: skip
+        holders: dict[int, list[tuple[str, CardNode]]] = defaultdict(list)
+        for row in rows:
+            if row.load_id not in self._staging:
+                # How the holder wishes to be named here is how the record is found by her.
+                card = CardNode(row.kind, row.named_as or row.headline, row.names, row.policy_id)
+                holders[row.record_id].append((row.identifier, card))
+        return holders

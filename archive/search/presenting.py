@@ -1,0 +1,118 @@
+"""Hits and counts become what a results page shows, read through the reader's door."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import chain
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import Session
+
+from archive.access import CARD_COLUMNS, Card, Door, card_of, cards_by_identifier
+from archive.inputs.wording import LanguageMap
+from archive.languages import FALLBACK, Language
+from archive.models.entity import Entity
+from archive.models.link import Link
+from archive.search.facets import ENTITY_FACETS, OFFERED, Facet
+from archive.search.request import FacetColumn, FacetValue, Found
+from indexer.highlight import Excerpt, Marks, excerpt, mark
+
+#: Values a facet offers before "more".
+OFFERED_VALUES = 12
+
+_HOLDERS, _COMMUNITIES, _PLACES = "holdings.holder", "communities", "places"
+_AROUND = (
+    select(*CARD_COLUMNS, Link.from_id, Link.role)
+    .join(Link, Link.to_id == Entity.id)
+    .where(Link.from_id.in_(bindparam("ids", expanding=True)), Link.role.in_((_HOLDERS, _COMMUNITIES, _PLACES)))
+    .order_by(Link.from_id, Link.position)
+)
+_TEXTS = select(Entity.id, Entity.text).where(Entity.id.in_(bindparam("ids", expanding=True)))
+
+
+def found_entries(session: Session, owners: Sequence[str], marks: Marks, door: Door, language: Language) -> list[Found]:
+    """The entries of hits, in their order, each with whose it is; three statements at most.
+
+    Raises:
+        AccessDefectError: index and database disagree about who may read.
+    """
+    cards = cards_by_identifier(session, owners, door)
+    ordered = [cards[owner] for owner in owners if owner in cards]
+    around = _around(session, ordered, door)
+    excerpts = {card.id: _excerpt(card.summary, marks, language) for card in ordered}
+    unmarked = [card.id for card in ordered if (marks.terms or marks.prefixes) and not _is_marked(excerpts[card.id])]
+    for entity_id, text in session.execute(_TEXTS, {"ids": unmarked}).tuples() if unmarked else ():
+        deeper = _excerpt(text, marks, language)
+        if _is_marked(deeper) or excerpts[entity_id] is None:
+            excerpts[entity_id] = deeper
+    return [_found(card, around[card.id], excerpts[card.id], marks, language) for card in ordered]
+
+
+def facet_columns(
+    session: Session,
+    counts: Mapping[str, Mapping[str, int]],
+    choices: Mapping[Facet, tuple[str, ...]],
+    door: Door,
+) -> list[FacetColumn]:
+    """The offered facets, and any other that is chosen; one statement for all their labels."""
+    shown = {facet: _shown(counts.get(facet, {}), choices.get(facet, ())) for facet in (*OFFERED, *choices)}
+    wanted = list(dict.fromkeys(chain.from_iterable(shown[facet] for facet in shown if facet in ENTITY_FACETS)))
+    labels = cards_by_identifier(session, wanted, door)
+    columns: list[FacetColumn] = []
+    for facet, keys in shown.items():
+        counted = counts.get(facet, {})
+        known = [key for key in keys if facet not in ENTITY_FACETS or key in labels]
+        values = [FacetValue(key, counted.get(key, 0), key in choices.get(facet, ()), labels.get(key)) for key in known]
+        if values:
+            columns.append(FacetColumn(facet, values, max(0, len(counted) - len(values))))
+    return columns
+
+
+def _shown(counted: Mapping[str, int], chosen: Sequence[str]) -> list[str]:
+    frequent = sorted(counted, key=lambda key: (-counted[key], key))[:OFFERED_VALUES]
+    return list(dict.fromkeys((*chosen, *frequent)))
+
+
+def _around(session: Session, cards: Sequence[Card], door: Door) -> Mapping[int, Mapping[str, list[Card]]]:
+    around: dict[int, dict[str, list[Card]]] = defaultdict(lambda: defaultdict(list))
+    if cards:
+        for row in session.execute(_AROUND, {"ids": [card.id for card in cards]}):
+            neighbour = card_of(row)
+            if neighbour.policy_id in door.policy_ids and neighbour.load_id not in door.staging:
+                around[row.from_id][row.role].append(neighbour)
+    return around
+
+
+def _found(
+    card: Card,
+    around: Mapping[str, list[Card]],
+    shown: tuple[Language, Excerpt] | None,
+    marks: Marks,
+    language: Language,
+) -> Found:
+    title = card.headline.pick(language)
+    return Found(
+        entity=card,
+        holders=around.get(_HOLDERS, ()),
+        communities=around.get(_COMMUNITIES, ()),
+        places=around.get(_PLACES, ()),
+        title=mark(title.wording.text, title.language, marks) if title else (),
+        title_language=title.language if title else Language.UNDETERMINED,
+        excerpt=shown[1].spans if shown else (),
+        excerpt_language=shown[0] if shown else None,
+    )
+
+
+def _is_marked(shown: tuple[Language, Excerpt] | None) -> bool:
+    return shown is not None and shown[1].marked > 0
+
+
+def _excerpt(text: LanguageMap, marks: Marks, language: Language) -> tuple[Language, Excerpt] | None:
+    """From the reader's own language if anything is marked there, otherwise from the first in which something is."""
+    first: tuple[Language, Excerpt] | None = None
+    for tag in FALLBACK[language]:
+        if tag in text.wordings:
+            shown = tag, excerpt(text.wordings[tag].text, tag, marks)
+            if shown[1].marked:
+                return shown
+            first = first or shown
+    return first

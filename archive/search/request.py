@@ -1,0 +1,112 @@
+"""What is asked for and what comes back, in the archive's own terms."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from archive.access import Card
+from archive.inputs.kinds import Kind
+from archive.languages import Language
+from archive.search.facets import Facet, Order
+from indexer.highlight import Span
+
+PAGE_SIZES = (20, 50, 100)
+#: Hits beyond this many can't be paged to; narrowing finds them.
+DEEPEST = 10_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchRequest:
+    """A search as its address says it; choices are or-ed within a facet and and-ed between facets."""
+
+    text: str = ""
+    choices: Mapping[Facet, tuple[str, ...]] = field(default_factory=dict)
+    order: Order | None = None
+    descending: bool = False
+    page: int = 1
+    size: int = PAGE_SIZES[0]
+    #: Only as written: no stems, no other spellings, no concepts.
+    exactly: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """A key of a facet; `entity` where the key is an identifier, None for closed lists."""
+
+    key: str
+    count: int
+    chosen: bool
+    entity: Card | None
+
+
+@dataclass(frozen=True, slots=True)
+class FacetColumn:
+    """A facet's values, the most frequent first; chosen ones are there even when they count nothing."""
+
+    facet: Facet
+    values: Sequence[FacetValue]
+    #: How many further values there are.
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way a word was read: the languages whose spelling or endings it fits, or a concept of the thesaurus."""
+
+    languages: Sequence[Language]
+    concept: Card | None
+    #: Other words that are looked for because of this reading.
+    also: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What was made of one part of the query."""
+
+    words: str
+    #: `word`, `phrase`, `without`, `prefix` or `field`.
+    part: str
+    readings: Sequence[Reading]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One result: whose it is stands before what it says."""
+
+    entity: Card
+    holders: Sequence[Card]
+    communities: Sequence[Card]
+    places: Sequence[Card]
+    title: Sequence[Span]
+    title_language: Language
+    excerpt: Sequence[Span]
+    excerpt_language: Language | None
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """One page of results; facets are counted on the first page only."""
+
+    request: SearchRequest
+    found: Sequence[Found]
+    total: int | None
+    facets: Sequence[FacetColumn]
+    understood: Sequence[Understood]
+    #: Near spellings from the archive's own words, where nothing was found.
+    near: Sequence[str]
+
+    @property
+    def pages(self) -> int:
+        """How many pages can be turned to; at least one."""
+        if self.total is None:
+            return self.request.page + (1 if len(self.found) == self.request.size else 0)
+        return max(1, -(-min(self.total, DEEPEST) // self.request.size))
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What somebody may be about to type: an entry's title, name or label."""
+
+    text: str
+    language: Language
+    identifier: str
+    kind: Kind

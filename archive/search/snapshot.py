@@ -1,0 +1,39 @@
+"""What is kept with an index generation so that queries are understood as they were when it was built."""
+
+from collections.abc import Iterable, Iterator
+
+from archive.search.surroundings import Surroundings
+from indexer.document import IndexDocument
+from indexer.lexicon import Label, Lexicon
+from indexer.rarity import RarityCount
+from indexer.snapshot import Snapshot
+
+
+class SnapshotBuilder:
+    """Counts public records while a generation is filled; the thesaurus's public labels become its lexicon."""
+
+    def __init__(
+        self, surroundings: Surroundings, public_policies: frozenset[int], public_tokens: frozenset[str]
+    ) -> None:
+        self._labels = list(_labels(surroundings, public_policies))
+        self._tokens = public_tokens
+        self._rarity = RarityCount()
+
+    def count(self, documents: Iterable[IndexDocument], shelf: str) -> None:
+        """Counts those of the shelf that everybody may read: no order may tell what the others hold."""
+        for document in documents:
+            if document.shelf == shelf and document.policy in self._tokens:
+                self._rarity.add(document)
+
+    def to_bytes(self) -> bytes:
+        """The snapshot, as an engine keeps it."""
+        return Snapshot(self._rarity.rarity(), Lexicon.of_labels(self._labels)).to_bytes()
+
+
+def _labels(surroundings: Surroundings, public_policies: frozenset[int]) -> Iterator[Label]:
+    for identifier, concept in surroundings.concepts.items():
+        if concept.policy_id not in public_policies:
+            continue
+        for language, labels in concept.labels.items():
+            for label in labels:
+                yield Label(identifier, label.text, language)
