@@ -1,5 +1,6 @@
 """The client, and what its errors mean in this library's words."""
 
+import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
@@ -13,9 +14,15 @@ _TRIES_AFTER_THE_FIRST: Final = 2
 
 
 def connect(address: str) -> Elasticsearch:
-    """Make a client for `http(s)://[user:password@]host:port`; nothing is asked of the cluster yet."""
+    """Make a client for `http(s)://[user:password@]host:port`; nothing is asked of the cluster yet.
+
+    A certificate is good if this machine trusts it; `SSL_CERT_FILE` names another authority.
+    """
+    # The client's own choice would be a list of public authorities, on which a cluster's certificate seldom stands.
+    trust = ssl.create_default_context() if address.startswith("https:") else None
     return Elasticsearch(
         address,
+        ssl_context=trust,
         request_timeout=_SECONDS_TO_ANSWER,
         max_retries=_TRIES_AFTER_THE_FIRST,
         retry_on_timeout=True,
