@@ -43,7 +43,7 @@ def find(session: Session, engine: Engine, request: SearchRequest, door: Door, l
         found=found_entries(session, owners, understanding.marks, door, language),
         total=results.total,
         facets=facet_columns(session, results.facets, choices, door),
-        understood=understood_of(session, understanding, door),
+        understood=understood_of(session, understanding, door, language),
         near=_near(engine, request.text, door) if not owners and request.page == 1 and request.text else (),
     )
 

@@ -13,36 +13,39 @@ from indexer.understanding import Understanding, UnderstoodConcept, UnderstoodWo
 _ALSO = 6
 
 
-def understood_of(session: Session, understanding: Understanding, door: Door) -> list[Understood]:
+def understood_of(session: Session, understanding: Understanding, door: Door, reader: Language) -> list[Understood]:
     """Every part of the query, in the order typed, with the languages it was read in and the concepts it names."""
     wanted = [concept for label in understanding.concepts for concept in label.concepts]
     concepts = cards_by_identifier(session, list(dict.fromkeys(wanted)), door)
-    said = [_word(word, understanding.concepts, concepts) for word in understanding.words if word.required]
-    said += [_label(label, concepts) for label in understanding.concepts if " " in label.text]
+    said = [_word(word, understanding.concepts, concepts, reader) for word in understanding.words if word.required]
+    said += [_label(label, concepts, reader) for label in understanding.concepts if " " in label.text]
     said += [Understood(part.text, _part(part), ()) for part in understanding.others]
     return said
 
 
-def _word(word: UnderstoodWord, labels: Sequence[UnderstoodConcept], concepts: Mapping[str, Card]) -> Understood:
+def _word(
+    word: UnderstoodWord, labels: Sequence[UnderstoodConcept], concepts: Mapping[str, Card], reader: Language
+) -> Understood:
     named = [key for label in labels if label.text == word.text for key in label.concepts if key in concepts]
-    readings = [_concept_reading(concepts[key], word.text) for key in named]
+    readings = [_concept_reading(concepts[key], word.text, reader) for key in named]
     languages = [Language(chain) for chain, _ in word.readings]
     if languages and not readings:
         readings = [Reading(list(dict.fromkeys(languages)), None, ())]
     return Understood(word.text, "word", readings)
 
 
-def _label(label: UnderstoodConcept, concepts: Mapping[str, Card]) -> Understood:
+def _label(label: UnderstoodConcept, concepts: Mapping[str, Card], reader: Language) -> Understood:
     return Understood(
         label.text,
         "phrase",
-        [_concept_reading(concepts[key], label.text) for key in label.concepts if key in concepts],
+        [_concept_reading(concepts[key], label.text, reader) for key in label.concepts if key in concepts],
     )
 
 
-def _concept_reading(concept: Card, typed: str) -> Reading:
-    also = [wording.text for wording in concept.headline.wordings.values()]
-    different = dict.fromkeys(text for text in also if text.casefold() != typed.casefold())
+def _concept_reading(concept: Card, typed: str, reader: Language) -> Reading:
+    shown = {typed.casefold(), concept.headline.text(reader).casefold()}
+    also = (wording.text for wording in concept.headline.wordings.values())
+    different = dict.fromkeys(text for text in also if text.casefold() not in shown)
     return Reading((), concept, list(different)[:_ALSO])
 
 
