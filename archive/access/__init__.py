@@ -4,20 +4,18 @@
 index takes that door as a required argument.
 """
 
-from archive.access.cards import CARD_COLUMNS, Card, card_of, cards_by_identifier, find_cards
+from archive.access.cards import card_of, cards_by_identifier, find_cards
 from archive.access.door import ANYBODY, VISIBLE, Door, Reader, open_door
 from archive.access.policies import OWNER_ONLY, PUBLIC, Audience, PolicyDefinition, intern_policy
 from archive.access.purposes import Answer, Purpose, answer_for
 
 __all__ = [
     "ANYBODY",
-    "CARD_COLUMNS",
     "OWNER_ONLY",
     "PUBLIC",
     "VISIBLE",
     "Answer",
     "Audience",
-    "Card",
     "Door",
     "PolicyDefinition",
     "Purpose",

@@ -1,8 +1,7 @@
-"""Entries as lists show them: light rows, each read through the door."""
+"""Entries as lists show them, read through the door."""
 
 import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import bindparam, select
@@ -10,46 +9,12 @@ from sqlalchemy.orm import Session
 
 from archive.access.door import Door
 from archive.errors import AccessDefectError
-from archive.inputs.kinds import Basis, Kind, Status
-from archive.inputs.wording import LanguageMap, Name
+from archive.inputs.kinds import Status
+from archive.models.card import CARD_COLUMNS, Card
 from archive.models.entity import Entity
 
 _log = logging.getLogger(__name__)
 
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """What a list, a link or a search result shows of an entry."""
-
-    id: int
-    identifier: str
-    kind: Kind
-    headline: LanguageMap
-    names: tuple[Name, ...]
-    summary: LanguageMap
-    demonstration: bool
-    basis: Basis
-    status: Status
-    policy_id: int
-    load_id: int | None
-    sort_key: str
-
-
-#: In the order of `Card`'s fields.
-CARD_COLUMNS = (
-    Entity.id,
-    Entity.identifier,
-    Entity.kind,
-    Entity.headline,
-    Entity.names,
-    Entity.summary,
-    Entity.demonstration,
-    Entity.basis,
-    Entity.status,
-    Entity.policy_id,
-    Entity.load_id,
-    Entity.sort_key,
-)
 
 _BY_IDENTIFIER = select(*CARD_COLUMNS).where(Entity.identifier.in_(bindparam("identifiers", expanding=True)))
 

@@ -3,8 +3,9 @@
 import logging
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, literal_column, null, or_, select, union_all
+from sqlalchemy import ColumnElement, CompoundSelect, and_, bindparam, literal_column, null, or_, select, union_all
 from sqlalchemy.orm import Session
 
 from archive.access.policies import Audience
@@ -31,7 +32,7 @@ ANYBODY = Reader()
 
 _POLICY, _NARROWED, _STAGED = "policy", "narrowed", "staged"
 #: All a door is made of: which table a row is kept in, its id, its word, what it says.
-_KEPT = union_all(
+_KEPT: CompoundSelect[*tuple[Any, ...]] = union_all(
     select(literal_column(f"'{_POLICY}'"), Policy.id, Policy.token, Policy.definition),
     select(literal_column(f"'{_NARROWED}'"), IndexJob.id, IndexJob.owner, null()).where(
         IndexJob.narrowing, IndexJob.state == JobState.PENDING, IndexJob.owner.is_not(None)

@@ -7,9 +7,10 @@ from itertools import chain
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from archive.access import CARD_COLUMNS, Card, Door, card_of, cards_by_identifier
+from archive.access import Door, card_of, cards_by_identifier
 from archive.inputs.wording import LanguageMap
 from archive.languages import FALLBACK, Language
+from archive.models.card import CARD_COLUMNS, Card
 from archive.models.entity import Entity
 from archive.models.link import Link
 from archive.search.facets import ENTITY_FACETS, OFFERED, Facet

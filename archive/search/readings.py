@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy.orm import Session
 
-from archive.access import Card, Door, cards_by_identifier
+from archive.access import Door, cards_by_identifier
 from archive.languages import Language
+from archive.models.card import Card
 from archive.search.request import Reading, Understood
 from indexer.query_text import Part, PartKind
 from indexer.understanding import Understanding, UnderstoodConcept, UnderstoodWord

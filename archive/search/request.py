@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from archive.access import Card
 from archive.inputs.kinds import Kind
 from archive.languages import Language
+from archive.models.card import Card
 from archive.search.facets import Facet, Order
 from indexer.highlight import Span
 
