@@ -62,11 +62,13 @@ class Structured(TypeDecorator[Any]):
     def __init__(self, shape: Any) -> None:
         super().__init__()
         self.shape = shape
+        self._to_plain = STORED.get_unstructure_hook(shape)
+        self._from_plain = STORED.get_structure_hook(shape)
 
     def process_bind_param(self, value: Any, _dialect: Dialect) -> Any:
         """To plain data."""
-        return STORED.unstructure(value, unstructure_as=self.shape)
+        return self._to_plain(value)
 
     def process_result_value(self, value: Any, _dialect: Dialect) -> Any:
         """From plain data."""
-        return STORED.structure(value, self.shape)
+        return self._from_plain(value, self.shape)

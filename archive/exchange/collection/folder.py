@@ -9,7 +9,7 @@ from cattrs.errors import BaseValidationError
 from archive.errors import CollectionError
 from archive.exchange.collection.mistakes import Mistake, faults_in, line_of, written_path
 from archive.exchange.collection.yaml_file import FileFaultError, read_text, read_yaml_mapping
-from archive.inputs.codec import STORED
+from archive.inputs.codec import make_converter
 from archive.inputs.collection import CollectionInput
 from archive.inputs.kinds import Kind
 
@@ -17,6 +17,8 @@ MANIFEST = "collection.yaml"
 IDENTIFIERS = "identifiers.csv"
 MEDIA = "media"
 _COLUMNS = ("key", "identifier")
+
+_CONVERTER = make_converter(lambda written, _kinds: written)
 
 
 def read_manifest(folder: Path) -> CollectionInput:
@@ -30,7 +32,7 @@ def read_manifest(folder: Path) -> CollectionInput:
         raise CollectionError((str(Mistake(MANIFEST, 0, "", f"there is no such file in {folder}")),))
     try:
         content, lines = read_yaml_mapping(path)
-        return STORED.structure(content, CollectionInput)
+        return _CONVERTER.structure(content, CollectionInput)
     except FileFaultError as fault:
         raise CollectionError((str(Mistake(MANIFEST, fault.line, "", fault.reason)),)) from None
     except BaseValidationError as error:
