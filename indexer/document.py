@@ -166,9 +166,10 @@ def _fault_of_terms(document: IndexDocument) -> str | None:
         for value in values:
             if not value:
                 return f"an empty value in {name}"
-            for term in value:
-                if not is_term(term):
-                    return f"{term!r} in {name} is no term"
+            # All terms at once: testing them one by one would take as long as indexing them.
+            together = " ".join(value)
+            if together.split() != list(value) or max(map(len, value)) > MAX_TERM_LENGTH or not _is_writable(together):
+                return f"{next(term for term in value if not is_term(term))!r} in {name} is no term"
     return None
 
 

@@ -19,8 +19,9 @@ class Slot(NamedTuple):
     """
 
     endings: Mapping[str, str]
-    #: Length of the longest of them.
+    #: Length of the longest of them, and the letters they end in.
     longest: int
+    last: frozenset[str]
     #: Endings of this slot that one word may have.
     most: int = 1
     #: Whether a word of this build must have one.
@@ -32,7 +33,7 @@ def slot(vowel: str = "", consonant: str = "", either: str = "", *, most: int = 
     endings = dict.fromkeys(either.split(), "x") | dict.fromkeys(vowel.split(), "v")
     for ending in consonant.split():
         endings[ending] = "x" if ending in endings else "c"
-    return Slot(endings, max(map(len, endings)), most)
+    return Slot(endings, max(map(len, endings)), frozenset(ending[-1] for ending in endings), most)
 
 
 def required(place: Slot) -> Slot:
@@ -58,9 +59,11 @@ class Build:
         taken: set[str] = set()
         fresh = stems
         for _ in range(place.most):
-            fresh = {shorter for stem in fresh for shorter in _shorter(stem, place)} - taken
+            fresh = {shorter for stem in fresh if stem[-1] in place.last for shorter in _shorter(stem, place)} - taken
+            if not fresh:
+                break
             taken |= fresh
-        return taken if place.required else taken | stems
+        return taken if place.required else taken | stems if taken else stems
 
 
 def _shorter(stem: str, place: Slot) -> Iterator[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from indexer.document import Layout
+from indexer.document import Layout, Replacement
 from indexer.engines.embedded import EmbeddedEngine
 from indexer.errors import EngineUnavailableError, NoGenerationError, WriterBusyError
 from tests.indexer.contract.entries import LAYOUT, ask, entry, found, publish, put, word
@@ -111,6 +111,21 @@ def test_a_damaged_index_is_unavailable_and_can_be_rebuilt(opener: Opener, folde
         ask(engine, word("x"))
     publish(engine, [entry("a", text="x")])
     assert found(ask(engine, word("x"))) == {"a"}
+
+
+def test_half_a_batch_is_never_committed(opener: Opener) -> None:
+    engine = opener()
+    publish(engine, [entry("a", text="old"), entry("b", text="old")])
+
+    def breaking_off() -> Iterator[Replacement]:
+        yield Replacement("a", (entry("a", text="new"),))
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        engine.replace(breaking_off())
+    put(engine, entry("b", text="new"))
+    assert found(ask(engine, word("old"))) == {"a"}
+    assert found(ask(engine, word("new"))) == {"b"}
 
 
 def test_threads_search_while_the_index_is_written_and_rebuilt(opener: Opener) -> None:

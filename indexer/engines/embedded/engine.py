@@ -32,18 +32,27 @@ class EmbeddedEngine:
     def search(self, query: Query) -> Results:
         live = self._reader.live()
         live.compiler.check(query)
-        return search(live, query)
+        try:
+            return search(live, query)
+        except (ValueError, OSError) as error:
+            message = "the index could not be read"
+            raise EngineUnavailableError(message) from error
 
     def replace(self, changes: Iterable[Replacement]) -> list[Rejection]:
+        batch = list(changes)
         with self._writing:
             pen = self._claim()
             try:
-                rejections = pen.replace(changes)
+                rejections = pen.replace(batch)
                 pen.commit()
-            except (ValueError, OSError) as error:
+            except BaseException as error:
+                # Half a batch must not slip into the next commit, whatever went wrong.
                 self._pen = None
-                message = "the index could not be written"
-                raise EngineUnavailableError(message) from error
+                pen.abandon()
+                if isinstance(error, (ValueError, OSError)):
+                    message = "the index could not be written"
+                    raise EngineUnavailableError(message) from error
+                raise
             return rejections
 
     def generation(self) -> str | None:
@@ -77,8 +86,10 @@ class EmbeddedEngine:
 
     def _claim(self) -> Pen:
         live = self._reader.live()
-        if self._pen is None or self._pen[0] != live.name:
+        if self._pen and self._pen[0] != live.name:
+            self._pen[1].abandon()
             self._pen = None
+        if self._pen is None:
             self._pen = live.name, Pen(live.index, self._layout, LIVE_HEAP)
         return self._pen[1]
 
@@ -110,7 +121,7 @@ class EmbeddedGeneration:
 
     def abort(self) -> None:
         if self._pen:
-            self._pen = None
+            self._pen.abandon()
             self._folder.remove(self.name)
             self._let_go()
 

@@ -20,6 +20,8 @@ class Live:
     """The live generation as it was at one moment; searches that have one are not disturbed by what comes after."""
 
     name: str
+    #: The file that every commit replaces.
+    commit: Path
     index: Index
     schema: Schema
     searcher: Searcher
@@ -57,7 +59,7 @@ class Reader:
             if pointer != self._pointer:
                 self._open()
                 self._pointer = pointer
-            elif self._live and _mark(self._commit_path(self._live.name)) != self._commit:
+            elif self._live and _mark(self._live.commit) != self._commit:
                 self._live = self._state(self._live.name, self._live.index, self._live.lock)
             return self._live
 
@@ -88,17 +90,15 @@ class Reader:
                 lock.release()
 
     def _state(self, name: str, index: Index, lock: Lock) -> Live:
-        self._commit = _mark(self._commit_path(name))
+        commit = self._folder.index_path(name) / "meta.json"
+        self._commit = _mark(commit)
         index.reload()
-        return Live(name, index, index.schema, index.searcher(), Compiler(index.schema, self._layout), lock)
+        return Live(name, commit, index, index.schema, index.searcher(), Compiler(index.schema, self._layout), lock)
 
     def _let_go(self) -> None:
         if self._live:
             self._live.lock.release()
         self._live = None
-
-    def _commit_path(self, name: str) -> Path:
-        return self._folder.index_path(name) / "meta.json"
 
 
 def _mark(path: Path) -> Mark:

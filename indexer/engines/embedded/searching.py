@@ -1,7 +1,7 @@
 """Answering a query from one state of an index."""
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 
 from tantivy import FieldType, Order
 from tantivy import Query as Compiled
@@ -21,15 +21,15 @@ _INVENTORY_PAGE: Final = 10_000
 def search(live: Live, query: Query) -> Results:
     """Answer the query from this state; the query was checked before."""
     compiled = live.compiler.compile(query, query.choices)
-    total = _count(live, compiled) if query.count_total else None
-    return Results(_hits(live, compiled, query), total, _facets(live, compiled, query))
-
-
-def _hits(live: Live, compiled: Compiled, query: Query) -> tuple[Hit, ...]:
-    if query.size == 0:
-        return ()
-    ranked = _ranking(live, query).first(compiled, query.start + query.size)
-    return tuple(_hit(live, hit) for hit in ranked[query.start :])
+    ranking = _ranking(live, query)
+    wanted = query.start + query.size if query.size else 0
+    total: int | None = None
+    if query.count_total:
+        ranked, total = ranking.first_and_total(compiled, wanted)
+    else:
+        ranked = ranking.first(compiled, wanted)
+    hits = tuple(_hit(live, hit) for hit in ranked[query.start :])
+    return Results(hits, total, _facets(live, compiled, query))
 
 
 def _ranking(live: Live, query: Query) -> Ranking:
@@ -45,11 +45,6 @@ def _hit(live: Live, ranked: Ranked) -> Hit:
     line, payload = from_tantivy(live.searcher.doc(ranked.address))
     score = round(ranked.grade * WEIGHT_UNIT) if isinstance(ranked.grade, float) else 0
     return Hit(line.id, line.owner, score, payload)
-
-
-def _count(live: Live, compiled: Compiled) -> int:
-    counted: Any = live.searcher.search(compiled, 1, order_by_field=RANK)  # its stub forgets `count`
-    return int(counted.count)
 
 
 def _facets(live: Live, compiled: Compiled, query: Query) -> dict[str, dict[str, int]]:

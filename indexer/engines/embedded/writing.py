@@ -8,7 +8,7 @@ from tantivy import Index, IndexWriter
 
 from indexer.document import IndexDocument, Layout, Replacement, fault_of
 from indexer.engines.embedded.mapping import OWNER, RANK, make_schema, to_tantivy
-from indexer.errors import EngineUnavailableError, WriterBusyError
+from indexer.errors import EngineUnavailableError, GenerationGoneError, WriterBusyError
 from indexer.results import Rejection
 
 #: Bytes of memory that a writer fills before it writes a segment; tantivy wants 15 million at least.
@@ -23,7 +23,7 @@ class Pen:
         """Raise `WriterBusyError` where another process, or another pen of this one, is writing the index."""
         self._layout = layout
         try:
-            self._writer: IndexWriter = index.writer(heap, num_threads=1)
+            self._writer: IndexWriter | None = index.writer(heap, num_threads=1)
         except ValueError as error:
             if "LockBusy" not in str(error):
                 raise EngineUnavailableError(str(error)) from error
@@ -37,24 +37,36 @@ class Pen:
             if fault := fault_of(document, self._layout):
                 rejections.append(Rejection(document.id, document.owner, fault))
             else:
-                self._writer.add_document(to_tantivy(document))
+                self._open().add_document(to_tantivy(document))
         return rejections
 
     def replace(self, changes: Iterable[Replacement]) -> list[Rejection]:
         """Take out what there is of each owner and put in what there shall be."""
         rejections: list[Rejection] = []
         for change in changes:
-            self._writer.delete_documents_by_term(OWNER, change.owner)
+            self._open().delete_documents_by_term(OWNER, change.owner)
             rejections += self.add(change.documents)
         return rejections
 
     def commit(self) -> None:
         """Make everything since the last commit durable and visible together."""
-        self._writer.commit()
+        self._open().commit()
 
     def close(self) -> None:
         """Finish merging segments and let others write; what was not committed is forgotten."""
-        self._writer.wait_merging_threads()
+        if self._writer:
+            self._writer.wait_merging_threads()
+        self._writer = None
+
+    def abandon(self) -> None:
+        """Let others write at once; what was not committed is forgotten, what is being merged stays unmerged."""
+        self._writer = None
+
+    def _open(self) -> IndexWriter:
+        if self._writer is None:
+            message = "this pen was put down"
+            raise GenerationGoneError(message)
+        return self._writer
 
 
 def create_index(path: Path, layout: Layout) -> Index:
