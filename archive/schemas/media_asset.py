@@ -1,0 +1,24 @@
+"""Pictures, sound and film."""
+
+from marshmallow import fields
+
+from archive.inputs.kinds import MediaType
+from archive.schemas.entity import EntrySchema
+from archive.schemas.link import References
+from archive.schemas.shown import about
+from archive.schemas.wording import WordingMap
+
+
+class MediaAssetSchema(EntrySchema):
+    """A medium."""
+
+    media_type = fields.Enum(MediaType, by_value=fields.String)
+    content_type = fields.String(allow_none=True, metadata=about("Media type of the file."))
+    content = fields.Url(metadata=about("Where the file itself is."))
+    width = fields.Integer(allow_none=True, metadata=about("Pixels."))
+    height = fields.Integer(allow_none=True, metadata=about("Pixels."))
+    alt = WordingMap(metadata=about("What there is to see or hear, for those who can't."))
+    caption = WordingMap()
+    made_by = fields.String(allow_none=True)
+    licence = fields.String(allow_none=True, metadata=about("SPDX expression."))
+    depicts = References()
