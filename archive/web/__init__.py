@@ -2,14 +2,19 @@
 
 from flask import Blueprint
 
-from archive.web import media
-from archive.web.pages import band, browse, entry, health, home
+from archive.web import api, media
+from archive.web.pages import about, band, browse, coverage, entry, health, home, robots, search
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
     health.blueprint,
     home.blueprint,
+    search.blueprint,
+    coverage.blueprint,
+    about.blueprint,
+    robots.blueprint,
     entry.blueprint,
     browse.blueprint,
     media.blueprint,
     band.blueprint,
+    *api.BLUEPRINTS,
 )

@@ -14,7 +14,7 @@ from slugify import slugify
 
 from archive.inputs.kinds import Kind
 from archive.languages import Language
-from archive.models.entity import Entity
+from archive.models.card import Listed
 
 _SLUG_LENGTH = 60
 
@@ -86,7 +86,7 @@ def slug_of(title: str) -> str:
     return slugify(title, max_length=_SLUG_LENGTH, word_boundary=True) or "-"
 
 
-def entry_address(entity: Entity, language: Language, view: str = "") -> str:
+def entry_address(entity: Listed, language: Language, view: str = "") -> str:
     """Where an entry stands in a language; `view` names another form of it, such as `chart.svg`."""
     end = view or slug_of(entity.headline.text(language))
     return f"{request.script_root}/{language}/{SEGMENTS[language][entity.kind]}/{entity.identifier}/{end}"
@@ -105,6 +105,11 @@ def page_address(page: Page, language: Language, query: Sequence[tuple[str, str]
     return f"{request.script_root}/{language}/{words[page]}{arguments}"
 
 
-def file_address(entity: Entity) -> str:
+def suggestions_address(language: Language) -> str:
+    """Where words to choose from are asked for."""
+    return f"{request.script_root}/{language}/suggestions"
+
+
+def file_address(entity: Listed) -> str:
     """Where a medium's bytes are, the same in every language."""
     return f"{request.script_root}/media/{entity.identifier}"

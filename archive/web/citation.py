@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from archive.languages import Language
-from archive.models.entity import Entity
+from archive.models.card import Listed
 from archive.services.entry_read import Entry
 
 _ARCHIVE = "Pallay"
@@ -83,5 +83,5 @@ def _holder_names(entry: Entry, language: Language) -> Sequence[str]:
     return list(dict.fromkeys(names)) or [holder.headline.text(language) for holder in _communities(entry)]
 
 
-def _communities(entry: Entry) -> Sequence[Entity]:
+def _communities(entry: Entry) -> Sequence[Listed]:
     return entry.pointed_at("communities")

@@ -1,17 +1,18 @@
 """The one table that turns what went wrong into a status and words: what happened, what is still there, what to do next.
 
-Pages get HTML; under /api the same as problem details (RFC 9457).
+Pages get HTML; under /api the same is told as problem details (`archive.web.api.problems`).
 """
 
 import logging
 from dataclasses import dataclass
 from http import HTTPStatus
 
-from flask import Flask, Response, jsonify, render_template, request
+from flask import Flask, Response, render_template, request
 from flask_babel import gettext
 from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAllowed
 
 from archive import errors
+from archive.web.api.problems import problem
 from archive.web.labels import N_
 from archive.web.locale import page_language
 from archive.web.rate_limit import TooManySearchesError
@@ -104,7 +105,7 @@ def register_errors(app: Flask) -> None:
 def _answer_known(error: Exception) -> Response:
     status = next(status for known, status in STATUSES.items() if isinstance(error, known))
     detail = _detail(error) if isinstance(error, errors.BadRequestError) else ""
-    response = _answer(status, detail)
+    response = _answer(status, detail, error)
     if isinstance(error, TooManySearchesError):
         response.headers["Retry-After"] = str(error.seconds)
     return response
@@ -115,7 +116,7 @@ def _answer_http(error: HTTPException) -> Response:
         redirect = error.get_response()
         return Response(redirect.get_data(), redirect.status, redirect.headers)
     status = HTTPStatus(error.code)
-    response = _answer(status, "")
+    response = _answer(status, "", error)
     if isinstance(error, MethodNotAllowed) and error.valid_methods:
         response.headers["Allow"] = ", ".join(error.valid_methods)
     return response
@@ -133,17 +134,12 @@ def _detail(error: errors.BadRequestError) -> str:
     return said
 
 
-def _answer(status: HTTPStatus, detail: str) -> Response:
+def _answer(status: HTTPStatus, detail: str, error: Exception) -> Response:
+    if request.path.startswith("/api/"):
+        return problem(status, error)
     words = WORDS.get(status, WORDS[HTTPStatus.BAD_REQUEST if status < HTTPStatus.INTERNAL_SERVER_ERROR else
                                      HTTPStatus.INTERNAL_SERVER_ERROR])  # fmt: skip
-    if request.path.startswith("/api/"):
-        problem = {"type": "about:blank", "title": gettext(words.title), "status": status.value}
-        problem["detail"] = detail or gettext(words.happened)
-        response: Response = jsonify(problem)
-        response.mimetype = "application/problem+json"
-    else:
-        page = render_template("errors/error.html", words=words, detail=detail, status=status)
-        response = Response(page, mimetype="text/html")
-        response.headers["Content-Language"] = page_language().value
-    response.status_code = status.value
+    page = render_template("errors/error.html", words=words, detail=detail, status=status)
+    response = Response(page, status.value, mimetype="text/html")
+    response.headers["Content-Language"] = page_language().value
     return response

@@ -1,9 +1,12 @@
 """Which language a page speaks: its address says so; `/` asks the cookie, then the reader's browser."""
 
 from functools import cache
+from io import BytesIO
 from typing import cast
 
 from babel import Locale
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
 from flask import Flask, Response, g, redirect, request
 from flask_babel import Babel, Domain, get_locale
@@ -71,8 +74,13 @@ class Catalogues(Domain):
 
 @cache
 def catalogue(language: Language) -> NullTranslations:
-    """A language's words; English ones are the message ids themselves."""
-    own = cast("NullTranslations", Translations.load(TRANSLATIONS, [language.value]))
+    """A language's words, compiled from its .po file when first asked for: there is no step to forget."""
+    with (TRANSLATIONS / language.value / "LC_MESSAGES" / "messages.po").open("rb") as file:
+        words = read_po(file)
+    compiled = BytesIO()
+    write_mo(compiled, words)
+    compiled.seek(0)
+    own = Translations(compiled)
     if language in {Language.QUECHUA, Language.AYMARA}:
         own.add_fallback(catalogue(Language.SPANISH))
     return own

@@ -1,10 +1,10 @@
 """What stands around an entry, both ways, under headings a reader understands."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from archive.inputs.kinds import Kind
-from archive.models.entity import Entity
+from archive.models.card import Listed
 from archive.services.entry_read import Entry, Neighbour
 from archive.web.labels import PLURALS, N_
 
@@ -14,7 +14,7 @@ class Group:
     """A heading (a message id) and the entries under it, each once."""
 
     heading: str
-    entities: tuple[Entity, ...]
+    entities: tuple[Listed, ...]
 
 
 #: Field → heading on the page of the entry it stands in. Fields that the page shows in their own place are not here.
@@ -103,8 +103,8 @@ def _incoming_heading(neighbour: Neighbour) -> str | None:
     return None
 
 
-def _grouped(pairs: Iterator[tuple[str | None, Entity]]) -> tuple[Group, ...]:
-    groups: dict[str, dict[int, Entity]] = {}
+def _grouped(pairs: Iterator[tuple[str | None, Listed]]) -> tuple[Group, ...]:
+    groups: dict[str, dict[int, Listed]] = {}
     for heading, entity in pairs:
         if heading is not None:
             groups.setdefault(heading, {})[entity.id] = entity
@@ -118,3 +118,8 @@ def band_of(kind: Kind) -> str:
     if kind in {Kind.TECHNIQUE, Kind.DESIGN, Kind.MATERIAL_PRACTICE, Kind.ELEMENT, Kind.PIECE, Kind.CONCEPT}:
         return kind.value.replace("_", "-")
     return "other"
+
+
+def targets_of(entry: Entry, identifiers: Iterable[str]) -> list[Listed]:
+    """Those of the entries named in a field that the reader may see."""
+    return [entry.targets[identifier] for identifier in identifiers if identifier in entry.targets]

@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 from flask import Flask, current_app, request
-from limits import RateLimitItemPerMinute
+from limits import RateLimitItem, RateLimitItemPerMinute
 from limits.storage import Storage
 from limits.strategies import FixedWindowRateLimiter
 
@@ -16,6 +16,7 @@ from archive.settings import Settings
 _NAME = "pallay-search-rate"
 _IPV6_NETWORK = 64
 _SWEEP_EVERY = 500
+_SUGGESTIONS_A_SEARCH = 5
 
 
 class TooManySearchesError(Exception):
@@ -104,17 +105,29 @@ class SearchRate:
 
     def __init__(self, storage: Storage, per_minute: int) -> None:
         self._limiter = FixedWindowRateLimiter(storage)
-        self._item = RateLimitItemPerMinute(per_minute)
+        self._searches = RateLimitItemPerMinute(per_minute, namespace="search")
+        self._suggestions = RateLimitItemPerMinute(per_minute * _SUGGESTIONS_A_SEARCH, namespace="suggestion")
 
-    def count(self, address: str) -> None:
+    def count_search(self, address: str) -> None:
         """Counts one search of a connection.
 
         Raises:
             TooManySearchesError: with the seconds to wait.
         """
+        self._count(self._searches, address)
+
+    def count_suggestion(self, address: str) -> None:
+        """Counts a request for suggestions, of which typing one search makes several.
+
+        Raises:
+            TooManySearchesError: with the seconds to wait.
+        """
+        self._count(self._suggestions, address)
+
+    def _count(self, item: RateLimitItem, address: str) -> None:
         key = network_of(address)
-        if not self._limiter.hit(self._item, key):
-            until = self._limiter.get_window_stats(self._item, key).reset_time
+        if not self._limiter.hit(item, key):
+            until = self._limiter.get_window_stats(item, key).reset_time
             raise TooManySearchesError(max(1, round(until - time.time())))
 
 
@@ -141,5 +154,18 @@ def count_search() -> None:
     Raises:
         TooManySearchesError: too many came from this connection within a minute.
     """
+    _rate().count_search(request.remote_addr or "")
+
+
+def count_suggestion() -> None:
+    """Counts this request for suggestions.
+
+    Raises:
+        TooManySearchesError: too many came from this connection within a minute.
+    """
+    _rate().count_suggestion(request.remote_addr or "")
+
+
+def _rate() -> SearchRate:
     rate: SearchRate = current_app.extensions[_NAME]
-    rate.count(request.remote_addr or "")
+    return rate

@@ -12,11 +12,11 @@ from archive.inputs.kinds import Kind
 from archive.languages import INTERFACE_LANGUAGES, Language
 from archive.models.entity import Entity
 from archive.web import wording
-from archive.web.address import Page, entry_address, file_address, kind_address, page_address
+from archive.web.address import Page, entry_address, file_address, kind_address, page_address, suggestions_address
 from archive.web.dates import said_date, said_moment
-from archive.web.labels import FACETS, KINDS, LABELS, PLURALS
+from archive.web.labels import FACETS, KINDS, LABELS, PLURALS, N_
 from archive.web.locale import SWITCH, has_own_word, page_language
-from archive.web.neighbours import band_of
+from archive.web.neighbours import band_of, targets_of
 from archive.web.use import use_of
 
 _STATIC = Path(__file__).parent / "static"
@@ -27,14 +27,17 @@ def register_template_words(app: Flask) -> None:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.install_gettext_callables(wording.marked, _marked_plural, newstyle=True)  # type: ignore[attr-defined]
     app.jinja_env.globals.update(
+        N_=N_,
         plain=gettext,
         text=wording.text,
         prose=wording.prose,
         spoken=wording.spoken,
+        spoken_spans=wording.spoken_spans,
         link=wording.link,
         links=wording.links,
         label=wording.label,
         plain_label=wording.plain_label,
+        source=wording.source,
         title_text=wording.title_text,
         beside=wording.beside,
         said_date=said_date,
@@ -44,10 +47,12 @@ def register_template_words(app: Flask) -> None:
         kind_at=lambda kind, page=1: kind_address(kind, page_language(), page=page),
         page_at=lambda page, query=(): page_address(page, page_language(), query),
         file_at=file_address,
+        suggestions_at=lambda: suggestions_address(page_language()),
         static_at=_static_address,
         switch_at=_switch_address,
         alternate_at=_alternate_address,
         band_of=band_of,
+        targets_of=targets_of,
         use_of=use_of,
         page_language=page_language,
         Page=Page,

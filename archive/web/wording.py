@@ -1,6 +1,6 @@
 """Texts and links as templates write them: every text of another language than the page's says which it is."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import Enum
 
 from flask import g, request
@@ -9,7 +9,9 @@ from markupsafe import Markup, escape
 
 from archive.inputs.wording import LanguageMap, Picked, Wording
 from archive.languages import MACRO_LANGUAGE, Language, canonical_tag, speaks
-from archive.models.entity import Entity
+from archive.models.card import Listed
+from indexer.highlight import Span
+from archive.services.entry_read import Entry
 from archive.web.address import entry_address
 from archive.web.labels import LABELS, N_
 from archive.web.locale import has_own_word, page_language
@@ -64,6 +66,16 @@ def spoken(words: str, language: Language) -> Markup:
     return Markup('<span lang="{}">{}</span>').format(language.value, words)
 
 
+def spoken_spans(spans: Sequence[Span], language: Language) -> Markup:
+    """The same of a text in which words that were looked for are marked."""
+    marked_up = Markup("").join(
+        Markup("<mark>{}</mark>").format(span.text) if span.marked else escape(span.text) for span in spans
+    )
+    if language in {Language.NONE, Language.UNDETERMINED} or language is page_language():
+        return marked_up
+    return Markup('<span lang="{}">{}</span>').format(language.value, marked_up)
+
+
 def prose(value: LanguageMap) -> Markup:
     """A text in paragraphs, with a badge where it stands in for one that does not exist, and the second language beside."""
     picked = value.pick(page_language())
@@ -78,18 +90,30 @@ def prose(value: LanguageMap) -> Markup:
     return Markup('<div class="pair"><div>{}</div><div>{}</div></div>').format(own, right)
 
 
-def link(entity: Entity) -> Markup:
+def link(entity: Listed) -> Markup:
     """A link to an entry by its title; an imaginary one says so."""
     mark = _demonstration_mark() if entity.demonstration else Markup("")
     return Markup('<a href="{}">{}</a>{}').format(entry_address(entity, page_language()), text(entity.headline), mark)
 
 
-def links(entities: Iterable[Entity]) -> Markup:
+def links(entities: Iterable[Listed]) -> Markup:
     """Links divided by a middle dot."""
     return Markup(' <span aria-hidden="true">·</span> ').join(link(entity) for entity in entities)
 
 
-def title_text(entity: Entity) -> str:
+def source(entry: Entry, identifier: str | None) -> Markup:
+    """A source by its number in the page's list, or by its title where it is not in it; nothing for none."""
+    number = next((n for n, cited in enumerate(entry.entity.sources, 1) if cited.document == identifier), None)
+    document = entry.target(identifier)
+    if document is None:
+        return Markup("")
+    if number is None:
+        return Markup("<cite>{}</cite>").format(link(document))
+    said = Markup(marked(N_("source %(number)s"))) % {"number": number}  # noqa: S704 (messages are the project's own)
+    return Markup('<a class="source-mark" href="#source-{}" title="{}">{}</a>').format(number, title_text(document), said)
+
+
+def title_text(entity: Listed) -> str:
     """A title where no markup can stand."""
     return entity.headline.text(page_language())
 

@@ -4,6 +4,8 @@ from typing import NoReturn
 
 from flask import Blueprint, Response, abort, redirect, render_template, request
 
+from markupsafe import Markup
+
 from archive.errors import BadRequestError, NotFoundError
 from archive.extensions import parts
 from archive.inputs.design import WeaveChart
@@ -41,6 +43,7 @@ def show_entry(segment: str, identifier: str, slug: str = "") -> str:
         from_here=from_here(entry),
         towards_here=towards_here(entry),
         demonstration=touches_demonstration(entry),
+        chart=_chart_on_page(entry.entity),
     )
 
 
@@ -122,6 +125,12 @@ def _chart(entry: Entry) -> WeaveChart:
     if not isinstance(entry.entity, Design) or entry.entity.chart is None:
         raise NotFoundError(entry.entity.identifier)
     return entry.entity.chart
+
+
+def _chart_on_page(entity: Entity) -> Markup | None:
+    if not isinstance(entity, Design) or entity.chart is None:
+        return None
+    return Markup(draw_svg(entity.chart, cell=None, label=chart_label(entity)))  # noqa: S704 (drawn here, texts escaped)
 
 
 def _is_study(entity: Entity) -> bool:

@@ -3,11 +3,17 @@
 from flask import Blueprint, redirect, render_template
 from werkzeug.wrappers import Response
 
+from archive.errors import SearchUnavailableError
+from archive.extensions import parts
 from archive.inputs.kinds import RECORD_KINDS, Kind
+from archive.models.place import Place
+from archive.search.coverage import region_counts
 from archive.services.browse import count_kinds, newest
 from archive.web.address import Page, page_address
 from archive.web.locale import chosen_language
 from archive.web.reading import reading
+from archive.web.region_map import map_regions
+from archive.web.search_arguments import search_address
 from archive.web.template_words import stand_at_page
 
 blueprint = Blueprint("home", __name__)
@@ -25,9 +31,20 @@ def show_home() -> str:
     """The home page."""
     opened = reading()
     stand_at_page(Page.HOME)
+    regions = _regions()
     return render_template(
         "pages/home/show.html",
         counts=count_kinds(opened.session, opened.door),
         new=newest(opened.session, [kind for kind in Kind if kind in RECORD_KINDS], opened.door, size=_NEW),
-        regions=(),
+        regions=regions,
+        map=map_regions(regions),
+        search_at=search_address,
     )
+
+
+def _regions() -> list[tuple[Place, int]]:
+    opened = reading()
+    try:
+        return [(place, count) for place, count in region_counts(opened.session, parts().engine, opened.door) if count]
+    except SearchUnavailableError:
+        return []

@@ -1,0 +1,104 @@
+// Everything works without this file. It adds words to choose from while somebody types, and keys for the facet sheet.
+"use strict";
+
+(() => {
+  const WAIT = 180;
+  const LEAST = 2;
+
+  function option(field, suggestion, number) {
+    const item = document.createElement("li");
+    const words = document.createElement("span");
+    const kind = document.createElement("span");
+    item.id = `${field.id}-option-${number}`;
+    item.setAttribute("role", "option");
+    words.textContent = suggestion.text;
+    words.lang = suggestion.language;
+    kind.textContent = suggestion.kind;
+    kind.className = "quiet";
+    item.append(words, kind);
+    return item;
+  }
+
+  function suggestOn(field) {
+    const list = document.createElement("ul");
+    let timer = 0;
+    let asked = null;
+    let at = -1;
+
+    list.id = `${field.id}-suggestions`;
+    list.className = "suggestions";
+    list.setAttribute("role", "listbox");
+    list.setAttribute("aria-label", field.dataset.suggestionsLabel);
+    list.hidden = true;
+    field.parentNode.classList.add("with-suggestions");
+    field.insertAdjacentElement("afterend", list);
+    field.setAttribute("role", "combobox");
+    field.setAttribute("aria-autocomplete", "list");
+    field.setAttribute("aria-controls", list.id);
+
+    function close() {
+      list.hidden = true;
+      at = -1;
+      field.setAttribute("aria-expanded", "false");
+      field.removeAttribute("aria-activedescendant");
+    }
+
+    function point(to) {
+      const items = list.children;
+      if (at >= 0) items[at].setAttribute("aria-selected", "false");
+      at = (to + items.length) % items.length;
+      items[at].setAttribute("aria-selected", "true");
+      field.setAttribute("aria-activedescendant", items[at].id);
+    }
+
+    function take(item) {
+      field.value = item.firstChild.textContent;
+      close();
+      field.form.submit();
+    }
+
+    async function ask() {
+      const words = field.value.trim();
+      if (asked) asked.abort();
+      if (words.length < LEAST) return close();
+      asked = new AbortController();
+      try {
+        const answer = await fetch(`${field.dataset.suggestions}?q=${encodeURIComponent(words)}`, { signal: asked.signal });
+        if (!answer.ok) return close();
+        const suggestions = await answer.json();
+        list.replaceChildren(...suggestions.map((suggestion, number) => option(field, suggestion, number)));
+        at = -1;
+        list.hidden = suggestions.length === 0;
+        field.setAttribute("aria-expanded", String(!list.hidden));
+      } catch {
+        close();
+      }
+    }
+
+    field.addEventListener("input", () => {
+      clearTimeout(timer);
+      timer = setTimeout(ask, WAIT);
+    });
+    field.addEventListener("keydown", (event) => {
+      if (list.hidden) return;
+      if (event.key === "ArrowDown") point(at + 1);
+      else if (event.key === "ArrowUp") point(at < 0 ? -1 : at - 1);
+      else if (event.key === "Enter" && at >= 0) take(list.children[at]);
+      else if (event.key === "Escape") close();
+      else return;
+      event.preventDefault();
+    });
+    list.addEventListener("pointerdown", (event) => {
+      event.preventDefault();
+      const item = event.target.closest("li");
+      if (item) take(item);
+    });
+    field.addEventListener("blur", close);
+  }
+
+  document.querySelectorAll("input[data-suggestions]").forEach(suggestOn);
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && location.hash === "#narrow") location.hash = "#results";
+  });
+})();

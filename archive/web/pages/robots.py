@@ -1,0 +1,53 @@
+"""What machines that collect pages are told: which addresses there are, and which are only views of others."""
+
+from flask import Blueprint, Response, abort, render_template, request
+
+from archive.extensions import parts
+from archive.languages import INTERFACE_LANGUAGES
+from archive.services.browse import addresses, count_entries
+from archive.web.address import entry_address
+from archive.web.reading import reading
+
+blueprint = Blueprint("robots", __name__)
+_A_FILE = 1000
+
+_RULES = """User-agent: *
+Disallow: /*/buscar?
+Disallow: /*/search?
+Disallow: /*/suggestions
+Disallow: /*?with=
+Disallow: /*?lang=
+Disallow: /*&lang=
+"""
+
+
+@blueprint.get("/robots.txt")
+def show_rules() -> Response:
+    """Searches are endless and views of what the lists hold: they are left out."""
+    return Response(f"{_RULES}Sitemap: {_root()}/sitemap.xml\n", mimetype="text/plain")
+
+
+@blueprint.get("/sitemap.xml")
+def show_index() -> Response:
+    """One file for so many entries."""
+    opened = reading()
+    files = max(1, -(-count_entries(opened.session, opened.door) // _A_FILE))
+    page = render_template("sitemap/index.xml", root=_root(), files=range(1, files + 1))
+    return Response(page, mimetype="application/xml")
+
+
+@blueprint.get("/sitemap-<int:number>.xml")
+def show_file(number: int) -> Response:
+    """Entries with their addresses in every language; imaginary ones are left out."""
+    opened = reading()
+    entries = addresses(opened.session, opened.door, start=(number - 1) * _A_FILE, size=_A_FILE) if number else ()
+    if not entries:
+        abort(404)
+    page = render_template(
+        "sitemap/file.xml", root=_root(), entries=entries, languages=INTERFACE_LANGUAGES, address=entry_address
+    )
+    return Response(page, mimetype="application/xml")
+
+
+def _root() -> str:
+    return parts().settings.base_url or request.host_url.rstrip("/")

@@ -1,0 +1,127 @@
+"""The search page, and the words it suggests while somebody types."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from flask import Blueprint, Response, jsonify, make_response, redirect, render_template, request
+from flask_babel import gettext
+from markupsafe import Markup
+from werkzeug.wrappers import Response as BaseResponse
+
+from archive.errors import NotFoundError
+from archive.extensions import parts
+from archive.models.card import Listed
+from archive.search.catalogue import find, suggest
+from archive.search.facets import ENTITY_FACETS, OFFERED, Facet, Order
+from archive.search.request import SearchRequest
+from archive.services.entry_read import known_cards
+from archive.web.address import Page, page_address
+from archive.web.labels import KINDS
+from archive.web.locale import page_language
+from archive.web.rate_limit import count_search, count_suggestion
+from archive.web.reading import reading
+from archive.web.search_arguments import CLOSED_LISTS, read_request, toggled, write_request
+from archive.web.template_words import stand_at_page
+from archive.web.wording import label, text
+
+blueprint = Blueprint("search", __name__, url_prefix="/<language:language>")
+_MAX_SUGGEST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A choice that was made, and where the search without it is."""
+
+    facet: Facet
+    label: Markup
+    without: str
+
+
+@blueprint.get("/<any(buscar, search):word>")
+def show_search(word: str) -> BaseResponse:
+    """Results with facets; with nothing asked for, everything there is."""
+    asked = read_request(request.args)
+    query = write_request(asked)
+    if not page_address(Page.SEARCH, page_language()).endswith(f"/{word}"):
+        return redirect(page_address(Page.SEARCH, page_language(), query), 301)
+    count_search()
+    opened = reading()
+    page = find(opened.session, parts().engine, asked, opened.door, page_language())
+    if asked.page > page.pages:
+        raise NotFoundError(str(asked.page))
+    stand_at_page(Page.SEARCH, query)
+    response = make_response(
+        render_template(
+            "pages/search/show.html",
+            page=page,
+            asked=asked,
+            chips=_chips(asked),
+            orders=tuple(Order),
+            offered=[column for column in page.facets if column.facet in OFFERED and column.values],
+            choice_label=_choice_label,
+            at=_address_of(asked),
+        )
+    )
+    if query:
+        response.headers["X-Robots-Tag"] = "noindex, nofollow"
+    return response
+
+
+@blueprint.get("/suggestions")
+def show_suggestions() -> Response:
+    """JSON: entries whose titles, names or labels begin so."""
+    count_suggestion()
+    opened = reading()
+    typed = " ".join(request.args.get("q", "").replace("\0", " ").split())[:_MAX_SUGGEST]
+    found = suggest(parts().engine, typed, opened.door)
+    return jsonify(
+        [{"text": s.text, "language": s.language.value, "kind": gettext(KINDS[s.kind])} for s in found],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Addresses:
+    """Addresses of the searches next to this one."""
+
+    asked: SearchRequest
+
+    def page(self, number: int) -> str:
+        return self._of(replace(self.asked, page=number))
+
+    def toggled(self, facet: Facet, key: str) -> str:
+        return self._of(toggled(self.asked, facet, key))
+
+    def order(self, order: Order | None) -> str:
+        return self._of(replace(self.asked, order=order, page=1))
+
+    def exactly(self, *, wanted: bool) -> str:
+        return self._of(replace(self.asked, exactly=wanted, page=1))
+
+    def words(self, words: str) -> str:
+        return self._of(replace(self.asked, text=words, page=1))
+
+    def _of(self, asked: SearchRequest) -> str:
+        return page_address(Page.SEARCH, page_language(), write_request(asked))
+
+
+def _address_of(asked: SearchRequest) -> _Addresses:
+    return _Addresses(asked)
+
+
+def _choice_label(facet: Facet, key: str, entity: Listed | None) -> Markup:
+    if entity is not None:
+        return text(entity.headline)
+    closed = CLOSED_LISTS.get(facet)
+    return label(closed(key)) if closed else Markup.escape(key)
+
+
+def _chips(asked: SearchRequest) -> Sequence[Chip]:
+    opened = reading()
+    wanted = [key for facet in ENTITY_FACETS for key in asked.choices.get(facet, ())]
+    cards = {card.identifier: card for card in known_cards(opened.session, wanted, opened.door)} if wanted else {}
+    without: Callable[[Facet, str], str] = _Addresses(asked).toggled
+    return [
+        Chip(facet, _choice_label(facet, key, cards.get(key)), without(facet, key))
+        for facet in Facet
+        for key in asked.choices.get(facet, ())
+    ]

@@ -1,0 +1,128 @@
+"""A search as its address writes it: read from arguments, each from its own closed list, and written back into links."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from enum import Enum
+
+from werkzeug.datastructures import MultiDict
+
+from archive.errors import BadRequestError
+from archive.inputs.kinds import Basis, CraftLine, Domain, Kind, Sector
+from archive.languages import Language, canonical_tag
+from archive.models.identifier import parse
+from archive.search.facets import ENTITY_FACETS, Facet, Has, Missing, Order
+from archive.search.request import PAGE_SIZES, SearchRequest
+from archive.web.address import Page, page_address
+from archive.web.locale import page_language
+
+_MAX_TEXT = 300
+_MAX_CHOICES = 40
+_MAX_DIGITS = 6
+
+#: Facets whose keys come from closed lists; all others hold identifiers.
+CLOSED_LISTS: Mapping[Facet, type[Enum]] = {
+    Facet.KIND: Kind,
+    Facet.CRAFT_LINE: CraftLine,
+    Facet.SECTOR: Sector,
+    Facet.DOMAIN: Domain,
+    Facet.LANGUAGE: Language,
+    Facet.BASIS: Basis,
+    Facet.HAS: Has,
+    Facet.MISSING: Missing,
+}
+_OWN = ("q", "order", "page", "size", "exact", "lang")
+#: What others put on links when they share them: no mistake of the reader's.
+_FOREIGN = ("fbclid", "gclid", "utm_source", "utm_medium", "utm_campaign", "utm_content", "utm_term")
+
+
+def read_request(arguments: MultiDict[str, str]) -> SearchRequest:
+    """The search an address asks for.
+
+    Raises:
+        BadRequestError: an argument, facet, sort, page or identifier that does not exist.
+    """
+    allowed = (*_OWN, *(facet.value for facet in Facet))
+    for name in arguments:
+        if name not in allowed and name not in _FOREIGN:
+            raise BadRequestError("?", name, allowed)
+    order = _order(arguments.get("order"))
+    return SearchRequest(
+        text=" ".join(arguments.get("q", "").replace("\0", " ").split())[:_MAX_TEXT],
+        choices={facet: keys for facet in Facet if (keys := _keys(facet, arguments))},
+        order=order,
+        descending=order is Order.CHANGED,
+        page=_number("page", arguments.get("page", "1")),
+        size=_size(arguments.get("size", str(PAGE_SIZES[0]))),
+        exactly=arguments.get("exact") == "1",
+    )
+
+
+def write_request(request: SearchRequest) -> tuple[tuple[str, str], ...]:
+    """The arguments that ask for it again, in one order, defaults left out: one search has one address."""
+    pairs: list[tuple[str, str]] = [("q", request.text)] if request.text else []
+    for facet in Facet:
+        pairs.extend((facet.value, key) for key in sorted(request.choices.get(facet, ())))
+    if request.order:
+        pairs.append(("order", request.order.value))
+    if request.exactly:
+        pairs.append(("exact", "1"))
+    if request.size != PAGE_SIZES[0]:
+        pairs.append(("size", str(request.size)))
+    if request.page > 1:
+        pairs.append(("page", str(request.page)))
+    return tuple(pairs)
+
+
+def search_address(choices: Mapping[Facet, str]) -> str:
+    """The search that finds what a number on a page counts."""
+    asked = SearchRequest(choices={facet: (key,) for facet, key in choices.items()})
+    return page_address(Page.SEARCH, page_language(), write_request(asked))
+
+
+def toggled(request: SearchRequest, facet: Facet, key: str) -> SearchRequest:
+    """The search with a choice taken or given back, on its first page."""
+    keys = request.choices.get(facet, ())
+    kept = tuple(k for k in keys if k != key) if key in keys else (*keys, key)
+    return replace(request, page=1, choices={**request.choices, facet: kept})
+
+
+def _keys(facet: Facet, arguments: MultiDict[str, str]) -> tuple[str, ...]:
+    keys = [_key(facet, written) for written in arguments.getlist(facet.value)]
+    if len(keys) > _MAX_CHOICES:
+        raise BadRequestError(facet.value, str(len(keys)))
+    return tuple(dict.fromkeys(keys))
+
+
+def _key(facet: Facet, written: str) -> str:
+    if facet in ENTITY_FACETS:
+        identifier = parse(written)
+        if identifier is None:
+            raise BadRequestError(facet.value, written)
+        return identifier
+    closed = CLOSED_LISTS[facet]
+    try:
+        return str((canonical_tag(written) if closed is Language else closed(written)).value)
+    except ValueError:
+        raise BadRequestError(facet.value, written, tuple(str(member.value) for member in closed)) from None
+
+
+def _order(written: str | None) -> Order | None:
+    if not written:
+        return None
+    try:
+        return Order(written)
+    except ValueError:
+        raise BadRequestError("order", written, tuple(order.value for order in Order)) from None
+
+
+def _size(written: str) -> int:
+    size = _number("size", written)
+    if size not in PAGE_SIZES:
+        raise BadRequestError("size", written, tuple(map(str, PAGE_SIZES)))
+    return size
+
+
+def _number(field: str, written: str) -> int:
+    if not (written.isascii() and written.isdigit() and len(written) <= _MAX_DIGITS and int(written)):
+        raise BadRequestError(field, written)
+    return int(written)
