@@ -6,6 +6,7 @@ tag is old or coarse (docs/decisions.md, 2026-11-22 "Languages").
 
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Language(StrEnum):
@@ -67,6 +68,7 @@ MACRO_LANGUAGE: dict[Language, Language] = {
 }
 
 
+@lru_cache(maxsize=256)
 def canonical_tag(tag: str) -> Language:
     """`es-PE` → `es`, `que` → `qu`, `ayr` stays.
 

@@ -43,6 +43,7 @@ _KEPT: CompoundSelect[*tuple[Any, ...]] = union_all(
 #: `Door.visible` for statements that are made once; `Door.values` goes with it. Making a statement costs a page more
 #: than running it.
 VISIBLE = and_(
+    Entity.status == Status.PUBLISHED,
     Entity.policy_id.in_(bindparam("door_policies", expanding=True)),
     or_(Entity.load_id.is_(None), Entity.load_id.not_in(bindparam("door_staging", expanding=True))),
 )

@@ -1,44 +1,25 @@
 """An entry as a page shows it, with everything it points at and everything that points at it.
 
-The number of statements is fixed, whatever the collection's size: the entry, its links out, its links in, its holdings,
-what it holds, its places' ancestors, its media, its history.
+The number of statements is bounded, whatever the collection's size: the entry, its links out, its links in, its
+history, and, where its links say there are any, the places around its own, its holdings and its media.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, NamedTuple
 
-from sqlalchemy import Row, and_, func, literal, or_, select
-from sqlalchemy.orm import Session, aliased, load_only
+from sqlalchemy import Connection, Select, select
+from sqlalchemy.orm import Session
 
 from archive.access import Door
 from archive.errors import NotFoundError, WithdrawnError
-from archive.inputs.kinds import Kind, PlaceLevel, Status
+from archive.inputs.kinds import Kind
+from archive.models.card import Card
 from archive.models.entity import Entity
 from archive.models.holding import Holding
-from archive.models.link import Link
 from archive.models.media_asset import MediaAsset
-from archive.models.registry import MODELS
-from archive.models.revision import Revision
-
-#: Of each role and kind at most so many entries that point here are listed; a search shows the rest.
-MOST_INCOMING = 60
-_HISTORY = 20
-_MOST_STEPS_UP = len(PlaceLevel)
-
-#: What lists show of an entry.
-_CARD = load_only(
-    Entity.identifier,
-    Entity.kind,
-    Entity.headline,
-    Entity.names,
-    Entity.summary,
-    Entity.demonstration,
-    Entity.basis,
-    Entity.status,
-    Entity.policy_id,
-    Entity.load_id,
-    Entity.sort_key,
-)
+from archive.services import entry_statements as statements
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +27,15 @@ class Neighbour:
     """An entry at the other end of a link; `role` is the field the link stands in, at whichever end."""
 
     role: str
-    entity: Entity
+    entity: Card
+
+
+class Version(NamedTuple):
+    """A line of an entry's history."""
+
+    version: int
+    at: datetime
+    by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,30 +46,26 @@ class Entry:
     outgoing: tuple[Neighbour, ...]
     incoming: tuple[Neighbour, ...]
     #: (what the record says of the holder, the holder), in the record's order.
-    holders: tuple[tuple[Holding, Entity], ...]
+    holders: tuple[tuple[Holding, Card], ...]
     #: (what the record says, the record), for a holder's page.
-    held: tuple[tuple[Holding, Entity], ...]
+    held: tuple[tuple[Holding, Card], ...]
     #: Places from the widest to the narrowest, for each place the entry names; for a place, the places around it.
-    place_lines: tuple[tuple[Entity, ...], ...]
+    place_lines: tuple[tuple[Card, ...], ...]
     #: Its own media, then those that depict it.
     media: tuple[MediaAsset, ...]
-    history: tuple[Revision, ...]
+    history: tuple[Version, ...]
     #: What it points at, by identifier.
-    targets: Mapping[str, Entity]
+    targets: Mapping[str, Card]
 
-    def target(self, identifier: str | None) -> Entity | None:
+    def target(self, identifier: str | None) -> Card | None:
         """The entry an identifier in one of the structured fields stands for; None where the reader may not see it."""
         return self.targets.get(identifier or "")
 
-    def each_target(self, identifiers: Iterable[str]) -> list[Entity]:
-        """Those of the entries that the reader may see."""
-        return [self.targets[identifier] for identifier in identifiers if identifier in self.targets]
-
-    def pointed_at(self, *roles: str) -> list[Entity]:
+    def pointed_at(self, *roles: str) -> list[Card]:
         """Entries this one points at in these fields, each once, in its own order."""
         return _once(neighbour.entity for neighbour in self.outgoing if neighbour.role in roles)
 
-    def pointing_here(self, role: str, *kinds: Kind) -> list[Entity]:
+    def pointing_here(self, role: str, *kinds: Kind) -> list[Card]:
         """Entries that point here in this field, of these kinds (any where none is named)."""
         return _once(
             neighbour.entity
@@ -96,28 +81,22 @@ def get_entry(session: Session, kind: Kind, identifier: str, door: Door) -> Entr
         NotFoundError: unknown, of another kind, or closed to this reader: one answer for all three.
         WithdrawnError: it had been public and was withdrawn.
     """
-    model = MODELS[kind]
-    entity = session.scalar(select(model).where(Entity.identifier == identifier, door.visible()))
+    entity = session.scalar(statements.entity(kind), door.values(identifier=identifier))
     if entity is None:
         raise _why_not(session, identifier)
-    outgoing = _links(session, door, entity.id)
+    connection = session.connection()
+    values = door.values(entry=entity.id)
+    outgoing = _neighbours(connection, statements.OUTGOING, values)
+    incoming = _neighbours(connection, statements.INCOMING, values)
     return Entry(
         entity=entity,
         outgoing=outgoing,
-        incoming=_backlinks(session, door, entity.id),
-        holders=_holders(session, door, entity.id),
-        held=_held(session, door, entity.id),
-        place_lines=_place_lines(session, door, outgoing),
-        media=_media(session, door, entity.id),
-        history=tuple(
-            session.scalars(
-                select(Revision)
-                .where(Revision.entity_id == entity.id)
-                .options(load_only(Revision.version, Revision.at, Revision.by))
-                .order_by(Revision.version.desc())
-                .limit(_HISTORY)
-            )
-        ),
+        incoming=incoming,
+        holders=_holders(session, entity.id, outgoing),
+        held=_held(session, incoming, values),
+        place_lines=_place_lines(connection, outgoing, values),
+        media=_media(session, outgoing, incoming, values),
+        history=tuple(Version(*row) for row in connection.execute(statements.VERSIONS, values)),
         targets={neighbour.entity.identifier: neighbour.entity for neighbour in outgoing},
     )
 
@@ -135,17 +114,10 @@ def find_kind(session: Session, identifier: str, door: Door) -> Kind:
     return kind
 
 
-def find_cards(session: Session, identifiers: Sequence[str], door: Door) -> list[Entity]:
-    """Entries as lists show them, in the order asked for; those that vanished since are left out.
-
-    Raises:
-        AccessDefectError: one of them is closed to this reader.
-    """
-    rows = session.scalars(select(Entity).where(Entity.identifier.in_(identifiers)).options(_CARD)).all()
-    published = [row for row in rows if row.status is not Status.WITHDRAWN]
-    door.assert_admits(published)
-    by_identifier = {row.identifier: row for row in published}
-    return [by_identifier[identifier] for identifier in identifiers if identifier in by_identifier]
+def known_cards(session: Session, identifiers: Sequence[str], door: Door) -> list[Card]:
+    """Those of the entries that the reader may see, for identifiers that a reader wrote: what is closed is unknown."""
+    rows = session.connection().execute(statements.KNOWN_CARDS, door.values(identifiers=identifiers))
+    return [Card(*row) for row in rows]
 
 
 def _why_not(session: Session, identifier: str) -> NotFoundError | WithdrawnError:
@@ -153,103 +125,48 @@ def _why_not(session: Session, identifier: str) -> NotFoundError | WithdrawnErro
     return WithdrawnError(identifier) if tombstone else NotFoundError(identifier)
 
 
-def _links(session: Session, door: Door, entity_id: int) -> tuple[Neighbour, ...]:
-    rows = session.execute(
-        select(Link.role, Entity)
-        .join(Entity, Entity.id == Link.to_id)
-        .where(Link.from_id == entity_id, door.visible())
-        .options(_CARD)
-        .order_by(Link.position)
-    )
-    return _neighbours(rows)
+def _neighbours(
+    connection: Connection, statement: Select[*tuple[Any, ...]], values: Mapping[str, object]
+) -> tuple[Neighbour, ...]:
+    return tuple(Neighbour(role, Card(*card)) for role, *card in connection.execute(statement, values))
 
 
-def _backlinks(session: Session, door: Door, entity_id: int) -> tuple[Neighbour, ...]:
-    place = func.row_number().over(partition_by=(Link.role, Entity.kind), order_by=(Entity.sort_key, Entity.id))
-    ranked = (
-        select(Link.role, Link.from_id, place.label("place"))
-        .join(Entity, Entity.id == Link.from_id)
-        .where(Link.to_id == entity_id, door.visible())
-        .subquery()
-    )
-    rows = session.execute(
-        select(ranked.c.role, Entity)
-        .join(Entity, Entity.id == ranked.c.from_id)
-        .where(ranked.c.place <= MOST_INCOMING)
-        .options(_CARD)
-        .order_by(Entity.sort_key, Entity.id)
-    )
-    return _neighbours(rows)
+def _holders(session: Session, entry_id: int, outgoing: Iterable[Neighbour]) -> tuple[tuple[Holding, Card], ...]:
+    cards = {neighbour.entity.id: neighbour.entity for neighbour in outgoing if neighbour.role == statements.HOLDER}
+    if not cards:
+        return ()
+    holdings = session.scalars(statements.HOLDINGS, {"entry": entry_id})
+    return tuple((holding, cards[holding.holder_id]) for holding in holdings if holding.holder_id in cards)
 
 
-def _neighbours(rows: Iterable[Row[str, Entity]]) -> tuple[Neighbour, ...]:
-    return tuple(Neighbour(role, entity) for role, entity in rows)
+def _held(
+    session: Session, incoming: Iterable[Neighbour], values: Mapping[str, object]
+) -> tuple[tuple[Holding, Card], ...]:
+    if all(neighbour.role != statements.HOLDER for neighbour in incoming):
+        return ()
+    return tuple((holding, Card(*card)) for holding, *card in session.execute(statements.HELD, values))
 
 
-def _media(session: Session, door: Door, entity_id: int) -> tuple[MediaAsset, ...]:
-    own = and_(Link.from_id == entity_id, Link.role == "media", Link.to_id == Entity.id)
-    depicting = and_(Link.to_id == entity_id, Link.role == "depicts", Link.from_id == Entity.id)
-    rows = session.scalars(
-        select(MediaAsset)
-        .join(Link, or_(own, depicting))
-        .where(door.visible())
-        .order_by(Link.role.desc(), Link.position, Entity.id)
-        .limit(MOST_INCOMING)
-    )
-    return tuple(dict.fromkeys(rows))
+def _place_lines(
+    connection: Connection, outgoing: Iterable[Neighbour], values: Mapping[str, object]
+) -> tuple[tuple[Card, ...], ...]:
+    starts = [neighbour.entity.id for neighbour in outgoing if neighbour.role in statements.PLACES]
+    if not starts:
+        return ()
+    around: dict[int, dict[int, Card]] = {}
+    for start, *card in connection.execute(statements.PLACES_AROUND, values):
+        around.setdefault(start, {}).setdefault(card[0], Card(*card))
+    return tuple(tuple(around[start].values()) for start in dict.fromkeys(starts))
 
 
-def _holders(session: Session, door: Door, record_id: int) -> tuple[tuple[Holding, Entity], ...]:
-    rows = session.execute(
-        select(Holding, Entity)
-        .join(Entity, Entity.id == Holding.holder_id)
-        .where(Holding.record_id == record_id, door.visible())
-        .options(_CARD)
-        .order_by(Holding.position)
-    )
-    return tuple((holding, holder) for holding, holder in rows)
+def _media(
+    session: Session, outgoing: Iterable[Neighbour], incoming: Iterable[Neighbour], values: Mapping[str, object]
+) -> tuple[MediaAsset, ...]:
+    roles = {(neighbour.role, "out") for neighbour in outgoing} | {(neighbour.role, "in") for neighbour in incoming}
+    if not roles & {("media", "out"), ("depicts", "in")}:
+        return ()
+    return tuple(dict.fromkeys(session.scalars(statements.MEDIA, values)))
 
 
-def _held(session: Session, door: Door, holder_id: int) -> tuple[tuple[Holding, Entity], ...]:
-    rows = session.execute(
-        select(Holding, Entity)
-        .join(Entity, Entity.id == Holding.record_id)
-        .where(Holding.holder_id == holder_id, door.visible())
-        .options(_CARD)
-        .order_by(Entity.kind, Entity.sort_key)
-        .limit(MOST_INCOMING)
-    )
-    return tuple((holding, record) for holding, record in rows)
-
-
-def _place_lines(session: Session, door: Door, outgoing: Sequence[Neighbour]) -> tuple[tuple[Entity, ...], ...]:
-    starts = [neighbour.entity.id for neighbour in outgoing if neighbour.role in {"places", "parent"}]
-    chain = (
-        select(Entity.id.label("start"), Entity.id.label("place_id"), literal(0).label("steps"))
-        .where(Entity.id.in_(starts))
-        .cte(recursive=True)
-    )
-    above = aliased(Link)
-    chain = chain.union_all(
-        select(chain.c.start, above.to_id, chain.c.steps + 1).where(
-            # The bound is for places that somebody has made lie in each other.
-            above.from_id == chain.c.place_id,
-            above.role == "parent",
-            chain.c.steps < _MOST_STEPS_UP,
-        )
-    )
-    rows = session.execute(
-        select(chain.c.start, Entity)
-        .join(Entity, Entity.id == chain.c.place_id)
-        .where(door.visible())
-        .options(_CARD)
-        .order_by(chain.c.steps.desc())
-    )
-    around: dict[int, dict[int, Entity]] = {start: {} for start in starts}
-    for start, place in rows:
-        around[start].setdefault(place.id, place)
-    return tuple(tuple(line.values()) for line in around.values() if line)
-
-
-def _once(entities: Iterable[Entity]) -> list[Entity]:
-    return list({entity.id: entity for entity in entities}.values())
+def _once(cards: Iterable[Card]) -> list[Card]:
+    return list({card.id: card for card in cards}.values())

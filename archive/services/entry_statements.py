@@ -1,0 +1,118 @@
+"""The statements of `entry_read`, made once when the module is read: making one costs more than running it.
+
+All but `HOLDINGS` are run with a door's `values` and the row of the entry as `entry`.
+"""
+
+from functools import cache
+from typing import Any, Final
+
+from sqlalchemy import Integer, Select, String, and_, bindparam, func, literal, or_, select
+from sqlalchemy.orm import aliased
+
+from archive.access import VISIBLE
+from archive.inputs.kinds import Kind, PlaceLevel
+from archive.models.card import CARD_COLUMNS
+from archive.models.entity import Entity
+from archive.models.holding import Holding
+from archive.models.link import Link
+from archive.models.media_asset import MediaAsset
+from archive.models.registry import MODELS
+from archive.models.revision import Revision
+
+#: Of each role and kind at most so many entries that point here are listed; a search shows the rest.
+MOST_INCOMING: Final = 60
+#: Fields that lead from an entry to where it is at home, and from a place to the place around it.
+PLACES: Final = frozenset({"places", "parent"})
+#: The field that leads from a record to its holders.
+HOLDER: Final = "holdings.holder"
+_VERSIONS_SHOWN: Final = 20
+#: The bound is for places that somebody has made lie in each other.
+_MOST_STEPS_UP: Final = len(PlaceLevel)
+
+_ENTRY: Final = bindparam("entry", type_=Integer)
+
+
+@cache
+def entity(kind: Kind) -> Select[Entity]:
+    """The entry of this kind whose `identifier` is given."""
+    return select(MODELS[kind]).where(Entity.identifier == bindparam("identifier", type_=String), VISIBLE)
+
+
+def _incoming() -> Select[*tuple[Any, ...]]:
+    place = func.row_number().over(partition_by=(Link.role, Entity.kind), order_by=(Entity.sort_key, Entity.id))
+    ranked = (
+        select(Link.role, Link.from_id, place.label("place"))
+        .join(Entity, Entity.id == Link.from_id)
+        .where(Link.to_id == _ENTRY, VISIBLE)
+        .subquery()
+    )
+    return (
+        select(ranked.c.role, *CARD_COLUMNS)
+        .join(Entity, Entity.id == ranked.c.from_id)
+        .where(ranked.c.place <= MOST_INCOMING)
+        .order_by(Entity.sort_key, Entity.id)
+    )
+
+
+def _places_around() -> Select[*tuple[Any, ...]]:
+    named = select(Link.to_id.label("start"), Link.to_id.label("place_id"), literal(0).label("steps"))
+    chain = named.where(Link.from_id == _ENTRY, Link.role.in_(sorted(PLACES))).cte(recursive=True)
+    above = aliased(Link)
+    chain = chain.union_all(
+        select(chain.c.start, above.to_id, chain.c.steps + 1).where(
+            above.from_id == chain.c.place_id, above.role == "parent", chain.c.steps < _MOST_STEPS_UP
+        )
+    )
+    return (
+        select(chain.c.start, *CARD_COLUMNS)
+        .join(Entity, Entity.id == chain.c.place_id)
+        .where(VISIBLE)
+        .order_by(chain.c.steps.desc())
+    )
+
+
+def _media() -> Select[MediaAsset]:
+    own = and_(Link.from_id == _ENTRY, Link.role == "media", Link.to_id == Entity.id)
+    depicting = and_(Link.to_id == _ENTRY, Link.role == "depicts", Link.from_id == Entity.id)
+    return (
+        select(MediaAsset)
+        .join(Link, or_(own, depicting))
+        .where(VISIBLE)
+        .order_by(Link.role.desc(), Link.position, Entity.id)
+        .limit(MOST_INCOMING)
+    )
+
+
+#: Cards by `identifiers` that a reader wrote.
+KNOWN_CARDS: Final[Select[*tuple[Any, ...]]] = select(*CARD_COLUMNS).where(
+    Entity.identifier.in_(bindparam("identifiers", expanding=True)), VISIBLE
+)
+#: Role and card.
+OUTGOING: Final = (
+    select(Link.role, *CARD_COLUMNS)
+    .join(Entity, Entity.id == Link.to_id)
+    .where(Link.from_id == _ENTRY, VISIBLE)
+    .order_by(Link.position)
+)
+#: Role and card.
+INCOMING: Final = _incoming()
+#: The place the entry names, and cards of that place and those around it, the widest first.
+PLACES_AROUND: Final = _places_around()
+#: What a record says of its holders; their cards are among `OUTGOING`.
+HOLDINGS: Final = select(Holding).where(Holding.record_id == _ENTRY).order_by(Holding.position)
+#: What records say of a holder, and their cards.
+HELD: Final = (
+    select(Holding, *CARD_COLUMNS)
+    .join(Entity, Entity.id == Holding.record_id)
+    .where(Holding.holder_id == _ENTRY, VISIBLE)
+    .order_by(Entity.kind, Entity.sort_key, Entity.id)
+    .limit(MOST_INCOMING)
+)
+#: An entry's own media, then those that depict it; one may come twice.
+MEDIA: Final = _media()
+VERSIONS: Final = (
+    select(Revision.version, Revision.at, Revision.by)
+    .where(Revision.entity_id == _ENTRY)
+    .order_by(Revision.version.desc())
+    .limit(_VERSIONS_SHOWN)
+)
