@@ -13,6 +13,7 @@ from indexer.rarity import Rarity
 from indexer.weights import SIDE_BY_SIDE, weigh
 
 _WORD_ZONES: Final = (Zone.TITLE, Zone.NAMES, Zone.SALIENT, Zone.TEXT)
+_FIELDS: Final = tuple((zone, layer, field_name(zone, layer)) for zone in _WORD_ZONES for layer in Layer)
 _SHORT_ZONES: Final = _WORD_ZONES[:3]
 
 # Lambayeque's stems are its plain spellings, so looking for those is enough; second readings are never English.
@@ -64,14 +65,16 @@ def _query_word(text: str) -> QueryWord:
 def word_leaves(word: QueryWord, rarity: Rarity) -> Iterator[Node]:
     """Everything a word is found by, in every zone; the concepts it may name are not among it."""
     whole = word.rarity(rarity)
-    for zone in _WORD_ZONES:
-        yield Term(field_name(zone, Layer.EXACT), word.surface, weigh(zone, Layer.EXACT, whole))
-        for spelling in word.spellings:
-            yield Term(field_name(zone, Layer.PLAIN), spelling, weigh(zone, Layer.PLAIN, whole))
-        for layer, codes in ((Layer.STEM, _STEMMED), (Layer.STEM2, _SECONDS)):
-            for term in word.terms:
-                if term.startswith(codes):
-                    yield Term(field_name(zone, layer), term, weigh(zone, layer, rarity.of(term)))
+    stems = [(term, rarity.of(term)) for term in word.terms if term.startswith(_STEMMED)]
+    forms = {
+        Layer.EXACT: [(word.surface, whole)],
+        Layer.PLAIN: [(spelling, whole) for spelling in word.spellings],
+        Layer.STEM: stems,
+        Layer.STEM2: [(term, rare) for term, rare in stems if term.startswith(_SECONDS)],
+    }
+    for zone, layer, field in _FIELDS:
+        for form, rare in forms[layer]:
+            yield Term(field, form, weigh(zone, layer, rare))
 
 
 def little_word_node(word: QueryWord) -> Node:

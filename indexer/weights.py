@@ -4,6 +4,7 @@ Hand-set, to be revised by evaluation; the order is what matters: a title before
 summary before running text, and the word as written before its spelling, its stem and its second reading.
 """
 
+from functools import cache
 from typing import Final
 
 from indexer.document import Layer, Zone
@@ -15,6 +16,7 @@ _LAYERS: Final = {Layer.EXACT: 1.0, Layer.PLAIN: 0.8, Layer.STEM: 0.6, Layer.STE
 SIDE_BY_SIDE: Final = 0.5
 
 
+@cache
 def weigh(zone: Zone, layer: Layer, rarity: int, share: float = 1.0) -> int:
     """Weight of a match, in sixty-fourths; `rarity` in sixty-fourths too. A match at least counts one."""
     return max(1, round(_ZONES[zone] * _LAYERS[layer] * rarity * share))

@@ -42,14 +42,14 @@ class Compiler:
     def node(self, node: Node) -> Compiled:
         """Compile a tree; raises `QueryRefusedError` for a field that no index has."""
         match node:
-            case AllOf(nodes):
-                return _all_of([self._clause(child) for child in nodes])
+            case Term() | Phrase() | Prefix():
+                return Compiled.const_score_query(self._leaf(node), node.weight / WEIGHT_UNIT)
             case AnyOf(nodes):
                 return Compiled.boolean_query([(Occur.Should, self.node(child)) for child in nodes])
+            case AllOf(nodes):
+                return _all_of([self._clause(child) for child in nodes])
             case Optional() | Without():
                 return _all_of([self._clause(node)])
-            case _:
-                return Compiled.const_score_query(self._leaf(node), node.weight / WEIGHT_UNIT)
 
     def _clause(self, node: Node) -> Clause:
         match node:

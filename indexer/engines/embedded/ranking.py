@@ -6,12 +6,15 @@ again: all of those, in every segment, whose rank is low enough to matter.
 """
 
 from dataclasses import dataclass
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from tantivy import DocAddress, FieldType, Occur, Order, Schema, Searcher, SearchResult
 from tantivy import Query as Compiled
 
 from indexer.engines.embedded.mapping import RANK
+
+#: Hits fetched beyond those wanted where an index has several segments.
+_SPARE: Final = 150
 
 Grade: TypeAlias = float | str | None
 
@@ -35,29 +38,43 @@ class Ranking:
 
     def first(self, compiled: Compiled, wanted: int) -> list[Ranked]:
         """Return the first hits in order, as many as wanted or all there are."""
-        return self._first(compiled, wanted, self._search(compiled, wanted + 1))
+        return self._first(compiled, wanted, self._search(compiled, self._limit(wanted)))
 
     def first_and_total(self, compiled: Compiled, wanted: int) -> tuple[list[Ranked], int]:
         """Return the first hits in order, and how many match in all."""
-        result: Any = self._search(compiled, wanted + 1, count=True)  # its stub forgets `count`
+        result: Any = self._search(compiled, self._limit(wanted), count=True)  # its stub forgets `count`
         return self._first(compiled, wanted, result), int(result.count)
 
-    def _first(self, compiled: Compiled, wanted: int, result: SearchResult) -> list[Ranked]:
-        found = self._ranked(result)
-        if wanted and len(found) > wanted and found[-1].grade == found[-2].grade and self.searcher.num_segments > 1:
-            found = self._settle_equals(compiled, sorted_by_rank(found[:wanted]))
-        return sorted_by_rank(found)[:wanted]
+    def _limit(self, wanted: int) -> int:
+        """How many hits to fetch so that few equals are often seen to their end."""
+        return wanted + (_SPARE if wanted and self.searcher.num_segments > 1 else 1)
 
-    def _settle_equals(self, compiled: Compiled, found: list[Ranked]) -> list[Ranked]:
-        last = found[-1]
-        bound = Compiled.range_query(self.schema, RANK, FieldType.Unsigned, upper_bound=last.rank)
-        low = Compiled.boolean_query([(Occur.Must, compiled), (Occur.Must, Compiled.const_score_query(bound, 0.0))])
-        limit = 2 * len(found) + 100
-        while len(candidates := self._ranked(self._search(low, limit))) == limit:
-            limit *= 8
-        return [hit for hit in found if hit.grade != last.grade] + [
-            hit for hit in candidates if hit.grade == last.grade
-        ]
+    def _first(self, compiled: Compiled, wanted: int, result: SearchResult) -> list[Ranked]:
+        found = sorted_by_rank(self._ranked(result))
+        is_cut = len(found) == self._limit(wanted) and wanted > 0 and self.searcher.num_segments > 1
+        if is_cut and found[wanted - 1].grade == found[-1].grade:
+            return self._settle_equals(compiled, found, wanted)
+        return found[:wanted]
+
+    def _settle_equals(self, compiled: Compiled, found: list[Ranked], wanted: int) -> list[Ranked]:
+        grade = found[-1].grade
+        above = [hit for hit in found if hit.grade != grade]
+        equals = found[len(above) :]
+        missing = wanted - len(above)
+        limit = 2 * wanted + _SPARE
+        while True:
+            # Of those seen so far, this rank is low enough, and no hit of the page has a higher one.
+            bound = equals[missing - 1].rank
+            candidates = self._ranked(self._search(self._up_to(compiled, bound), limit))
+            equals = sorted_by_rank([hit for hit in candidates if hit.grade == grade])
+            if len(candidates) < limit:
+                return [*above, *equals[:missing]]
+            if equals[missing - 1].rank == bound:
+                limit *= 8
+
+    def _up_to(self, compiled: Compiled, rank: int) -> Compiled:
+        low = Compiled.range_query(self.schema, RANK, FieldType.Unsigned, upper_bound=rank)
+        return Compiled.boolean_query([(Occur.Must, compiled), (Occur.Must, Compiled.const_score_query(low, 0.0))])
 
     def _search(self, compiled: Compiled, limit: int, *, count: bool = False) -> SearchResult:
         return self.searcher.search(compiled, limit, count=count, order_by_field=self.field, order=self.order)

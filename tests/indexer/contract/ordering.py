@@ -70,6 +70,19 @@ class Ordering:
         ordered = sorted(documents, key=lambda document: (-worth[document.id], document.rank()))
         assert [hit.id for hit in pages(engine, root, size)] == [document.id for document in ordered]
 
+    @pytest.mark.parametrize("order", [None, "year"])
+    def test_hundreds_of_equals_come_by_rank_wherever_they_were_written(
+        self, engine: Engine, order: str | None
+    ) -> None:
+        documents = [entry(f"d{number}", text="x", orders={"year": "1990"}) for number in range(900)]
+        publish(engine, documents[:300])
+        for start in range(300, 900, 150):
+            put(engine, *documents[start : start + 150])
+        ordered = [document.id for document in sorted(documents, key=IndexDocument.rank)]
+        for start in (0, 20, 400, 880):
+            hits = engine.search(Query(word("x"), EVERYBODY, "record", order=order, start=start, size=20)).hits
+            assert [hit.id for hit in hits] == ordered[start : start + 20]
+
     def test_everything_comes_by_rank(self, engine: Engine) -> None:
         documents = many(30)
         spread(engine, documents)
