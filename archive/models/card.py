@@ -5,9 +5,8 @@ only when they are asked for.
 """
 
 import json
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from sqlalchemy import Text, cast
 
@@ -16,17 +15,20 @@ from archive.inputs.kinds import Basis, Kind, Status
 from archive.inputs.wording import LanguageMap, Name
 from archive.models.entity import Entity
 
+_read_json = json.JSONDecoder().raw_decode
+_to_language_map = STORED.get_structure_hook(LanguageMap)
+
 
 def _language_map(stored: str) -> LanguageMap:
-    return STORED.structure(json.loads(stored), LanguageMap)
+    read: LanguageMap = _to_language_map(_read_json(stored)[0], LanguageMap)
+    return read
 
 
 # A title is asked for several times on a page: to read, in the address, once more in the citation.
 _headline = lru_cache(maxsize=2048)(_language_map)
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """Some columns of an entity, under the same names."""
 
     id: int

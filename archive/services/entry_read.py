@@ -22,8 +22,7 @@ from archive.models.media_asset import MediaAsset
 from archive.services import entry_statements as statements
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbour:
+class Neighbour(NamedTuple):
     """An entry at the other end of a link; `role` is the field the link stands in, at whichever end."""
 
     role: str
@@ -128,7 +127,7 @@ def _why_not(session: Session, identifier: str) -> NotFoundError | WithdrawnErro
 def _neighbours(
     connection: Connection, statement: Select[*tuple[Any, ...]], values: Mapping[str, object]
 ) -> tuple[Neighbour, ...]:
-    return tuple(Neighbour(role, Card(*card)) for role, *card in connection.execute(statement, values))
+    return tuple([Neighbour(row[0], Card._make(row[1:])) for row in connection.execute(statement, values)])
 
 
 def _holders(session: Session, entry_id: int, outgoing: Iterable[Neighbour]) -> tuple[tuple[Holding, Card], ...]:

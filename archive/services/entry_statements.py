@@ -6,7 +6,7 @@ All but `HOLDINGS` are run with a door's `values` and the row of the entry as `e
 from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import Integer, Select, String, and_, bindparam, func, literal, or_, select
+from sqlalchemy import Integer, Select, String, bindparam, func, literal, select, union_all
 from sqlalchemy.orm import aliased
 
 from archive.access import VISIBLE
@@ -72,13 +72,16 @@ def _places_around() -> Select[*tuple[Any, ...]]:
 
 
 def _media() -> Select[MediaAsset]:
-    own = and_(Link.from_id == _ENTRY, Link.role == "media", Link.to_id == Entity.id)
-    depicting = and_(Link.to_id == _ENTRY, Link.role == "depicts", Link.from_id == Entity.id)
+    own = select(Link.to_id.label("medium"), literal(0).label("part"), Link.position).where(
+        Link.from_id == _ENTRY, Link.role == "media"
+    )
+    depicting = select(Link.from_id, literal(1), Link.position).where(Link.to_id == _ENTRY, Link.role == "depicts")
+    shown = union_all(own, depicting).subquery()
     return (
         select(MediaAsset)
-        .join(Link, or_(own, depicting))
+        .join(shown, shown.c.medium == Entity.id)
         .where(VISIBLE)
-        .order_by(Link.role.desc(), Link.position, Entity.id)
+        .order_by(shown.c.part, shown.c.position, Entity.id)
         .limit(MOST_INCOMING)
     )
 
