@@ -1,4 +1,4 @@
-"""The one table that turns what went wrong into a status and words: what happened, what is still there, what to do next.
+"""The one table that turns what went wrong into a status and words: what happened, what remains, what to do next.
 
 Pages get HTML; under /api the same is told as problem details (`archive.web.api.problems`).
 """
@@ -68,7 +68,8 @@ WORDS: dict[HTTPStatus, Words] = {
     HTTPStatus.TOO_MANY_REQUESTS: Words(
         N_("Too many searches in one minute"),
         N_(
-            "To leave room for everybody, only so many searches a minute come from one connection. The pages themselves stay open."
+            "To leave room for everybody, only so many searches a minute come from one connection."
+            " The pages themselves stay open."
         ),
         N_("Wait a minute and search again, or look through the lists meanwhile."),
     ),
@@ -128,7 +129,7 @@ def _answer_unknown(error: Exception) -> Response:
 
 
 def _detail(error: errors.BadRequestError) -> str:
-    said = gettext("“%(value)s” is not known for “%(field)s”.", value=error.value[:80], field=error.field[:80])
+    said: str = gettext("“%(value)s” is not known for “%(field)s”.", value=error.value[:80], field=error.field[:80])
     if error.allowed:
         said += " " + gettext("Known are: %(words)s.", words=", ".join(error.allowed))
     return said

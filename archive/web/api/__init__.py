@@ -3,3 +3,15 @@
 Operations are declared with flask-smorest; schemas, and so the OpenAPI document, are `archive.schemas`. Addresses,
 problems and tags are made here; nothing is asked of the database but through `archive.web.reading`.
 """
+
+from flask import Blueprint
+
+from archive.web.api.coverage import documented
+from archive.web.api.documentation import documentation
+from archive.web.api.entries import entries
+from archive.web.api.lists import lists
+from archive.web.api.search import search
+from archive.web.api.suggestions import suggestions
+
+#: In the order in which their families stand in the OpenAPI document.
+BLUEPRINTS: tuple[Blueprint, ...] = (search, suggestions, lists, entries, documented, documentation)

@@ -4,9 +4,7 @@ from flask import request
 
 from archive.extensions import parts
 from archive.inputs.kinds import Kind
-from archive.languages import INTERFACE_LANGUAGES
-from archive.models.entity import Entity
-from archive.web.address import entry_address
+from archive.schemas.presentation import Addressed
 from archive.web.api.blueprint import PREFIX
 
 
@@ -16,7 +14,7 @@ def absolute(path: str) -> str:
     return f"{base or request.host_url.rstrip('/')}{path}"
 
 
-def api_address(entity: Entity) -> str:
+def api_address(entity: Addressed) -> str:
     """Where the API answers with an entry."""
     return f"{list_address(entity.kind)}/{entity.identifier}"
 
@@ -24,8 +22,3 @@ def api_address(entity: Entity) -> str:
 def list_address(kind: Kind) -> str:
     """Where the API lists a kind."""
     return absolute(f"{request.script_root}{PREFIX}/{kind.plural}")
-
-
-def page_addresses(entity: Entity) -> dict[str, str]:
-    """An entry's page for people, by interface language."""
-    return {language.value: absolute(entry_address(entity, language)) for language in INTERFACE_LANGUAGES}

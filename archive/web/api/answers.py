@@ -1,23 +1,27 @@
-"""Answers as JSON, each with a tag of what it says: an unchanged one need not be sent again."""
+"""Answers as JSON, each with a tag of what it says."""
 
+import json
 from collections.abc import Mapping
 
-from flask import Response, json, request
+from flask import Response, request
 from marshmallow import Schema
 
-from archive.models.entity import Entity
-from archive.schemas.presentation import Presentation, Presenting
+from archive.schemas.presentation import Mentioned, Presentation, Presenting
 from archive.web.api.addresses import api_address
 
 
-def answer(schema: Schema, shown: object, targets: Mapping[str | int, Entity] | None = None) -> Response:
-    """What is shown, written with a schema; 304 where the asker has it already.
-
-    The tag is made of the written answer, so it says nothing of what its reader may not see.
-    """
+def answer(schema: Schema, shown: object, targets: Mapping[str | int, Mentioned] | None = None) -> Response:
+    """What is shown, written with a schema; `targets` are what identifiers in its fields may be shown as."""
     with Presenting(Presentation(address=api_address, targets=targets or {})):
-        body = json.dumps(schema.dump(shown), separators=(",", ":"))
-    response = Response(body, mimetype="application/json")
+        return answer_plain(schema.dump(shown))
+
+
+def answer_plain(said: object) -> Response:
+    """Plain data; 304 where the asker has it already.
+
+    The tag is made of the written answer, so it tells nothing of what its reader may not see.
+    """
+    response = Response(json.dumps(said, ensure_ascii=False, separators=(",", ":")), mimetype="application/json")
     response.add_etag()
     response.make_conditional(request.environ)
     return response

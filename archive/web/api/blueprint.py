@@ -1,43 +1,89 @@
-"""The blueprint that all operations are declared on, and what their declarations share."""
+"""How operations are declared: once, for the routing, the reading of parameters and the OpenAPI document."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from http import HTTPStatus
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from flask import Response
 from flask_smorest import Api
 from flask_smorest.blueprint import Blueprint
 
 from archive.schemas.problem import ProblemSchema
-from archive.web.api.parameters import ParameterParser
+from archive.schemas.shown import ShownSchema
+from archive.web.api.parameters import ParameterParser, Parameters
 
 PREFIX = "/api/v1"
 PROBLEM_TYPE = "application/problem+json"
 
-View: TypeAlias = Callable[..., Response]
-
-#: Header of what is answered: a tag of what it says.
-TAGGED = {"ETag": {"description": "Strong tag of what this answer says.", "schema": {"type": "string"}}}
-IF_NONE_MATCH = {
+_TAGGED = {"ETag": {"description": "Strong tag of what this answer says.", "schema": {"type": "string"}}}
+_IF_NONE_MATCH = {
     "in": "header",
     "name": "If-None-Match",
     "description": "Tags of answers that are kept already: nothing is sent again that says the same.",
     "schema": {"type": "string"},
 }
-_REFUSALS = {
-    304: "Unchanged: what the asker has says the same.",
-    400: "A parameter is unknown, or says something outside what it may say.",
-    404: "Unknown, or closed to the reader.",
-    410: "Withdrawn: it used to be public.",
-    429: "Too many searches in one minute; Retry-After says how many seconds to wait.",
-    503: "The search engine does not answer; entries and unfiltered lists can still be read.",
+_REFUSALS: Mapping[HTTPStatus, str] = {
+    HTTPStatus.BAD_REQUEST: "A parameter is unknown, or says something outside what it may say.",
+    HTTPStatus.NOT_FOUND: "There is no such entry or page, or it is closed to the reader.",
+    HTTPStatus.GONE: "Withdrawn: it used to be public.",
+    HTTPStatus.TOO_MANY_REQUESTS: "Too many searches in one minute; Retry-After says how many seconds to wait.",
+    HTTPStatus.SERVICE_UNAVAILABLE: "The search engine does not answer; entries and plain lists can still be read.",
 }
+
+#: Takes the parameters (where there are any), then the parts of the path by name.
+View: TypeAlias = Callable[..., Response]
+_Decorator: TypeAlias = Callable[[View], View]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Operation:
+    """One thing that can be asked."""
+
+    name: str
+    #: Below the prefix.
+    path: str
+    summary: str
+    view: View
+    answers: type[ShownSchema]
+    asks: type[Parameters] | None = None
+    refuses: tuple[HTTPStatus, ...]
+    #: OpenAPI's words for the parts of the path.
+    path_parameters: tuple[Mapping[str, Any], ...] = ()
 
 
 class Operations(Blueprint):
-    """Operations whose parameters are refused in the archive's own words."""
+    """A family of operations, described together in the OpenAPI document."""
 
     ARGUMENTS_PARSER = ParameterParser()
+
+    def __init__(self, family: str, description: str) -> None:
+        super().__init__(f"api_{family}", __name__, url_prefix=PREFIX, description=description)
+        self.family = family
+
+    def declare(self, operation: Operation) -> None:
+        """Has GET (and so HEAD and OPTIONS) on its path answered."""
+        view = operation.view
+        for decorate in self._decorators(operation):
+            view = decorate(view)
+        parameters = [*operation.path_parameters, _IF_NONE_MATCH]
+        self.add_url_rule(operation.path, operation.name, view, parameters=parameters, tags=[self.family])
+
+    def _decorators(self, operation: Operation) -> list[_Decorator]:
+        asks = [self.arguments(operation.asks, location="query")] if operation.asks else []
+        return [
+            *asks,
+            self.response(HTTPStatus.OK, operation.answers, headers=_TAGGED),
+            self.alt_response(HTTPStatus.NOT_MODIFIED, description="What the asker has says the same."),
+            *map(self._refusal, operation.refuses),
+            self.doc(operationId=operation.name, summary=operation.summary),
+        ]
+
+    def _refusal(self, status: HTTPStatus) -> _Decorator:
+        refusal: _Decorator = self.alt_response(
+            status, schema=ProblemSchema, content_type=PROBLEM_TYPE, description=_REFUSALS[status]
+        )
+        return refusal
 
 
 class OpenApi(Api):
@@ -59,21 +105,3 @@ class OpenApi(Api):
 
     def _register_pagination_header(self) -> None:
         pass
-
-
-operations = Operations("api", __name__, url_prefix=PREFIX)
-
-
-def refusals(*statuses: int) -> Callable[[View], View]:
-    """Says in the OpenAPI document what else may be answered."""
-
-    def decorate(view: View) -> View:
-        for status in statuses:
-            problem = None if status < HTTPStatus.BAD_REQUEST else ProblemSchema
-            declared = operations.alt_response(
-                status, schema=problem, content_type=PROBLEM_TYPE, description=_REFUSALS[status]
-            )
-            view = declared(view)
-        return view
-
-    return decorate

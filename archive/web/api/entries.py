@@ -1,6 +1,7 @@
 """Every entry as a whole: one operation a kind."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from flask import Response
 from marshmallow import Schema
@@ -14,14 +15,19 @@ from archive.models.entity import Entity
 from archive.models.identifier import LENGTH, parse
 from archive.models.media_asset import MediaAsset
 from archive.schemas.entity import WholeEntry
+from archive.schemas.presentation import Mentioned
 from archive.schemas.registry import SCHEMAS
 from archive.services.entry_read import Entry, get_entry
 from archive.web.address import entry_address, file_address
 from archive.web.api.addresses import absolute
 from archive.web.api.answers import answer
-from archive.web.api.blueprint import IF_NONE_MATCH, TAGGED, operations, refusals
+from archive.web.api.blueprint import Operation, Operations
 from archive.web.citation import cite
 from archive.web.reading import reading
+
+entries = Operations(
+    "entries", "One entry as a whole, with who says what, links both ways, and what may be done with it."
+)
 
 _IDENTIFIER = {
     "in": "path",
@@ -32,23 +38,7 @@ _IDENTIFIER = {
 }
 
 
-def _declare(kind: Kind) -> None:
-    schema = SCHEMAS[kind]()
-    words = kind.value.replace("_", " ")
-    view: Callable[..., Response] = _view(kind, schema)
-    view = operations.response(200, schema, headers=TAGGED)(view)
-    view = refusals(304, 404, 410)(view)
-    view = operations.doc(operationId=f"get_{kind.value}", summary=f"The whole of a {words}.")(view)
-    operations.add_url_rule(
-        f"/{kind.plural}/<identifier>",
-        f"get_{kind.value}",
-        view,
-        parameters=[_IDENTIFIER, IF_NONE_MATCH],
-        tags=[kind.plural],
-    )
-
-
-def _view(kind: Kind, schema: Schema) -> Callable[[str], Response]:
+def _view(schema: Schema, kind: Kind) -> Callable[[str], Response]:
     def show(identifier: str) -> Response:
         parsed = parse(identifier)
         if parsed is None:
@@ -73,9 +63,9 @@ def _whole(entry: Entry) -> WholeEntry:
     )
 
 
-def _targets(entry: Entry) -> dict[str | int, Entity]:
+def _targets(entry: Entry) -> dict[str | int, Mentioned]:
     """What identifiers (and, in holdings, rows) of the entry's structured fields may be shown as."""
-    found: dict[str | int, Entity] = {}
+    found: dict[str | int, Mentioned] = {}
     for neighbour in entry.outgoing:
         found[neighbour.entity.identifier] = found[neighbour.entity.id] = neighbour.entity
     return found
@@ -93,4 +83,14 @@ def _drawings(entity: Entity) -> dict[str, str]:
 
 
 for _kind in Kind:
-    _declare(_kind)
+    entries.declare(
+        Operation(
+            name=f"get_{_kind.value}",
+            path=f"/{_kind.plural}/<identifier>",
+            summary=f"The whole of one of the {_kind.plural.replace('_', ' ')}.",
+            view=_view(SCHEMAS[_kind](), _kind),
+            answers=SCHEMAS[_kind],
+            refuses=(HTTPStatus.NOT_FOUND, HTTPStatus.GONE),
+            path_parameters=(_IDENTIFIER,),
+        )
+    )

@@ -1,26 +1,18 @@
 """What can be narrowed by, as parameters: every facet may be repeated."""
 
 from collections.abc import Iterable, Mapping
-from enum import StrEnum
+from enum import Enum
 from typing import Any, cast
 
-from marshmallow import fields, validate
+from marshmallow import fields
 
-from archive.inputs.kinds import Basis, CraftLine, Domain, Kind, Sector
 from archive.languages import INTERFACE_LANGUAGES
-from archive.search.facets import ENTITY_FACETS, Facet, Has, Missing
-from archive.web.api.parameters import Identifier, Parameters
+from archive.search.facets import ENTITY_FACETS, Facet
+from archive.web.api.parameters import Identifier, Parameters, one_of
+from archive.web.search_arguments import CLOSED_LISTS
 
-_CLOSED_LISTS: Mapping[Facet, Iterable[StrEnum]] = {
-    Facet.KIND: Kind,
-    Facet.CRAFT_LINE: CraftLine,
-    Facet.SECTOR: Sector,
-    Facet.DOMAIN: Domain,
-    Facet.LANGUAGE: INTERFACE_LANGUAGES,
-    Facet.BASIS: Basis,
-    Facet.HAS: Has,
-    Facet.MISSING: Missing,
-}
+#: Varieties of a language are found under it.
+_WORDS: Mapping[Facet, Iterable[Enum]] = {**CLOSED_LISTS, Facet.LANGUAGE: INTERFACE_LANGUAGES}
 _DESCRIPTIONS: Mapping[Facet, str] = {
     Facet.KIND: "Entries of this kind.",
     Facet.REGION: "Entries at home in this region: a place's identifier.",
@@ -41,9 +33,9 @@ _DESCRIPTIONS: Mapping[Facet, str] = {
 }
 
 
-def facet_parameters(facets: Iterable[Facet]) -> type[Parameters]:
-    """A schema with one repeatable parameter a facet; a facet's values are or-ed, facets are and-ed."""
-    return cast("type[Parameters]", Parameters.from_dict({facet.value: _field(facet) for facet in facets}))
+def facet_parameters(others: type[Parameters], facets: Iterable[Facet]) -> type[Parameters]:
+    """Other parameters and one repeatable parameter a facet; a facet's values are or-ed, facets are and-ed."""
+    return cast("type[Parameters]", others.from_dict({facet.value: _field(facet) for facet in facets}))
 
 
 def choices_of(parameters: Mapping[str, object]) -> dict[Facet, tuple[str, ...]]:
@@ -59,5 +51,4 @@ def _field(facet: Facet) -> fields.Field[Any]:
     about = {"description": _DESCRIPTIONS[facet]}
     if facet in ENTITY_FACETS:
         return fields.List(Identifier(), metadata=about)
-    words = [word.value for word in _CLOSED_LISTS[facet]]
-    return fields.List(fields.String(validate=validate.OneOf(words)), metadata=about)
+    return fields.List(one_of(_WORDS[facet]), metadata=about)

@@ -4,7 +4,7 @@ from typing import Any, cast
 
 from flask import Flask
 
-from archive.web.api.blueprint import OpenApi, operations
+from archive.web.api.blueprint import OpenApi, Operations
 
 _NAME = "pallay-openapi"
 _TITLE = "Pallay"
@@ -35,5 +35,8 @@ def _describe(app: Flask) -> dict[str, Any]:
             "info": {"description": _DESCRIPTION},
         },
     )
-    operations.register_views_in_doc(api, app, api.spec, name=operations.name, parameters=None)
-    return cast("dict[str, Any]", api.spec.to_dict())
+    for name, family in app.blueprints.items():
+        if isinstance(family, Operations):
+            api.spec.tag({"name": family.family, "description": family.description})
+            family.register_views_in_doc(api, app, api.spec, name=name, parameters=None)
+    return api.spec.to_dict()

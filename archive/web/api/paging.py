@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from flask import request
-from marshmallow import fields, validate
 
+from archive.search.request import DEEPEST, SearchPage
 from archive.web.api.addresses import absolute
-from archive.web.api.parameters import NoSuchPageError, Parameters
+from archive.web.api.parameters import NoSuchPageError, Parameters, ParametersError, RefusedParameter, whole_number
 
 _SIZE = 20
 _MOST_A_PAGE = 100
@@ -18,37 +18,58 @@ _LAST_PAGE = 100_000
 class PageParameters(Parameters):
     """Which page."""
 
-    page = fields.Integer(
-        load_default=1, validate=validate.Range(1, _LAST_PAGE), metadata={"description": "Which page, from 1."}
-    )
-    size = fields.Integer(
-        load_default=_SIZE,
-        validate=validate.Range(1, _MOST_A_PAGE),
-        metadata={"description": "How many stand on a page."},
-    )
+    page = whole_number(1, _LAST_PAGE, default=1, description="Which page, from 1.")
+    size = whole_number(1, _MOST_A_PAGE, default=_SIZE, description="How many stand on a page.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageLinks:
-    """Addresses of a page and those beside it."""
+    """Addresses of a page and of those beside it."""
 
     this: str
     previous: str | None
     next: str | None
 
 
-def page_links(page: int, pages: int) -> PageLinks:
-    """Those of this request.
+def counted_links(page: int, pages: int) -> PageLinks:
+    """Those of a page of so many.
 
     Raises:
         NoSuchPageError: there are fewer.
     """
     if page > pages:
-        raise NoSuchPageError(page, pages)
+        raise NoSuchPageError(page, f"The last page is {pages}.")
+    return _links(page, further=page < pages)
+
+
+def found_links(found: SearchPage) -> PageLinks:
+    """Those of a page of results, which are counted on the first page only.
+
+    Raises:
+        NoSuchPageError: the results end before it.
+    """
+    page = found.request.page
+    if page > 1 and not found.found:
+        raise NoSuchPageError(page, "The results end before it.")
+    return _links(page, further=page < found.pages and (page + 1) * found.request.size <= DEEPEST)
+
+
+def refuse_too_deep(page: int, size: int) -> None:
+    """Results are paged so far and no further.
+
+    Raises:
+        ParametersError: the page lies beyond.
+    """
+    if page * size > DEEPEST:
+        reason = f"Pages reach to {DEEPEST} results. Narrow the search instead."
+        raise ParametersError((RefusedParameter("page", str(page), reason),))
+
+
+def _links(page: int, *, further: bool) -> PageLinks:
     return PageLinks(
         this=_address(page),
         previous=_address(page - 1) if page > 1 else None,
-        next=_address(page + 1) if page < pages else None,
+        next=_address(page + 1) if further else None,
     )
 
 

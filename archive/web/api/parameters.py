@@ -1,11 +1,12 @@
 """The parameters of a request, refused by name where they are unknown or say something outside a closed list."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import NoReturn
+from enum import Enum
+from typing import Any, NoReturn
 
 from flask import Request
-from marshmallow import RAISE, Schema, ValidationError, fields, validate
+from marshmallow import RAISE, Schema, ValidationError, fields, missing, validate
 from webargs.flaskparser import FlaskParser
 from webargs.multidictproxy import MultiDictProxy
 
@@ -35,9 +36,9 @@ class ParametersError(BadRequestError):
 class NoSuchPageError(NotFoundError):
     """The list has fewer pages."""
 
-    def __init__(self, page: int, pages: int) -> None:
+    def __init__(self, page: int, reason: str) -> None:
         super().__init__(f"page={page}")
-        self.refused = (RefusedParameter("page", str(page), f"The last page is {pages}."),)
+        self.refused = (RefusedParameter("page", str(page), reason),)
 
 
 class Parameters(Schema):
@@ -107,11 +108,30 @@ def _reason(said: object) -> str:
     return str(said)
 
 
-def allowed_values(field: fields.Field[object]) -> tuple[str, ...]:
+def one_of(words: Iterable[str | Enum], *, default: str | None = None, description: str = "") -> fields.String:
+    """A parameter that says one word of a closed list."""
+    allowed = [str(word.value if isinstance(word, Enum) else word) for word in words]
+    return fields.String(
+        validate=validate.OneOf(allowed, error="It says none of the words that are known here."),
+        load_default=missing if default is None else str(default),
+        metadata={"description": description} if description else {},
+    )
+
+
+def whole_number(lowest: int, highest: int, *, default: int, description: str) -> fields.Integer:
+    """A parameter that counts."""
+    expected = f"A whole number from {lowest} to {highest} is expected."
+    return fields.Integer(
+        validate=validate.Range(lowest, highest, error=expected),
+        load_default=default,
+        metadata={"description": description},
+        error_messages={"invalid": expected, "too_large": expected},
+    )
+
+
+def allowed_values(field: fields.Field[Any]) -> tuple[str, ...]:
     """What a parameter may say, where that is a closed list."""
     inner = field.inner if isinstance(field, fields.List) else field
-    if isinstance(inner, fields.Enum):
-        return tuple(str(member.value) for member in inner.enum)
     for validator in inner.validators:
         if isinstance(validator, validate.OneOf):
             return tuple(str(choice) for choice in validator.choices)

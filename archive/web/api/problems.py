@@ -4,11 +4,12 @@ Which status an error has is settled in `archive.web.errors`; here stands what a
 words are English, as all of the API's description; `type` leads to the same words on the API's own page.
 """
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 
-from flask import Response, json, request
+from flask import Response, request
 
 from archive.errors import BadRequestError
 from archive.schemas.problem import ProblemSchema
@@ -89,7 +90,7 @@ def problem(status: HTTPStatus, error: Exception) -> Response:
     """The problem document for an error of a known status."""
     sort = SORTS.get(status) or _nearest(status)
     said = {
-        "type": f"{absolute(PREFIX)}/#problem-{sort.name}",
+        "type": f"{absolute(request.script_root + PREFIX)}/#problem-{sort.name}",
         "title": sort.title,
         "status": status.value,
         "detail": _detail(error) or sort.detail,
@@ -97,7 +98,7 @@ def problem(status: HTTPStatus, error: Exception) -> Response:
         "next": sort.next,
         "parameters": _refused(error),
     }
-    body = json.dumps(ProblemSchema().dump(said))
+    body = json.dumps(ProblemSchema().dump(said), ensure_ascii=False)
     return Response(body, status.value, {"Content-Language": "en"}, content_type=PROBLEM_TYPE)
 
 
