@@ -41,7 +41,7 @@ def found_entries(session: Session, owners: Sequence[str], marks: Marks, door: D
     around = _around(session, ordered, door)
     excerpts = {card.id: _excerpt(card.summary, marks, language) for card in ordered}
     unmarked = [card.id for card in ordered if (marks.terms or marks.prefixes) and not _is_marked(excerpts[card.id])]
-    for entity_id, text in session.execute(_TEXTS, {"ids": unmarked}).tuples() if unmarked else ():
+    for entity_id, text in session.execute(_TEXTS, {"ids": unmarked}) if unmarked else ():
         deeper = _excerpt(text, marks, language)
         if _is_marked(deeper) or excerpts[entity_id] is None:
             excerpts[entity_id] = deeper

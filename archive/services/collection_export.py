@@ -92,4 +92,4 @@ def _identifiers_of_holdings(session: Session, entities: Sequence[Entity]) -> di
         if row_id is not None
     }
     rows = session.execute(select(Entity.id, Entity.identifier).where(Entity.id.in_(wanted)))
-    return dict(row.tuple() for row in rows)
+    return {row.id: row.identifier for row in rows}

@@ -151,7 +151,7 @@ def ids_of(session: Session, identifiers: set[str]) -> dict[str, int]:
     for start in range(0, len(wanted), 1000):
         chunk = wanted[start : start + 1000]
         rows = session.execute(select(Entity.identifier, Entity.id).where(Entity.identifier.in_(chunk)))
-        found.update(row.tuple() for row in rows)
+        found.update((row.identifier, row.id) for row in rows)
     return found
 
 
