@@ -4,6 +4,7 @@ from flask import Blueprint, Response, current_app, render_template
 
 from archive.web.api.answers import answer_plain
 from archive.web.api.blueprint import PREFIX
+from archive.web.api.entries import entries
 from archive.web.api.openapi import openapi_document
 from archive.web.api.problems import SORTS
 from archive.web.api.reference import Shape, families, shapes
@@ -23,11 +24,13 @@ def show_document() -> Response:
 def show_page() -> str:
     """The same for people."""
     document = openapi_document(current_app)
+    found = families(document)
+    whole_entries = next(family for family in found if family.name == entries.family)
     return render_template(
         "api/documentation.html",
         info=document["info"],
-        families=families(document),
-        shapes=shapes(document),
+        families=found,
+        shapes=shapes(document, whole_entries),
         problems=SORTS,
         problem_shape=Shape("Problem", "Problem"),
     )

@@ -1,6 +1,6 @@
 """The OpenAPI document as its page shows it: operations that are asked alike stand together."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -68,12 +68,17 @@ def families(document: _Part) -> tuple[Family, ...]:
     return tuple(_family(tag, by_tag[tag["name"]]) for tag in document["tags"])
 
 
-def shapes(document: _Part) -> tuple[Described, ...]:
-    """Every shape that answers are made of, in alphabetical order."""
-    return tuple(
-        Described(name, schema.get("description", ""), tuple(_fields(schema)))
-        for name, schema in sorted(document["components"]["schemas"].items())
-    )
+def shapes(document: _Part, entries: Family) -> tuple[Described, ...]:
+    """Every shape that answers are made of, in alphabetical order; what all whole entries have is told once."""
+    schemas: Mapping[str, _Part] = document["components"]["schemas"]
+    whole = {operation.answer.words for operation in entries.operations}
+    shared = frozenset[str].intersection(*(frozenset(schemas[name]["properties"]) for name in whole))
+    found = [Described("Entry", "What every whole entry has.", _fields(schemas[min(whole)], shared))]
+    for name, schema in schemas.items():
+        own = frozenset(schema["properties"]) - (shared if name in whole else frozenset())
+        also = " It has what every Entry has, and:" if name in whole else ""
+        found.append(Described(name, schema["description"] + also, _fields(schema, own)))
+    return tuple(sorted(found, key=lambda shape: shape.name))
 
 
 def _family(tag: _Part, items: list[tuple[str, _Part]]) -> Family:
@@ -97,9 +102,13 @@ def _parameter(parameter: _Part) -> Field:
     return Field(parameter["name"], _shape(parameter["schema"]), parameter["in"], parameter.get("description", ""))
 
 
-def _fields(schema: _Part) -> Iterator[Field]:
-    for name, field in schema.get("properties", {}).items():
-        yield Field(name, _shape(field), "", field.get("description", ""))
+def _fields(schema: _Part, names: frozenset[str]) -> tuple[Field, ...]:
+    properties: Mapping[str, _Part] = schema["properties"]
+    return tuple(
+        Field(name, _shape(field), "", field.get("description", ""))
+        for name, field in properties.items()
+        if name in names
+    )
 
 
 def _shape(schema: _Part) -> Shape:
