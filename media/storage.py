@@ -33,6 +33,10 @@ class FolderStorage:
 
     def keep(self, source: Path) -> str:
         """Writes a temporary file, syncs, then renames: a name never stands for half a file."""
+        with source.open("rb") as file:
+            known = hashlib.file_digest(file, "sha256").hexdigest()
+        if self.holds(known):
+            return known
         digest = hashlib.sha256()
         with source.open("rb") as file, self._temporary() as (temporary, target):
             while chunk := file.read(_CHUNK):

@@ -7,14 +7,12 @@ from flask.cli import AppGroup
 
 from archive.access import ANYBODY, open_door
 from archive.cli.progress import weaving
-from archive.errors import CollectionError, NotFoundError
-from archive.exchange.collection import keys_without_identifier, read_identifiers, write_identifiers
-from archive.exchange.collection.yaml_file import FileFaultError
+from archive.errors import BusyError, CollectionError, NotFoundError
+from archive.exchange.collection import mint_identifiers
 from archive.extensions import parts
 from archive.inputs.kinds import Kind
 from archive.jobs.collection_export import export_collection
 from archive.jobs.collection_load import load_collection
-from archive.models.identifier import mint, parse
 from archive.services.collection_figures import COUNTED, collection_figures
 
 collection_commands = AppGroup("collection", help="Collections as folders of files (docs/collection-form.md).")
@@ -30,24 +28,22 @@ def load(folder: Path) -> None:
         with weaving("Loading") as progress:
             report = load_collection(folder, wired.database, wired.storage, progress=progress)
     except CollectionError as error:
-        for mistake in error.mistakes:
-            click.echo(mistake, err=True)
-        message = "Nothing was loaded. Mend what is named above and load the folder again."
+        raise _refusal(error, "Nothing was loaded. Mend what is named above and load the folder again.") from None
+    except BusyError:
+        message = "Another load is under way; wait until it has finished."
         raise click.ClickException(message) from None
     click.echo(f"{report.new} new, {report.revised} revised, {report.unchanged} unchanged.")
 
 
 @collection_commands.command("mint")
 @_folder
-def mint_identifiers(folder: Path) -> None:
+def mint(folder: Path) -> None:
     """Give every entry of FOLDER that has none its permanent identifier (identifiers.csv)."""
     try:
-        missing = keys_without_identifier(folder, parse)
-    except FileFaultError as fault:
-        raise click.ClickException(fault.reason) from None
-    known = {key: identifier for key, (identifier, _) in read_identifiers(folder).items()}
-    write_identifiers(folder, known | {key: mint() for key in missing})
-    click.echo(f"{len(missing)} identifiers added.")
+        count = mint_identifiers(folder)
+    except CollectionError as error:
+        raise _refusal(error, "No identifier was given.") from None
+    click.echo(f"{count} identifiers added.")
 
 
 @collection_commands.command("figures")
@@ -65,6 +61,12 @@ def figures(name: str) -> None:
     ):
         cells = " | ".join(f"{spoken.get(language, 0)} of {of}" for language in COUNTED)
         click.echo(f"| {what} | {cells} |")
+
+
+def _refusal(error: CollectionError, consequence: str) -> click.ClickException:
+    for mistake in error.mistakes:
+        click.echo(mistake, err=True)
+    return click.ClickException(consequence)
 
 
 @collection_commands.command("export")

@@ -6,6 +6,7 @@ at their default are left out.
 
 import collections.abc
 import dataclasses
+import hashlib
 import json
 from collections.abc import Callable, Mapping
 from enum import Enum
@@ -156,6 +157,11 @@ def read_names(stored: str) -> tuple[Name, ...]:
     """The names that this JSON was kept for."""
     names: tuple[Name, ...] = _names(json.loads(stored), tuple[Name, ...])
     return names
+
+
+def digest_of(content: Plain) -> str:
+    """SHA-256 of plain data in one canonical form: the same whatever order its mappings are in."""
+    return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
 def plain(value: object) -> Any:

@@ -1,30 +1,35 @@
 """Loads a checked collection: stage, link, flip."""
 
-import itertools
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import TypeVar
-
-from sqlalchemy import select
+from typing import Final, TypeVar, cast
 
 from archive.access import PUBLIC, intern_policy
-from archive.exchange.collection import CheckedCollection, CheckedEntry, check_collection
+from archive.exchange.collection import CheckedCollection, CheckedEntry, KnownEntry, check_collection
 from archive.inputs.kinds import Kind
 from archive.inputs.media_asset import MediaAssetInput
-from archive.models.entity import Entity
-from archive.models.identifier import parse
-from archive.services.entity import NewEntity, StoredFile, create_entities, digest_of, ids_of, link_entities
-from archive.services.load import LOADING, begin_load, clean_load, current_digests, find_dead_loads, finish_load
+from archive.services.entity import NewEntity, StoredFile, create_entities, ids_of, link_entities
+from archive.services.load import (
+    LOADING,
+    Replacement,
+    WrittenEntity,
+    begin_load,
+    clean_load,
+    find_dead_loads,
+    finish_load,
+    rename_entities,
+    written_entities,
+)
 from archive.transaction import Database
 from media.kinds import identify
 from media.storage import FileStorage
 
 #: Entries a transaction: on SQLite it keeps other writers waiting well under 200 ms.
-_CHUNK = 200
+_CHUNK: Final = 200
 _T = TypeVar("_T")
 
 
@@ -48,7 +53,7 @@ def load_collection(
     """
     with database.alone(LOADING):
         _clean_dead_loads(database)
-        with closing(check_collection(folder, known=partial(_find, database), parse=parse)) as collection:
+        with closing(check_collection(folder, partial(_find, database))) as collection:
             return _Loading(collection, database, storage, progress).run()
 
 
@@ -66,12 +71,24 @@ def _clean(database: Database, load_id: int) -> None:
             finished = clean_load(session, load_id)
 
 
-def _find(database: Database, written: str) -> tuple[str, Kind] | None:
+def _find(database: Database, words: Sequence[str]) -> Sequence[KnownEntry]:
     with database.reading() as session:
-        row = session.execute(
-            select(Entity.identifier, Entity.kind).where((Entity.key == written) | (Entity.identifier == written))
-        ).first()
-    return (row.identifier, row.kind) if row else None
+        return [
+            KnownEntry(entry.identifier, entry.kind, entry.key, entry.collection)
+            for entry in written_entities(session, words)
+        ]
+
+
+@dataclass(slots=True)
+class _Plan:
+    """Which entries need what, by identifier."""
+
+    new: set[str] = field(default_factory=set)
+    revised: set[str] = field(default_factory=set)
+    #: The key that is new to an entry.
+    renamed: dict[str, str | None] = field(default_factory=dict)
+    #: Of every medium of the folder.
+    files: dict[str, StoredFile] = field(default_factory=dict)
 
 
 class _Loading:
@@ -84,85 +101,108 @@ class _Loading:
         storage: FileStorage,
         progress: Callable[[int, int], None],
     ) -> None:
-        self.collection = collection
-        self.database = database
-        self.storage = storage
-        self.by = collection.manifest.name
+        self._collection = collection
+        self._database = database
+        self._storage = storage
+        self._by = collection.manifest.name
         self._progress = progress
-        self._done = itertools.count(1)
+        self._plan = _Plan()
 
     def run(self) -> LoadReport:
-        new, revised = self._changed_identifiers()
-        with self.database.writing() as session:
+        self._make_plan()
+        with self._database.writing() as session:
             policy_id = intern_policy(session, PUBLIC).id
-            load_id = begin_load(session, self.collection.manifest).id
+            load_id = begin_load(session, self._collection.manifest.name)
         try:
-            self._stage(load_id, policy_id, new)
-            self._link(new)
-            revisions = [(e.identifier, e.data, self._keep(e)) for e in self._entries(revised)]
-            with self.database.writing() as session:
-                finish_load(session, load_id, revisions, by=self.by)
+            self._stage(load_id, policy_id)
+            self._link()
+            self._flip(load_id)
         except BaseException:
-            _clean(self.database, load_id)
+            _clean(self._database, load_id)
             raise
-        return LoadReport(len(new), len(revised), self.collection.size - len(new) - len(revised))
+        new, revised = len(self._plan.new), len(self._plan.revised)
+        return LoadReport(new, revised, self._collection.size - new - revised)
 
-    def _changed_identifiers(self) -> tuple[set[str], set[str]]:
-        new: set[str] = set()
-        revised: set[str] = set()
-        for chunk in _chunks(self.collection.entries()):
-            with self.database.reading() as session:
-                digests = current_digests(session, [entry.identifier for entry in chunk])
+    def _make_plan(self) -> None:
+        for chunk in _chunks(self._collection.entries()):
+            with self._database.reading() as session:
+                written = {
+                    entry.identifier: entry for entry in written_entities(session, [e.identifier for e in chunk])
+                }
             for entry in chunk:
-                if entry.identifier not in digests:
-                    new.add(entry.identifier)
-                elif digests[entry.identifier] != digest_of(entry.data):
-                    revised.add(entry.identifier)
-        return new, revised
+                self._plan_entry(entry, written.get(entry.identifier))
 
-    def _stage(self, load_id: int, policy_id: int, identifiers: set[str]) -> None:
-        for chunk in _chunks(self._entries(identifiers)):
+    def _plan_entry(self, entry: CheckedEntry, written: WrittenEntity | None) -> None:
+        stored_file = self._keep_file(entry)
+        if written is None:
+            self._plan.new.add(entry.identifier)
+            return
+        if written.digest != entry.digest or (stored_file and stored_file.sha256 != written.sha256):
+            self._plan.revised.add(entry.identifier)
+        if written.key != entry.key:
+            self._plan.renamed[entry.identifier] = entry.key
+
+    def _keep_file(self, entry: CheckedEntry) -> StoredFile | None:
+        if entry.kind is not Kind.MEDIA_ASSET:
+            return None
+        data = cast("MediaAssetInput", entry.data())
+        path = self._collection.media_file(data)
+        kind = identify(path)
+        kept = StoredFile(
+            sha256=self._storage.keep(path), content_type=kind.content_type, width=kind.width, height=kind.height
+        )
+        self._plan.files[entry.identifier] = kept
+        return kept
+
+    def _stage(self, load_id: int, policy_id: int) -> None:
+        for done, chunk in _chunks_so_far(self._entries(self._plan.new)):
             rows = [self._new_entity(entry, load_id, policy_id) for entry in chunk]
-            with self.database.writing() as session:
-                create_entities(session, rows, by=self.by)
-            self._advance(len(chunk))
+            with self._database.writing() as session:
+                create_entities(session, rows, by=self._by)
+            self._progress(done, 2 * len(self._plan.new))
 
-    def _link(self, identifiers: set[str]) -> None:
-        for chunk in _chunks(self._entries(identifiers)):
-            with self.database.writing() as session:
-                ids = ids_of(session, {entry.identifier for entry in chunk})
-                link_entities(session, [(ids[entry.identifier], entry.data) for entry in chunk])
-            self._advance(len(chunk))
+    def _link(self) -> None:
+        new = len(self._plan.new)
+        for done, chunk in _chunks_so_far(self._entries(self._plan.new)):
+            written = [(entry.identifier, entry.data()) for entry in chunk]
+            with self._database.writing() as session:
+                ids = ids_of(session, {identifier for identifier, _ in written})
+                link_entities(session, [(ids[identifier], data) for identifier, data in written])
+            self._progress(new + done, 2 * new)
+
+    def _flip(self, load_id: int) -> None:
+        replacements = [
+            Replacement(entry.identifier, entry.data(), self._plan.files.get(entry.identifier))
+            for entry in self._entries(self._plan.revised)
+        ]
+        with self._database.writing() as session:
+            rename_entities(session, self._plan.renamed)
+            finish_load(session, load_id, self._collection.manifest, replacements, by=self._by)
 
     def _entries(self, identifiers: set[str]) -> Iterator[CheckedEntry]:
-        return (entry for entry in self.collection.entries() if entry.identifier in identifiers)
+        return (entry for entry in self._collection.entries() if entry.identifier in identifiers)
 
     def _new_entity(self, entry: CheckedEntry, load_id: int, policy_id: int) -> NewEntity:
         return NewEntity(
             identifier=entry.identifier,
-            data=entry.data,
+            data=entry.data(),
             policy_id=policy_id,
             key=entry.key,
-            collection=self.collection.manifest.name,
-            demonstration=self.collection.manifest.demonstration,
+            collection=self._collection.manifest.name,
+            demonstration=self._collection.manifest.demonstration,
             load_id=load_id,
-            stored_file=self._keep(entry),
+            stored_file=self._plan.files.get(entry.identifier),
         )
-
-    def _keep(self, entry: CheckedEntry) -> StoredFile | None:
-        if not isinstance(entry.data, MediaAssetInput):
-            return None
-        path = self.collection.media_file(entry.data)
-        kind = identify(path)
-        sha256 = self.storage.keep(path)
-        return StoredFile(sha256=sha256, content_type=kind.content_type, width=kind.width, height=kind.height)
-
-    def _advance(self, steps: int) -> None:
-        for _ in range(steps):
-            self._progress(next(self._done), 2 * self.collection.size)
 
 
 def _chunks(items: Iterable[_T]) -> Iterator[list[_T]]:
     iterator = iter(items)
     while chunk := list(islice(iterator, _CHUNK)):
         yield chunk
+
+
+def _chunks_so_far(items: Iterable[_T]) -> Iterator[tuple[int, list[_T]]]:
+    done = 0
+    for chunk in _chunks(items):
+        done += len(chunk)
+        yield done, chunk

@@ -10,6 +10,7 @@ from sqlalchemy.orm import DeclarativeBase
 
 from archive.inputs import kinds
 from archive.inputs.codec import STORED
+from archive.languages import Language
 from archive.models.moment import Moment
 
 _NAMING = {
@@ -21,6 +22,7 @@ _NAMING = {
 }
 
 _CLOSED_LISTS = (
+    Language,
     kinds.Kind,
     kinds.Basis,
     kinds.Status,

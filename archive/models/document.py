@@ -20,6 +20,6 @@ class Document(Entity):
     issuer: Mapped[str | None] = mapped_column(String(300))
     number: Mapped[str | None] = mapped_column(String(120))
     url: Mapped[str | None] = mapped_column(String(2000))
-    language: Mapped[Language | None] = mapped_column(String(8))
+    language: Mapped[Language | None]
 
     __mapper_args__ = {"polymorphic_identity": Kind.DOCUMENT}

@@ -1,8 +1,6 @@
 """Writing entries: created in bulk or alone by one path, revised, withdrawn."""
 
 import dataclasses
-import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,7 +9,7 @@ from sqlalchemy import Table, delete, insert, select
 from sqlalchemy.orm import Session
 
 from archive.access import OWNER_ONLY, intern_policy
-from archive.inputs.codec import plain
+from archive.inputs.codec import Plain, digest_of, plain
 from archive.inputs.entity import EntityInput
 from archive.inputs.kinds import Status
 from archive.inputs.record import RecordInput
@@ -54,18 +52,14 @@ class NewEntity:
     stored_file: StoredFile | None = None
 
 
-def digest_of(data: EntityInput) -> str:
-    """SHA-256 of the input's canonical form."""
-    return hashlib.sha256(json.dumps(plain(data), sort_keys=True, ensure_ascii=False).encode()).hexdigest()
-
-
 def create_entities(session: Session, new: Sequence[NewEntity], *, by: str) -> dict[str, int]:
     """Rows and first revisions of entries of any kinds; returns the row of each identifier.
 
     Their links are written by `link_entities`, once every entry they point at exists.
     """
     at = now()
-    rows = [_entity_row(entry, at) for entry in new]
+    contents = [plain(entry.data) for entry in new]
+    rows = [_entity_row(entry, content, at) for entry, content in zip(new, contents, strict=True)]
     ids = session.scalars(insert(Entity).returning(Entity.id, sort_by_parameter_order=True), rows).all()
     by_kind: dict[type[Entity], list[tuple[int, NewEntity]]] = {}
     for row_id, entry in zip(ids, new, strict=True):
@@ -76,8 +70,8 @@ def create_entities(session: Session, new: Sequence[NewEntity], *, by: str) -> d
     session.execute(
         insert(Revision),
         [
-            {"entity_id": row_id, "version": 1, "at": at, "by": by, "content": plain(entry.data)}
-            for row_id, entry in zip(ids, new, strict=True)
+            {"entity_id": row_id, "version": 1, "at": at, "by": by, "content": content}
+            for row_id, content in zip(ids, contents, strict=True)
         ],
     )
     return {entry.identifier: row_id for row_id, entry in zip(ids, new, strict=True)}
@@ -113,15 +107,15 @@ def revise_entity(
     if data.kind is not entity.kind:
         message = f"{entity.kind} can't become {data.kind}"
         raise ValueError(message)
-    queue_entity(session, entity)
     for field in dataclasses.fields(data):
         if field.name != "holdings":
             setattr(entity, field.name, getattr(data, field.name))
-    for column, value in {**_derived(data), **_file_columns(stored_file)}.items():
+    content = plain(data)
+    for column, value in {**_derived(data, content), **_file_columns(stored_file)}.items():
         setattr(entity, column, value)
     entity.version += 1
     entity.updated_at = now()
-    session.add(Revision(entity_id=entity.id, version=entity.version, at=entity.updated_at, by=by, content=plain(data)))
+    session.add(Revision(entity_id=entity.id, version=entity.version, at=entity.updated_at, by=by, content=content))
     session.execute(delete(Link).where(Link.from_id == entity.id))
     session.execute(delete(Holding).where(Holding.record_id == entity.id))
     session.flush()
@@ -155,16 +149,16 @@ def ids_of(session: Session, identifiers: set[str]) -> dict[str, int]:
     return found
 
 
-def _derived(data: EntityInput) -> dict[str, object]:
+def _derived(data: EntityInput, content: Plain) -> dict[str, object]:
     headline = data.headline()
     return {
         "headline": headline,
         "sort_key": sort_key(headline.text(Language.SPANISH))[:_SORT_KEY_LENGTH],
-        "digest": digest_of(data),
+        "digest": digest_of(content),
     }
 
 
-def _entity_row(entry: NewEntity, at: datetime) -> dict[str, object]:
+def _entity_row(entry: NewEntity, content: Plain, at: datetime) -> dict[str, object]:
     return {
         "identifier": entry.identifier,
         "kind": entry.data.kind,
@@ -178,7 +172,7 @@ def _entity_row(entry: NewEntity, at: datetime) -> dict[str, object]:
         "updated_at": at,
         "load_id": entry.load_id,
         **{column: getattr(entry.data, column) for column in _ENTITY_FIELDS},
-        **_derived(entry.data),
+        **_derived(entry.data, content),
     }
 
 

@@ -4,7 +4,8 @@ Only one load runs at a time (`LOADING`). One that is killed leaves staged rows 
 them before it begins.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from sqlalchemy import delete, or_, select, update
@@ -12,10 +13,12 @@ from sqlalchemy.orm import Session
 
 from archive.inputs.collection import CollectionInput
 from archive.inputs.entity import EntityInput
+from archive.inputs.kinds import Kind
 from archive.models.collection import Collection
 from archive.models.entity import Entity
 from archive.models.holding import Holding
 from archive.models.load import Load, LoadState
+from archive.models.media_asset import MediaAsset
 from archive.models.moment import now
 from archive.services.entity import StoredFile, revise_entity
 from archive.services.index_queue import queue_load
@@ -25,8 +28,56 @@ LOADING: Final = "collection-load"
 _CLEANED_AT_ONCE: Final = 500
 
 
-def begin_load(session: Session, collection: CollectionInput) -> Load:
-    """Opens a load; what is staged under it stays invisible until `finish_load`."""
+@dataclass(frozen=True, slots=True)
+class WrittenEntity:
+    """What the archive has of an entry, staged or not; `sha256` is that of a medium's file."""
+
+    identifier: str
+    kind: Kind
+    key: str | None
+    collection: str | None
+    digest: str
+    sha256: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """What an entry is to say from the flip on."""
+
+    identifier: str
+    data: EntityInput
+    stored_file: StoredFile | None
+
+
+def begin_load(session: Session, collection: str) -> int:
+    """Opens a load; what is staged under its id stays invisible until `finish_load`."""
+    load = Load(collection=collection, state=LoadState.STAGING, started_at=now())
+    session.add(load)
+    session.flush()
+    return load.id
+
+
+def written_entities(session: Session, words: Sequence[str]) -> list[WrittenEntity]:
+    """Those of the entries with these keys or identifiers that the archive has; some hundreds may be asked for."""
+    file = MediaAsset.__table__
+    rows = session.execute(
+        select(Entity.identifier, Entity.kind, Entity.key, Entity.collection, Entity.digest, file.c.sha256)
+        .outerjoin(file, file.c.id == Entity.id)
+        .where(or_(Entity.identifier.in_(words), Entity.key.in_(words)))
+    )
+    return [WrittenEntity(*row) for row in rows]
+
+
+def rename_entities(session: Session, keys: Mapping[str, str | None]) -> None:
+    """Gives entries, named by identifier, the keys by which files refer to them from now on."""
+    for identifier, key in keys.items():
+        session.execute(update(Entity).where(Entity.identifier == identifier).values(key=key))
+
+
+def finish_load(
+    session: Session, load_id: int, collection: CollectionInput, replacements: Sequence[Replacement], *, by: str
+) -> None:
+    """The flip: everything staged becomes visible and every changed entry gets its new version, in one transaction."""
     session.merge(
         Collection(
             name=collection.name,
@@ -35,25 +86,9 @@ def begin_load(session: Session, collection: CollectionInput) -> Load:
             demonstration=collection.demonstration,
         )
     )
-    load = Load(collection=collection.name, state=LoadState.STAGING, started_at=now())
-    session.add(load)
-    session.flush()
-    return load
-
-
-def current_digests(session: Session, identifiers: Sequence[str]) -> dict[str, str]:
-    """What is written of these entries now: an equal digest means there is nothing to do."""
-    rows = session.execute(select(Entity.identifier, Entity.digest).where(Entity.identifier.in_(identifiers)))
-    return {row.identifier: row.digest for row in rows}
-
-
-def finish_load(
-    session: Session, load_id: int, revisions: Sequence[tuple[str, EntityInput, StoredFile | None]], *, by: str
-) -> None:
-    """The flip: everything staged becomes visible and every changed entry gets its new version, in one transaction."""
-    for identifier, data, stored_file in revisions:
-        entity = session.scalars(select(Entity).where(Entity.identifier == identifier)).one()
-        revise_entity(session, entity, data, by=by, stored_file=stored_file)
+    for replacement in replacements:
+        entity = session.scalars(select(Entity).where(Entity.identifier == replacement.identifier)).one()
+        revise_entity(session, entity, replacement.data, by=by, stored_file=replacement.stored_file)
     session.execute(update(Load).where(Load.id == load_id).values(state=LoadState.VISIBLE))
     queue_load(session, load_id)
 

@@ -1,13 +1,7 @@
 """The project's own form of a collection (docs/collection-form.md), read with every mistake named, and written."""
 
-from archive.exchange.collection.folder import read_identifiers, read_manifest, write_identifiers
-from archive.exchange.collection.reader import (
-    CheckedCollection,
-    CheckedEntry,
-    Known,
-    check_collection,
-    keys_without_identifier,
-)
+from archive.exchange.collection.keys import Known, KnownEntry, mint_identifiers
+from archive.exchange.collection.reader import CheckedCollection, CheckedEntry, check_collection
 from archive.exchange.collection.writer import ExportedEntity, write_collection
 
 __all__ = [
@@ -15,10 +9,8 @@ __all__ = [
     "CheckedEntry",
     "ExportedEntity",
     "Known",
+    "KnownEntry",
     "check_collection",
-    "keys_without_identifier",
-    "read_identifiers",
-    "read_manifest",
+    "mint_identifiers",
     "write_collection",
-    "write_identifiers",
 ]

@@ -1,31 +1,55 @@
-"""What is wrong with a file, said so that a person finds the place."""
+"""What is wrong with a collection's files, said so that a person finds the place."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from cattrs import AttributeValidationNote, IterableValidationNote
 from cattrs.errors import ForbiddenExtraKeysError
 
-FieldPath: TypeAlias = tuple[str | int, ...]
+from archive.errors import CollectionError
+from archive.exchange.collection.raw_entry import FieldPath, Report
+
+_MOST_SAID: Final = 200
+_Place: TypeAlias = tuple[str, int, str]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Mistake:
-    """One mistake; `line` counts from 1, 0 where the whole file is meant."""
+class Mistakes:
+    """Gathers mistakes; of very many it keeps the first 200 and counts the others."""
 
-    file: str
-    line: int
-    field: str
-    reason: str
+    def __init__(self) -> None:
+        self._said: list[tuple[_Place, str]] = []
+        self._count = 0
 
-    def __str__(self) -> str:
-        place = f"{self.file}:{self.line}" if self.line else self.file
-        return f"{place}: {self.field}: {self.reason}" if self.field else f"{place}: {self.reason}"
+    def add(self, file: str, line: int, field: str, reason: str) -> None:
+        """One more; `line` counts from 1, 0 where the whole file is meant."""
+        self._count += 1
+        if self._count <= _MOST_SAID:
+            self._said.append(((file, line, field), reason))
+
+    def of_file(self, file: str) -> Report:
+        """What hears of lines of this file."""
+        return lambda line, reason: self.add(file, line, "", reason)
+
+    def refuse_if_any(self) -> None:
+        """Ends it where there was a mistake.
+
+        Raises:
+            CollectionError: by file and line.
+        """
+        if self._count:
+            said = [_sentence(place, reason) for place, reason in sorted(self._said)]
+            more = [f"… and {self._count - _MOST_SAID} more"] if self._count > _MOST_SAID else []
+            raise CollectionError((*said, *more))
+
+
+def _sentence(place: _Place, reason: str) -> str:
+    file, line, field = place
+    at = f"{file}:{line}" if line else file
+    return f"{at}: {field}: {reason}" if field else f"{at}: {reason}"
 
 
 def written_path(path: FieldPath) -> str:
-    """`steps[2].text` for `("steps", 2, "text")`; list positions count from 1, as people do."""
+    """`steps[2].text` for `("steps", 1, "text")`; list positions count from 1, as people do."""
     said = ""
     for part in path:
         said += f"[{part + 1}]" if isinstance(part, int) else f".{part}" if said else part
@@ -33,7 +57,7 @@ def written_path(path: FieldPath) -> str:
 
 
 def line_of(lines: Mapping[FieldPath, int], path: FieldPath) -> int:
-    """The line of the field, or of the nearest field around it."""
+    """The line of the field, or of the nearest field around it; 0 where none is known."""
     for length in range(len(path), -1, -1):
         if path[:length] in lines:
             return lines[path[:length]]
@@ -65,4 +89,4 @@ def _place_in_parent(error: BaseException) -> FieldPath:
 
 def _known_fields(error: ForbiddenExtraKeysError) -> str:
     fields = getattr(error.cl, "__dataclass_fields__", {})
-    return "there are " + ", ".join(sorted(fields))
+    return "there are " + ", ".join(sorted(name for name in fields if name != "kind"))

@@ -1,36 +1,47 @@
-"""What a well-formed entry must also fulfil: rules that need more than one field, or the files beside it."""
+"""What a well-formed entry must also fulfil: rules that need more than one field, or know the tables."""
 
+import dataclasses
 import re
 from collections.abc import Iterator
-from pathlib import Path
-from typing import TypeAlias
+from datetime import date
+from functools import cache
+from typing import Final, TypeAlias
 
-from archive.exchange.collection.mistakes import FieldPath
+from sqlalchemy import Integer, String
+
+from archive.exchange.collection.raw_entry import FieldPath
 from archive.inputs.concept import ConceptInput
 from archive.inputs.design import DesignInput
+from archive.inputs.element import ElementInput
 from archive.inputs.entity import EntityInput
-from archive.inputs.kinds import RELATION_ENDS
-from archive.inputs.media_asset import MediaAssetInput
+from archive.inputs.kinds import RELATION_ENDS, Kind
 from archive.inputs.place import PlaceInput
+from archive.inputs.registry import INPUTS
 from archive.inputs.training import TrainingInput
 from archive.languages import Language
+from archive.models.registry import MODELS
 from media.errors import MediaError
-from media.kinds import identify
 from media.motifs.chart import read_chart
+from media.motifs.frieze import find_repeat
 
-_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
-_DATES = ("starts", "ends", "issued", "date", "founded")
+_DATE: Final = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
+_DATES: Final = ("starts", "ends", "issued", "date", "founded")
+_FIRST_DAY: Final = "0001-01-01"
+_MOST: Final = 2**31 - 1
 
 Fault: TypeAlias = tuple[FieldPath, str]
 
 
-def faults_of(data: EntityInput, media_folder: Path) -> Iterator[Fault]:
+def faults_of(data: EntityInput) -> Iterator[Fault]:
     """Everything about this entry that a reader of it would stumble over."""
     yield from _faults_of_core(data)
+    yield from _faults_of_dates(data)
+    yield from _faults_of_size(data)
     if isinstance(data, DesignInput):
-        yield from _faults_of_chart(data)
-    elif isinstance(data, MediaAssetInput):
-        yield from _faults_of_file(data, media_folder)
+        yield from _faults_of_design(data)
+    elif isinstance(data, ElementInput):
+        for position, declaration in enumerate(data.declarations):
+            yield from _fault_of_date(("declarations", position, "date"), declaration.date)
     elif isinstance(data, PlaceInput):
         yield from _faults_of_coordinates(data)
     elif isinstance(data, TrainingInput) and (data.women or 0) > (data.participants or data.women or 0):
@@ -44,32 +55,70 @@ def _faults_of_core(data: EntityInput) -> Iterator[Fault]:
     for relation in data.relations:
         if data.kind not in RELATION_ENDS[relation][0]:
             yield ("relations", relation.value), f"a {data.kind} can't be at this end of {relation}"
+
+
+def _faults_of_dates(data: EntityInput) -> Iterator[Fault]:
     for field in _DATES:
-        value = getattr(data, field, None)
-        if value is not None and not _DATE.fullmatch(value):
-            yield (field,), f"{value!r} is no date; write 2018, 2018-09 or 2018-09-27"
+        yield from _fault_of_date((field,), getattr(data, field, None))
+    starts, ends = getattr(data, "starts", None), getattr(data, "ends", None)
+    # Dates are known to the year, the month or the day: they are compared as far as both are.
+    if starts and ends and ends < starts[: len(ends)]:
+        yield ("ends",), f"{ends} is before {starts}"
 
 
-def _faults_of_chart(data: DesignInput) -> Iterator[Fault]:
+def _fault_of_date(place: FieldPath, value: str | None) -> Iterator[Fault]:
+    if value is not None and not _is_date(value):
+        yield place, f"{value!r} is no date; write 2018, 2018-09 or 2018-09-27"
+
+
+def _is_date(value: str) -> bool:
+    if not _DATE.fullmatch(value):
+        return False
+    try:
+        date.fromisoformat(value + _FIRST_DAY[len(value) :])
+    except ValueError:
+        return False
+    return True
+
+
+def _faults_of_size(data: EntityInput) -> Iterator[Fault]:
+    """PostgreSQL refuses what does not fit its column; SQLite would keep it."""
+    lengths, counts = _columns(data.kind)
+    for field, length in lengths:
+        value = getattr(data, field)
+        if value is not None and len(value) > length:
+            yield (field,), f"{len(value)} characters; up to {length} have room"
+    for field in counts:
+        value = getattr(data, field)
+        if value is not None and not 0 <= value <= _MOST:
+            yield (field,), f"{value} is no count of people or things"
+
+
+@cache
+def _columns(kind: Kind) -> tuple[tuple[tuple[str, int], ...], tuple[str, ...]]:
+    """(field, length) of the texts of limited length, and the whole numbers."""
+    fields = MODELS[kind].__mapper__.columns.items()
+    said = {field.name for field in dataclasses.fields(INPUTS[kind])}
+    texts = tuple(
+        (name, column.type.length)
+        for name, column in fields
+        if name in said and type(column.type) is String and column.type.length
+    )
+    return texts, tuple(name for name, column in fields if name in said and isinstance(column.type, Integer))
+
+
+def _faults_of_design(data: DesignInput) -> Iterator[Fault]:
+    for position, statement in enumerate(data.statements):
+        yield from _fault_of_date(("statements", position, "date"), statement.date)
     if data.chart is None:
         return
     try:
-        read_chart(data.chart.rows, data.chart.yarns)
+        repeat = find_repeat(read_chart(data.chart.rows, data.chart.yarns)).group
     except MediaError as error:
         yield ("chart",), str(error)
-
-
-def _faults_of_file(data: MediaAssetInput, media_folder: Path) -> Iterator[Fault]:
-    path = (media_folder / data.file).resolve()
-    if not path.is_relative_to(media_folder.resolve()):
-        yield ("file",), "the file has to lie below media/"
-    elif not path.is_file():
-        yield ("file",), f"media/{data.file} is missing"
     else:
-        try:
-            identify(path)
-        except MediaError as error:
-            yield ("file",), str(error)
+        if data.chart.repeat not in {None, repeat}:
+            yield ("chart", "repeat"), f"{data.chart.repeat!r} is not how this chart repeats, which is {repeat}"
 
 
 def _faults_of_coordinates(data: PlaceInput) -> Iterator[Fault]:

@@ -153,7 +153,7 @@ def upgrade() -> None:
         sa.Column("issuer", sa.String(length=300), nullable=True),
         sa.Column("number", sa.String(length=120), nullable=True),
         sa.Column("url", sa.String(length=2000), nullable=True),
-        sa.Column("language", sa.String(length=8), nullable=True),
+        sa.Column("language", sa.String(length=32), nullable=True),
         sa.ForeignKeyConstraint(["id"], ["entity.id"], name=op.f("fk_document_id_entity"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_document")),
     )
