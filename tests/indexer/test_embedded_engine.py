@@ -1,6 +1,8 @@
 """The embedded engine keeps the contract; beyond it, what can go wrong with a folder that several processes use."""
 
 import multiprocessing
+import resource
+import shutil
 import threading
 from collections.abc import Callable, Iterator
 from multiprocessing.connection import Connection
@@ -8,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from indexer.document import Layout, Replacement
+from indexer.document import IndexDocument, Layout, Replacement
 from indexer.engines.embedded import EmbeddedEngine
 from indexer.errors import EngineUnavailableError, NoGenerationError, WriterBusyError
 from tests.indexer.contract.entries import LAYOUT, ask, entry, found, publish, put, word
@@ -111,6 +113,47 @@ def test_a_damaged_index_is_unavailable_and_can_be_rebuilt(opener: Opener, folde
         ask(engine, word("x"))
     publish(engine, [entry("a", text="x")])
     assert found(ask(engine, word("x"))) == {"a"}
+
+
+def test_a_live_generation_that_vanished_is_unavailable_and_can_be_rebuilt(opener: Opener, folder: Path) -> None:
+    first = opener()
+    name = publish(first, [entry("a", text="x")])
+    put(first, entry("b", text="x"))
+    shutil.rmtree(folder / name)
+    with pytest.raises(EngineUnavailableError):
+        put(first, entry("c", text="x"))
+    (folder / f"{name}.lock").unlink()
+    with pytest.raises(EngineUnavailableError, match="gone"):
+        ask(opener(), None)
+    publish(first, [entry("a", text="x")])
+    put(first, entry("b", text="x"))
+    assert found(ask(first, word("x"))) == {"a", "b"}
+
+
+def test_equals_come_by_rank_however_many_segments_hold_them(opener: Opener) -> None:
+    engine = opener()
+    documents = [entry(f"d{number}", text="x") for number in range(2_100)]
+    publish(engine, documents[:300])
+    for start in range(300, len(documents), 300):
+        put(engine, *documents[start : start + 300])
+    ordered = [document.id for document in sorted(documents, key=IndexDocument.rank)]
+    assert [hit.id for hit in ask(engine, word("x"), size=420).hits] == ordered[:420]
+
+
+def test_a_full_disk_loses_the_batch_and_nothing_else(opener: Opener) -> None:
+    engine = opener()
+    publish(engine, [entry("a", text="old"), entry("b", text="old")])
+    put(engine, entry("c", text="old"))
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (500, before[1]))
+    try:
+        with pytest.raises(EngineUnavailableError):
+            put(engine, entry("a", text="new", payload="x" * 5_000))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert found(ask(engine, word("old"))) == {"a", "b", "c"}
+    put(engine, entry("b", text="new"))
+    assert found(ask(engine, word("old"))) == {"a", "c"}
 
 
 def test_half_a_batch_is_never_committed(opener: Opener) -> None:

@@ -60,7 +60,7 @@ class Reader:
                 self._open()
                 self._pointer = pointer
             elif self._live and _mark(self._live.commit) != self._commit:
-                self._live = self._state(self._live.name, self._live.index, self._live.lock)
+                self._refresh(self._live)
             return self._live
 
     def let_go_if_stale(self) -> None:
@@ -83,11 +83,17 @@ class Reader:
             if self._folder.layout_path(name).read_text(encoding="ascii") == self._layout.fingerprint():
                 self._live = self._state(name, Index.open(str(self._folder.index_path(name))), lock)
         except (ValueError, OSError) as error:
-            message = f"generation {name} cannot be opened"
-            raise EngineUnavailableError(message) from error
+            raise _unreadable(name) from error
         finally:
             if self._live is None:
                 lock.release()
+
+    def _refresh(self, live: Live) -> None:
+        try:
+            self._live = self._state(live.name, live.index, live.lock)
+        except (ValueError, OSError) as error:
+            self._commit = None
+            raise _unreadable(live.name) from error
 
     def _state(self, name: str, index: Index, lock: Lock) -> Live:
         commit = self._folder.index_path(name) / "meta.json"
@@ -99,6 +105,10 @@ class Reader:
         if self._live:
             self._live.lock.release()
         self._live = None
+
+
+def _unreadable(name: str) -> EngineUnavailableError:
+    return EngineUnavailableError(f"generation {name} cannot be read")
 
 
 def _mark(path: Path) -> Mark:

@@ -4,7 +4,7 @@ import pytest
 
 from indexer.engine import Engine
 from indexer.errors import QueryRefusedError
-from indexer.query import FacetChoice, Query
+from indexer.query import AllOf, FacetChoice, Phrase, Prefix, Query, Term, Without
 from tests.indexer.contract.entries import EVERYBODY, ask, entry, found, publish, word
 
 CLOTH = [
@@ -74,6 +74,12 @@ class Counting:
         publish(engine, CLOTH)
         results = ask(engine, word("x"), facets=["kind"], size=0)
         assert (results.hits, results.total, results.facets["kind"]["design"]) == ((), 4, 2)
+
+    def test_unknown_fields_are_refused(self, engine: Engine) -> None:
+        publish(engine, CLOTH)
+        for leaf in (Term("headline", "x", 1), Prefix("headline", "x", 1), Phrase("facet_kind ", ("x", "y"), 1)):
+            with pytest.raises(QueryRefusedError):
+                ask(engine, AllOf((word("x"), Without(leaf))))
 
     def test_unknown_facets_and_orders_are_refused(self, engine: Engine) -> None:
         publish(engine, CLOTH)
