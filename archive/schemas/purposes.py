@@ -8,12 +8,14 @@ from archive.schemas.shown import ShownSchema
 
 
 class _OfBasis(ShownSchema):
+    """The answer to each purpose: yes (with the credit that is given), ask_first, or no."""
+
     def get_attribute(self, obj: Basis, attr: str, default: object) -> Answer:  # noqa: ARG002
         """What the basis allows."""
         return answer_for(obj, Purpose(attr))
 
 
-#: A basis, written as the answer to each purpose: yes (with the credit that is given), ask_first, or no.
+#: A basis, written as what it allows.
 AnswersSchema = _OfBasis.from_dict(
     {purpose.value: fields.Enum(Answer, by_value=fields.String) for purpose in Purpose}, name="Answers"
 )

@@ -1,5 +1,7 @@
 """What all schemas of answers share."""
 
+from inspect import getdoc
+
 from marshmallow import EXCLUDE, Schema, fields
 
 
@@ -14,7 +16,7 @@ class ShownSchema(Schema):
     def __init_subclass__(cls) -> None:
         """A schema's docstring is also what the OpenAPI document says of it."""
         super().__init_subclass__()
-        cls.Meta = type("Meta", (cls.Meta,), {"description": cls.__doc__})  # type: ignore[misc, assignment]
+        cls.Meta = type("Meta", (cls.Meta,), {"description": getdoc(cls)})  # type: ignore[misc, assignment]
 
     def on_bind_field(self, field_name: str, field_obj: fields.Field[object]) -> None:  # noqa: ARG002
         """So that the OpenAPI document promises what `dump` keeps."""

@@ -1,6 +1,6 @@
 """The OpenAPI document, and the page that shows it."""
 
-from flask import Blueprint, Response, current_app, render_template
+from flask import Blueprint, Response, current_app, render_template, request
 
 from archive.web.api.answers import answer_plain
 from archive.web.api.blueprint import PREFIX
@@ -29,6 +29,7 @@ def show_page() -> str:
     return render_template(
         "api/documentation.html",
         info=document["info"],
+        root=request.script_root,
         families=found,
         shapes=shapes(document, whole_entries),
         problems=SORTS,

@@ -34,6 +34,8 @@ class Operation:
     path: str
     summary: str
     answer: Shape
+    #: Whether its path alone asks for something, so that it can be a link.
+    asked_alone: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,9 @@ def _family(tag: _Part, items: list[tuple[str, _Part]]) -> Family:
 
 def _operation(path: str, operation: _Part) -> Operation:
     content = operation["responses"]["200"]["content"]
-    return Operation(path, operation["summary"], _shape(next(iter(content.values()))["schema"]))
+    answer = _shape(next(iter(content.values()))["schema"])
+    needed = any(parameter.get("required") for parameter in operation.get("parameters", ()))
+    return Operation(path, operation["summary"], answer, asked_alone="{" not in path and not needed)
 
 
 def _parameter(parameter: _Part) -> Field:

@@ -16,7 +16,7 @@ from archive.web.api.parameters import Parameters
 from archive.web.rate_limit import count_suggestion
 from archive.web.reading import reading
 
-suggestions = Operations("suggest", "Titles, names and labels that begin with what has been typed.")
+suggestions = Operations("suggestions", "Titles, names and labels that begin with what has been typed.")
 _SUGGESTIONS = SuggestionsSchema()
 
 
