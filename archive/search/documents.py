@@ -22,7 +22,7 @@ from archive.models.registry import MODELS
 from archive.search.entry_facets import facets_of, orders_of, prior_of
 from archive.search.entry_texts import EntryTexts, texts_of
 from archive.search.suggestions import suggestions_of
-from archive.search.surroundings import CardNode, load_surroundings
+from archive.search.surroundings import CardNode, Surroundings, load_surroundings
 from archive.search.terms import fields_of
 from indexer.document import IndexDocument, Replacement
 
@@ -49,12 +49,14 @@ class DocumentBuilder:
     """Builds documents in batches; what places and concepts are is read once when it is made."""
 
     def __init__(self, session: Session) -> None:
-        self.surroundings = load_surroundings(session)
         policies = session.scalars(select(Policy)).all()
         self._tokens = {policy.id: policy.token for policy in policies}
         self.public = frozenset(p.id for p in policies if p.definition.get("audience") == Audience.EVERYONE)
         self.public_tokens = frozenset(self._tokens[policy_id] for policy_id in self.public)
         self._staging = frozenset(session.scalars(select(Load.id).where(Load.state == LoadState.STAGING)))
+        self._surroundings = load_surroundings(session, self._staging)
+        self.public_surroundings = self._surroundings.known_under(self.public)
+        self._known = dict.fromkeys(self.public, self.public_surroundings)
 
     def replacements(self, session: Session, owners: Sequence[str]) -> list[Replacement]:
         """For each owner all its documents; none where the entry is gone, withdrawn or not visible yet."""
@@ -76,12 +78,16 @@ class DocumentBuilder:
             yield done, total, self.replacements(session, [row.identifier for row in rows])
 
     def _documents(self, entry: Indexable) -> Iterator[IndexDocument]:
-        texts = texts_of(entry, self.surroundings)
-        yield self._record_document(entry, texts)
+        known = self._known_under(entry.entity.policy_id)
+        yield self._record_document(entry, texts_of(entry, known), facets_of(entry, known))
         yield from suggestions_of(entry)
 
-    def _record_document(self, entry: Indexable, texts: EntryTexts) -> IndexDocument:
-        facets = facets_of(entry, self.surroundings)
+    def _known_under(self, policy: int) -> Surroundings:
+        if policy not in self._known:
+            self._known[policy] = self._surroundings.known_under({*self.public, policy})
+        return self._known[policy]
+
+    def _record_document(self, entry: Indexable, texts: EntryTexts, facets: dict[str, list[str]]) -> IndexDocument:
         return IndexDocument(
             id=entry.entity.identifier,
             owner=entry.entity.identifier,
@@ -134,7 +140,7 @@ class DocumentBuilder:
                 Entity.policy_id, Entity.load_id,
             )
             .join(Entity, Entity.id == Link.to_id)
-            .where(Link.from_id.in_(ids))
+            .where(Link.from_id.in_(ids), Entity.status == Status.PUBLISHED)
             .order_by(Link.from_id, Link.position)
         )  # fmt: skip
         links: dict[int, list[tuple[str, str, CardNode]]] = defaultdict(list)
@@ -151,7 +157,7 @@ class DocumentBuilder:
                 Entity.policy_id, Entity.load_id,
             )
             .join(Entity, Entity.id == Holding.holder_id)
-            .where(Holding.record_id.in_(ids))
+            .where(Holding.record_id.in_(ids), Entity.status == Status.PUBLISHED)
             .order_by(Holding.record_id, Holding.position)
         )  # fmt: skip
         holders: dict[int, list[tuple[str, CardNode]]] = defaultdict(list)

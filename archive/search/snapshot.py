@@ -10,12 +10,11 @@ from indexer.snapshot import Snapshot
 
 
 class SnapshotBuilder:
-    """Counts public records while a generation is filled; the thesaurus's public labels become its lexicon."""
+    """Counts public records while a generation is filled; the thesaurus's labels become its lexicon."""
 
-    def __init__(
-        self, surroundings: Surroundings, public_policies: frozenset[int], public_tokens: frozenset[str]
-    ) -> None:
-        self._labels = list(_labels(surroundings, public_policies))
+    def __init__(self, surroundings: Surroundings, public_tokens: frozenset[str]) -> None:
+        """Of the surroundings only what everybody may know."""
+        self._labels = list(_labels(surroundings))
         self._tokens = public_tokens
         self._rarity = RarityCount()
 
@@ -30,10 +29,8 @@ class SnapshotBuilder:
         return Snapshot(self._rarity.rarity(), Lexicon.of_labels(self._labels)).to_bytes()
 
 
-def _labels(surroundings: Surroundings, public_policies: frozenset[int]) -> Iterator[Label]:
+def _labels(surroundings: Surroundings) -> Iterator[Label]:
     for identifier, concept in surroundings.concepts.items():
-        if concept.policy_id not in public_policies:
-            continue
         for language, labels in concept.labels.items():
             for label in labels:
                 yield Label(identifier, label.text, language)

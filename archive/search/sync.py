@@ -207,7 +207,7 @@ def _rebuild(
     try:
         with database.reading() as session:
             builder = DocumentBuilder(session)
-            snapshot = SnapshotBuilder(builder.surroundings, builder.public, builder.public_tokens)
+            snapshot = SnapshotBuilder(builder.public_surroundings, builder.public_tokens)
             for done, total, changes in builder.everything(session):
                 documents = [document for change in changes for document in change.documents]
                 snapshot.count(documents, RECORDS)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import insert, or_, select
+from sqlalchemy import insert, literal, select
 from sqlalchemy.orm import Session
 
 from archive.models.entity import Entity
@@ -12,21 +12,23 @@ from archive.models.moment import now
 from archive.transaction import mark_queued
 
 #: Beyond this many entries that name a changed one, the next rebuild renews them instead (its page is never stale:
-#: pages are read from the database).
+#: pages are read from the database). Where it may no longer be named, there is no such bound.
 MOST_NEIGHBOURS = 1000
+#: An entry also carries the names of what lies around or above the places and concepts it points at.
+_UPWARDS = ("parent", "broader")
 
 
 def queue_entity(session: Session, entity: Entity, *, narrowing: bool = False) -> None:
-    """The entry itself, and those whose index documents carry its name (places, holders, concepts)."""
-    neighbours = session.scalars(
-        select(Entity.identifier)
-        .join(Link, or_(Link.from_id == Entity.id, Link.to_id == Entity.id))
-        .where(or_(Link.to_id == entity.id, Link.from_id == entity.id), Entity.id != entity.id)
-        .distinct()
-        .limit(MOST_NEIGHBOURS)
-    )
+    """The entry itself, and those whose index documents carry its name (of places, holders, concepts)."""
     queue_owners(session, [entity.identifier], narrowing=narrowing)
-    queue_owners(session, neighbours.all())
+    below = select(literal(entity.id).label("id")).cte(recursive=True)
+    below = below.union(select(Link.from_id).where(Link.to_id == below.c.id, Link.role.in_(_UPWARDS)))
+    naming = (
+        select(Entity.identifier)
+        .where(Entity.id.in_(select(Link.from_id).where(Link.to_id.in_(select(below.c.id)))), Entity.id != entity.id)
+        .limit(None if narrowing else MOST_NEIGHBOURS)
+    )
+    queue_owners(session, session.scalars(naming), narrowing=narrowing)
 
 
 def queue_owners(session: Session, owners: Iterable[str], *, narrowing: bool = False) -> None:
