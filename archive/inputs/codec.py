@@ -55,7 +55,7 @@ def _make_stored_converter() -> Converter:
         converter.register_structure_hook(plain_type, _as_it_is)
     for closed in scalars.CLOSED_LISTS:
         # One by one: a closed list is also a text, whose hook would be found first.
-        converter.register_structure_hook(closed, _member)
+        converter.register_structure_hook(closed, _members(closed))
     converter.register_structure_hook_factory(_is_tuple, _structure_tuple)
     _structure_stored_wordings(converter)
     _unstructure_wordings(converter)
@@ -66,8 +66,10 @@ def _as_it_is(value: Any, _: object) -> Any:
     return value
 
 
-def _member(value: Any, shape: type[Enum]) -> Enum:
-    return shape(value)
+def _members(shape: type[Enum]) -> _Hook:
+    # Faster than calling the class, and asked for some ten times an entry.
+    members = {member.value: member for member in shape}
+    return lambda value, _: members[value]
 
 
 def _resolving(resolve: Resolve, kinds: frozenset[Kind]) -> _Hook:
@@ -114,12 +116,13 @@ def _structure_written_wordings(converter: Converter) -> None:
 
 def _structure_stored_wordings(converter: Converter) -> None:
     mapping = make_dict_structure_fn(Wording, converter, _cattrs_detailed_validation=False)
+    language = _members(Language)
 
     def structure_wording(value: Any, _: object) -> Wording:
         return Wording(text=value) if isinstance(value, str) else mapping(value, Wording)
 
     def structure_map(value: Any, _: object) -> LanguageMap:
-        return LanguageMap({Language(tag): structure_wording(text, Wording) for tag, text in value.items()})
+        return LanguageMap({language(tag, Language): structure_wording(text, Wording) for tag, text in value.items()})
 
     converter.register_structure_hook(Wording, structure_wording)
     converter.register_structure_hook(LanguageMap, structure_map)

@@ -4,6 +4,7 @@ import dataclasses
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
 
 from sqlalchemy import Table, delete, insert, select
 from sqlalchemy.orm import Session
@@ -25,6 +26,10 @@ from archive.services.index_queue import queue_entity
 from indexer.collation import sort_key
 
 _SORT_KEY_LENGTH = 200
+
+# Tables instead of classes: what is written in bulk needs nothing of the unit of work.
+_ENTITIES, _LINKS = cast("Table", Entity.__table__), cast("Table", Link.__table__)
+_HOLDINGS, _REVISIONS = cast("Table", Holding.__table__), cast("Table", Revision.__table__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +57,19 @@ class NewEntity:
     stored_file: StoredFile | None = None
 
 
+def create_entity(session: Session, new: NewEntity, *, by: str) -> Entity:
+    """Writes an entry with its links and its first version, and queues the index work.
+
+    Raises:
+        KeyError: it points at an identifier that does not exist.
+    """
+    (row_id,) = create_entities(session, [new], by=by).values()
+    link_entities(session, [(row_id, new.data)])
+    entity = session.get_one(MODELS[new.data.kind], row_id)
+    queue_entity(session, entity)
+    return entity
+
+
 def create_entities(session: Session, new: Sequence[NewEntity], *, by: str) -> dict[str, int]:
     """Rows and first revisions of entries of any kinds; returns the row of each identifier.
 
@@ -60,7 +78,7 @@ def create_entities(session: Session, new: Sequence[NewEntity], *, by: str) -> d
     at = now()
     contents = [plain(entry.data) for entry in new]
     rows = [_entity_row(entry, content, at) for entry, content in zip(new, contents, strict=True)]
-    ids = session.scalars(insert(Entity).returning(Entity.id, sort_by_parameter_order=True), rows).all()
+    ids = session.scalars(insert(_ENTITIES).returning(_ENTITIES.c.id, sort_by_parameter_order=True), rows).all()
     by_kind: dict[type[Entity], list[tuple[int, NewEntity]]] = {}
     for row_id, entry in zip(ids, new, strict=True):
         by_kind.setdefault(MODELS[entry.data.kind], []).append((row_id, entry))
@@ -68,7 +86,7 @@ def create_entities(session: Session, new: Sequence[NewEntity], *, by: str) -> d
         for table in _tables_below_entity(model):
             session.execute(insert(table), [_row_of(table, row_id, entry) for row_id, entry in entries])
     session.execute(
-        insert(Revision),
+        insert(_REVISIONS),
         [
             {"entity_id": row_id, "version": 1, "at": at, "by": by, "content": content}
             for row_id, content in zip(ids, contents, strict=True)
@@ -90,9 +108,9 @@ def link_entities(session: Session, written: Sequence[tuple[int, EntityInput]]) 
         row for row_id, data in written if isinstance(data, RecordInput) for row in _holdings_of(row_id, data, ids)
     ]
     if links:
-        session.execute(insert(Link), links)
+        session.execute(insert(_LINKS), links)
     if holdings:
-        session.execute(insert(Holding), holdings)
+        session.execute(insert(_HOLDINGS), holdings)
 
 
 def revise_entity(
@@ -181,7 +199,7 @@ _ENTITY_FIELDS = tuple(field.name for field in dataclasses.fields(EntityInput))
 
 def _tables_below_entity(model: type[Entity]) -> list[Table]:
     tables = [mapper.local_table for mapper in reversed(list(model.__mapper__.iterate_to_root()))]
-    return [table for table in tables if isinstance(table, Table) and table is not Entity.__table__]
+    return [table for table in tables if isinstance(table, Table) and table is not _ENTITIES]
 
 
 def _row_of(table: Table, row_id: int, entry: NewEntity) -> dict[str, object]:
