@@ -1,4 +1,4 @@
-"""HTTP: parse, ask, answer. Views are about a dozen lines; what they need of a request they get from `g` and arguments."""
+"""HTTP: parse, ask one service, answer."""
 
 from flask import Blueprint
 

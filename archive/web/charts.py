@@ -31,9 +31,9 @@ def draw_svg(chart: WeaveChart, *, cell: int | None, label: Label) -> str:
     """
     grid = chart_of(chart)
     try:
-        return chart_svg(grid, cell=cell or page_cell(grid), label=label)
+        return chart_svg(grid, cell=page_cell(grid) if cell is None else cell, label=label)
     except ChartSizeError:
-        raise BadRequestError("cell", str(cell)) from None
+        raise BadRequestError(field="cell", value=str(cell)) from None
 
 
 def draw_png(chart: WeaveChart, *, cell: int | None) -> bytes:
@@ -44,9 +44,9 @@ def draw_png(chart: WeaveChart, *, cell: int | None) -> bytes:
     """
     grid = chart_of(chart)
     try:
-        return chart_png(grid, cell=cell or page_cell(grid))
+        return chart_png(grid, cell=page_cell(grid) if cell is None else cell)
     except ChartSizeError:
-        raise BadRequestError("cell", str(cell)) from None
+        raise BadRequestError(field="cell", value=str(cell)) from None
 
 
 def draw_working(chart: WeaveChart, *, label: Label) -> str:

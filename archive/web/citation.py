@@ -32,7 +32,8 @@ class Citation:
         """One line."""
         who = "; ".join(self.holders)
         head = f"{who}. " if who else ""
-        return f"{head}“{self.title}”. {_ARCHIVE}, {self.identifier}, v{self.version}, {self.updated:%Y-%m-%d}. {self.address}"
+        where = f"{_ARCHIVE}, {self.identifier}, v{self.version}, {self.updated:%Y-%m-%d}"
+        return f"{head}“{self.title}”. {where}. {self.address}"
 
     def as_bibtex(self) -> str:
         """An entry for BibTeX, in UTF-8; names are corporate, so each stands in braces of its own."""

@@ -11,7 +11,7 @@ _YEAR, _MONTH = 4, 7
 
 
 def said_date(written: str | None) -> str:
-    """`2019` stays, `2019-04` becomes "abril de 2019", `2019-04-17` "17 de abril de 2019"; anything else as it stands."""
+    """`2019` stays, `2019-04` is "abril de 2019", `2019-04-17` "17 de abril de 2019"; anything else as it stands."""
     if not written or len(written) <= _YEAR:
         return written or ""
     try:

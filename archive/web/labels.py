@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from enum import Enum
+from typing import Any
 
 from archive.access import Answer, Purpose
 from archive.inputs import kinds
@@ -85,9 +86,9 @@ _LANGUAGES: Mapping[Enum, str] = {
 }
 
 #: By closed list, since members of two lists may be written alike.
-LABELS: Mapping[type[Enum], Mapping[Enum, str]] = {
-    kinds.Kind: dict(KINDS),
-    Facet: dict(FACETS),
+LABELS: Mapping[type[Enum], Mapping[Any, str]] = {
+    kinds.Kind: KINDS,
+    Facet: FACETS,
     Language: _LANGUAGES,
     kinds.CraftLine: {
         kinds.CraftLine.POTTERY: N_("Pottery"),

@@ -5,6 +5,7 @@ from io import BytesIO
 from typing import cast
 
 from babel import Locale
+from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
@@ -51,8 +52,8 @@ def chosen_language() -> Language:
 def locale_for(language: Language) -> Locale:
     """How dates and numbers are written.
 
-    Babel knows no Aymara: naming it raises UnknownLocaleError. A Spanish locale of Bolivia that is called `ay` finds the
-    catalogue of that name and writes dates and numbers as they are written there.
+    Babel knows no Aymara: naming it raises UnknownLocaleError. A Spanish locale of Bolivia that is called `ay` passes,
+    and writes dates and numbers as they are written there.
     """
     if language is Language.AYMARA:
         locale = Locale("es", "BO")
@@ -64,7 +65,7 @@ def locale_for(language: Language) -> Locale:
     return Locale(language.value)
 
 
-class Catalogues(Domain):
+class Catalogues(Domain):  # type: ignore[misc]
     """What Quechua and Aymara have no attested word for is said in Spanish, never in English."""
 
     def get_translations(self) -> NullTranslations:
@@ -75,10 +76,8 @@ class Catalogues(Domain):
 @cache
 def catalogue(language: Language) -> NullTranslations:
     """A language's words, compiled from its .po file when first asked for: there is no step to forget."""
-    with (TRANSLATIONS / language.value / "LC_MESSAGES" / "messages.po").open("rb") as file:
-        words = read_po(file)
     compiled = BytesIO()
-    write_mo(compiled, words)
+    write_mo(compiled, _written(language))
     compiled.seek(0)
     own = Translations(compiled)
     if language in {Language.QUECHUA, Language.AYMARA}:
@@ -96,8 +95,12 @@ def has_own_word(message: str) -> bool:
 
 @cache
 def _messages(language: Language) -> frozenset[str]:
-    own = catalogue(language)
-    return frozenset(own._catalog) if isinstance(own, Translations) else frozenset()  # noqa: SLF001 (gettext has no list)
+    return frozenset(str(message.id) for message in _written(language) if message.id and message.string)
+
+
+def _written(language: Language) -> Catalog:
+    with (TRANSLATIONS / language.value / "LC_MESSAGES" / "messages.po").open("rb") as file:
+        return read_po(file)
 
 
 def register_locale(app: Flask) -> Babel:
@@ -133,7 +136,8 @@ def _keep_choice() -> BaseResponse | None:
     rest = "&".join(
         part for part in request.query_string.decode("latin-1").split("&") if not part.startswith(f"{SWITCH}=")
     )
-    response: Response | BaseResponse = redirect(f"{request.base_url}?{rest}" if rest else request.base_url)
+    address = request.script_root + request.path
+    response: Response | BaseResponse = redirect(f"{address}?{rest}" if rest else address)
     response.set_cookie(
         COOKIE, page_language().value, max_age=_A_YEAR, samesite="Lax", httponly=True, secure=request.is_secure
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from archive.inputs.kinds import Kind
 from archive.models.card import Listed
 from archive.services.entry_read import Entry, Neighbour
-from archive.web.labels import PLURALS, N_
+from archive.web.labels import N_, PLURALS
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,6 @@ _FROM_HERE: Mapping[str, str] = {
     "broader": N_("Broader"),
     "related": N_("Related"),
     "programme": N_("Programme"),
-    "learnt_from": N_("Learnt from"),
     "depicts": N_("What it shows"),
 }
 
@@ -64,7 +63,6 @@ _TOWARDS_HERE: Mapping[str, str] = {
     "partnerships.organisation": N_("Programmes it had a part in"),
     "declarations.issuer": N_("What it declared"),
     "programme": N_("Results and trainings"),
-    "learnt_from": N_("Taught"),
     "trainer": N_("Trainings given"),
     "media": N_("Shown with"),
     "depicts": N_("Pictures of it"),

@@ -75,7 +75,7 @@ class FileCounters(Storage):
 
     def check(self) -> bool:
         """Whether the file can be asked."""
-        return self._connection().execute("SELECT 1").fetchone() == (1,)
+        return bool(self._connection().execute("SELECT 1").fetchone())
 
     def reset(self) -> int:
         """Forgets everything."""

@@ -6,9 +6,10 @@ from math import cos, radians, sqrt
 
 from archive.models.place import Place
 
-WIDTH = 360
-_MARGIN = 56
-_MAX_RADIUS = 26
+WIDTH = 420
+_MARGIN = 124
+_EDGE = 36
+_MAX_RADIUS = 17
 _MIN_RADIUS = 5
 
 
@@ -21,6 +22,8 @@ class Point:
     x: float
     y: float
     radius: float
+    #: On which side of the circle its name stands: away from the nearest other.
+    name_is_left: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +51,24 @@ def map_regions(numbers: Iterable[tuple[Place, int]]) -> RegionMap | None:
     squeeze = cos(radians((north + south) / 2))
     scale = (WIDTH - 2 * _MARGIN) / max((east - west) * squeeze, 0.1)
     most = max(number for _, number, _, _ in known) or 1
+    placed = [
+        (place, number, _MARGIN + (longitude - west) * squeeze * scale, _EDGE + (north - latitude) * scale)
+        for place, number, latitude, longitude in known
+    ]
     points = [
         Point(
             place=place,
             number=number,
-            x=round(_MARGIN + (longitude - west) * squeeze * scale, 1),
-            y=round(_MARGIN + (north - latitude) * scale, 1),
+            x=round(x, 1),
+            y=round(y, 1),
             radius=round(_MIN_RADIUS + (_MAX_RADIUS - _MIN_RADIUS) * sqrt(number / most), 1),
+            name_is_left=_nearest(x, y, [(ox, oy) for _, _, ox, oy in placed if (ox, oy) != (x, y)]) > x,
         )
-        for place, number, latitude, longitude in known
+        for place, number, x, y in placed
     ]
-    return RegionMap(WIDTH, round((north - south) * scale) + 2 * _MARGIN, points)
+    return RegionMap(WIDTH, round((north - south) * scale) + 2 * _EDGE, points)
+
+
+def _nearest(x: float, y: float, others: Sequence[tuple[float, float]]) -> float:
+    """How far right the nearest other point lies."""
+    return min(others, key=lambda other: (other[0] - x) ** 2 + (other[1] - y) ** 2)[0] if others else x

@@ -1,4 +1,4 @@
-"""A search as its address writes it: read from arguments, each from its own closed list, and written back into links."""
+"""A search as its address writes it: read from arguments, each from its closed list, and written back into links."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -44,7 +44,7 @@ def read_request(arguments: MultiDict[str, str]) -> SearchRequest:
     allowed = (*_OWN, *(facet.value for facet in Facet))
     for name in arguments:
         if name not in allowed and name not in _FOREIGN:
-            raise BadRequestError("?", name, allowed)
+            raise BadRequestError(field="?", value=name, allowed=allowed)
     order = _order(arguments.get("order"))
     return SearchRequest(
         text=" ".join(arguments.get("q", "").replace("\0", " ").split())[:_MAX_TEXT],
@@ -97,13 +97,15 @@ def _key(facet: Facet, written: str) -> str:
     if facet in ENTITY_FACETS:
         identifier = parse(written)
         if identifier is None:
-            raise BadRequestError(facet.value, written)
+            raise BadRequestError(field=facet.value, value=written)
         return identifier
     closed = CLOSED_LISTS[facet]
     try:
         return str((canonical_tag(written) if closed is Language else closed(written)).value)
     except ValueError:
-        raise BadRequestError(facet.value, written, tuple(str(member.value) for member in closed)) from None
+        raise BadRequestError(
+            field=facet.value, value=written, allowed=tuple(str(member.value) for member in closed)
+        ) from None
 
 
 def _order(written: str | None) -> Order | None:
@@ -112,17 +114,17 @@ def _order(written: str | None) -> Order | None:
     try:
         return Order(written)
     except ValueError:
-        raise BadRequestError("order", written, tuple(order.value for order in Order)) from None
+        raise BadRequestError(field="order", value=written, allowed=tuple(order.value for order in Order)) from None
 
 
 def _size(written: str) -> int:
     size = _number("size", written)
     if size not in PAGE_SIZES:
-        raise BadRequestError("size", written, tuple(map(str, PAGE_SIZES)))
+        raise BadRequestError(field="size", value=written, allowed=tuple(map(str, PAGE_SIZES)))
     return size
 
 
 def _number(field: str, written: str) -> int:
     if not (written.isascii() and written.isdigit() and len(written) <= _MAX_DIGITS and int(written)):
-        raise BadRequestError(field, written)
+        raise BadRequestError(field=field, value=written)
     return int(written)

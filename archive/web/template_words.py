@@ -14,7 +14,7 @@ from archive.models.entity import Entity
 from archive.web import wording
 from archive.web.address import Page, entry_address, file_address, kind_address, page_address, suggestions_address
 from archive.web.dates import said_date, said_moment
-from archive.web.labels import FACETS, KINDS, LABELS, PLURALS, N_
+from archive.web.labels import FACETS, KINDS, LABELS, N_, PLURALS
 from archive.web.locale import SWITCH, has_own_word, page_language
 from archive.web.neighbours import band_of, targets_of
 from archive.web.use import use_of
@@ -35,6 +35,7 @@ def register_template_words(app: Flask) -> None:
         spoken_spans=wording.spoken_spans,
         link=wording.link,
         links=wording.links,
+        other_names=wording.other_names,
         label=wording.label,
         plain_label=wording.plain_label,
         source=wording.source,

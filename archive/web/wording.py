@@ -7,17 +7,19 @@ from flask import g, request
 from flask_babel import gettext
 from markupsafe import Markup, escape
 
+from archive.inputs.kinds import Kind
 from archive.inputs.wording import LanguageMap, Picked, Wording
 from archive.languages import MACRO_LANGUAGE, Language, canonical_tag, speaks
 from archive.models.card import Listed
-from indexer.highlight import Span
 from archive.services.entry_read import Entry
 from archive.web.address import entry_address
 from archive.web.labels import LABELS, N_
 from archive.web.locale import has_own_word, page_language
+from indexer.highlight import Span
 
 #: The argument that names a second language to read beside the page's own.
 BESIDE = "with"
+_MOST_NAMES = 4
 
 _BADGES = {
     (Language.QUECHUA, Language.SPANISH): N_("in Spanish: no Quechua text yet"),
@@ -77,7 +79,7 @@ def spoken_spans(spans: Sequence[Span], language: Language) -> Markup:
 
 
 def prose(value: LanguageMap) -> Markup:
-    """A text in paragraphs, with a badge where it stands in for one that does not exist, and the second language beside."""
+    """A text in paragraphs, with a badge where it stands in for one that is missing, and the second language beside."""
     picked = value.pick(page_language())
     if picked is None:
         return Markup("")
@@ -96,6 +98,16 @@ def link(entity: Listed) -> Markup:
     return Markup('<a href="{}">{}</a>{}').format(entry_address(entity, page_language()), text(entity.headline), mark)
 
 
+def other_names(entity: Listed) -> list[tuple[Language, str]]:
+    """A few more of its names, for lists: what people call it, or a concept's labels in the other languages."""
+    shown = entity.headline.pick(page_language())
+    labels = [
+        (tag, label.text) for tag, label in entity.headline.wordings.items() if not shown or tag is not shown.language
+    ]
+    names = [(name.lang, name.text) for name in entity.names]
+    return list(dict.fromkeys(labels if entity.kind is Kind.CONCEPT else names))[:_MOST_NAMES]
+
+
 def links(entities: Iterable[Listed]) -> Markup:
     """Links divided by a middle dot."""
     return Markup(' <span aria-hidden="true">·</span> ').join(link(entity) for entity in entities)
@@ -110,7 +122,9 @@ def source(entry: Entry, identifier: str | None) -> Markup:
     if number is None:
         return Markup("<cite>{}</cite>").format(link(document))
     said = Markup(marked(N_("source %(number)s"))) % {"number": number}  # noqa: S704 (messages are the project's own)
-    return Markup('<a class="source-mark" href="#source-{}" title="{}">{}</a>').format(number, title_text(document), said)
+    return Markup('<a class="source-mark" href="#source-{}" title="{}">{}</a>').format(
+        number, title_text(document), said
+    )
 
 
 def title_text(entity: Listed) -> str:

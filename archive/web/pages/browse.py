@@ -41,6 +41,6 @@ def page_number() -> int:
         BadRequestError: it is no whole number above 0.
     """
     asked = request.args.get("page", "1")
-    if not (asked.isascii() and asked.isdigit() and 0 < int(asked[:9])):
-        raise BadRequestError("page", asked)
+    if not (asked.isascii() and asked.isdigit() and int(asked[:9]) > 0):
+        raise BadRequestError(field="page", value=asked)
     return int(asked[:9])

@@ -60,4 +60,6 @@ def _chosen(name: str, closed: type[_Closed]) -> _Closed | None:
     try:
         return closed(written)
     except ValueError:
-        raise BadRequestError(name, written, tuple(str(member.value) for member in closed)) from None
+        raise BadRequestError(
+            field=name, value=written, allowed=tuple(str(member.value) for member in closed)
+        ) from None

@@ -3,7 +3,6 @@
 from typing import NoReturn
 
 from flask import Blueprint, Response, abort, redirect, render_template, request
-
 from markupsafe import Markup
 
 from archive.errors import BadRequestError, NotFoundError
@@ -95,7 +94,7 @@ def chart_label(entity: Entity) -> Label:
 
 
 def _find(segment: str, identifier: str, view: str) -> Entry:
-    """The entry whose page was asked for; aborts with a redirect where its segment or identifier is written otherwise."""
+    """The entry whose page was asked for; aborts with a redirect where segment or identifier are written otherwise."""
     kind, parsed = kind_of(segment), parse(identifier)
     if kind is None or parsed is None:
         raise NotFoundError(identifier)
@@ -142,7 +141,7 @@ def _cell() -> int | None:
     if asked is None:
         return None
     if not (asked.isascii() and asked.isdigit()) or len(asked) > 3:  # noqa: PLR2004 (no cell has a thousand pixels)
-        raise BadRequestError("cell", asked)
+        raise BadRequestError(field="cell", value=asked)
     return int(asked)
 
 

@@ -45,6 +45,7 @@ def show_home() -> str:
 def _regions() -> list[tuple[Place, int]]:
     opened = reading()
     try:
-        return [(place, count) for place, count in region_counts(opened.session, parts().engine, opened.door) if count]
+        counted = region_counts(opened.session, parts().engine, opened.door)
     except SearchUnavailableError:
         return []
+    return [(place, count) for place, count in counted if count and not place.demonstration]

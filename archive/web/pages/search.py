@@ -47,7 +47,7 @@ def show_search(word: str) -> BaseResponse:
     count_search()
     opened = reading()
     page = find(opened.session, parts().engine, asked, opened.door, page_language())
-    if asked.page > page.pages:
+    if asked.page > 1 and not page.found:
         raise NotFoundError(str(asked.page))
     stand_at_page(Page.SEARCH, query)
     response = make_response(

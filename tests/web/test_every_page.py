@@ -1,0 +1,104 @@
+"""Walks: every kind of entry, every language, every link."""
+
+import json
+import re
+from collections.abc import Callable
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import event, select
+
+from archive.extensions import parts
+from archive.inputs.kinds import Kind, Status
+from archive.languages import INTERFACE_LANGUAGES, Language
+from archive.models.entity import Entity
+from archive.web.address import SEGMENTS
+from archive.web.security import HEADERS
+from tests.web.markup import inline_code_of, links_of, outside_of
+
+_OF_EACH_KIND = 4
+
+
+@pytest.fixture(scope="module")
+def some_of_each_kind(pages_app: Flask) -> list[tuple[Kind, str]]:
+    with pages_app.app_context(), parts().database.reading() as session:
+        published = select(Entity.kind, Entity.identifier).where(Entity.status == Status.PUBLISHED)
+        rows = [(kind, identifier) for kind, identifier in session.execute(published.order_by(Entity.identifier))]
+    return [row for kind in Kind for row in [row for row in rows if row[0] is kind][:_OF_EACH_KIND]]
+
+
+@pytest.mark.parametrize("language", INTERFACE_LANGUAGES)
+def test_every_kind_has_a_page_in_every_language(
+    reader: FlaskClient, some_of_each_kind: list[tuple[Kind, str]], language: Language
+) -> None:
+    assert {kind for kind, _ in some_of_each_kind} == set(Kind)
+    for kind, identifier in some_of_each_kind:
+        answer = reader.get(f"/{language}/{SEGMENTS[language][kind]}/{identifier}", follow_redirects=True)
+        assert answer.status_code == 200, (kind, identifier)
+        assert f'<html lang="{language}">' in answer.text
+        assert inline_code_of(answer.text) == []
+        assert outside_of(answer.text) == []
+
+
+def test_every_link_of_every_kind_of_page_leads_somewhere(
+    reader: FlaskClient, some_of_each_kind: list[tuple[Kind, str]]
+) -> None:
+    addresses = [f"/es/{SEGMENTS[Language.SPANISH][kind]}/{identifier}" for kind, identifier in some_of_each_kind]
+    addresses += ["/es/", "/es/buscar", "/es/cobertura", "/es/acerca", "/es/tecnicas", "/es/nada"]
+    links = {link for address in addresses for link in links_of(reader.get(address, follow_redirects=True).text)}
+    assert len(links) > 200
+    broken = {link: status for link in links if (status := reader.get(link).status_code) not in {200, 301, 302}}
+    assert broken == {}
+
+
+def test_every_route_answers_with_the_security_headers(pages_app: Flask, reader: FlaskClient) -> None:
+    examples = {
+        "language": "es", "segment": "tecnicas", "identifier": "0000000000000", "slug": "x", "word": "buscar",
+        "name": "technique-light", "number": "1", "filename": "pallay.css",
+    }  # fmt: skip
+    for rule in pages_app.url_map.iter_rules():
+        address = re.sub(r"<(?:[^:<>]*:)?([^<>]+)>", lambda found: examples.get(found[1], "x"), rule.rule)
+        answer = reader.get(address)
+        answer.close()
+        assert answer.status_code < 500, address
+        for name in HEADERS:
+            assert name in answer.headers, (address, name)
+        assert "'unsafe-inline'" not in answer.headers["Content-Security-Policy"]
+
+
+def test_a_page_takes_the_same_few_statements_however_much_stands_around_its_entry(
+    pages_app: Flask, reader: FlaskClient, some_of_each_kind: list[tuple[Kind, str]]
+) -> None:
+    with pages_app.app_context():
+        database = parts().database
+    counted: list[str] = []
+    event.listen(database.engine, "before_cursor_execute", lambda *of: counted.append(of[2]))
+    most = 0
+    for kind, identifier in some_of_each_kind:
+        address = reader.get(f"/es/{SEGMENTS[Language.SPANISH][kind]}/{identifier}").headers["Location"]
+        counted.clear()
+        reader.get(address)
+        most = max(most, len([statement for statement in counted if statement.startswith(("SELECT", "WITH"))]))
+    assert most <= 10
+
+
+def test_robots_and_sitemap_name_entries_but_no_imaginary_ones(
+    reader: FlaskClient, path_of: Callable[..., str]
+) -> None:
+    assert "Sitemap: http://localhost/sitemap.xml" in reader.get("/robots.txt").text
+    index = reader.get("/sitemap.xml").text
+    files = [reader.get(address).text for address in re.findall(r"<loc>http://localhost([^<]+)</loc>", index)]
+    everything = "".join(files)
+    assert path_of("comunidad-de-taquile") in everything
+    assert path_of("demo-comunidad-tejados-del-aire") not in everything
+    assert reader.get("/sitemap-999.xml").status_code == 404
+
+
+def test_whoever_watches_the_machine_is_told_what_works(reader: FlaskClient, without_index: FlaskClient) -> None:
+    assert reader.get("/healthz").status_code == 200
+    ready = json.loads(reader.get("/readyz").data)
+    assert (ready["database"], ready["schema"], ready["index"]) == (True, True, True)
+    half = without_index.get("/readyz")
+    assert half.status_code == 200
+    assert json.loads(half.data)["index"] is False

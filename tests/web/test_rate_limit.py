@@ -1,0 +1,71 @@
+"""So many searches a minute from one connection, counted by all workers together."""
+
+from pathlib import Path
+
+import pytest
+
+from archive.app import create_app
+from archive.extensions import parts
+from archive.settings import Settings
+from archive.web.rate_limit import FileCounters, SearchRate, TooManySearchesError, network_of
+
+
+def test_workers_count_together(tmp_path: Path) -> None:
+    one, two = (SearchRate(FileCounters(tmp_path / "counters"), 3) for _ in range(2))
+    one.count_search("192.0.2.1")
+    two.count_search("192.0.2.1")
+    one.count_search("192.0.2.1")
+    with pytest.raises(TooManySearchesError) as refused:
+        two.count_search("192.0.2.1")
+    assert 1 <= refused.value.seconds <= 61
+    two.count_search("192.0.2.2")
+
+
+def test_suggestions_are_counted_apart(tmp_path: Path) -> None:
+    rate = SearchRate(FileCounters(tmp_path / "counters"), 1)
+    rate.count_search("192.0.2.1")
+    for _ in range(5):
+        rate.count_suggestion("192.0.2.1")
+    with pytest.raises(TooManySearchesError):
+        rate.count_suggestion("192.0.2.1")
+
+
+def test_a_window_that_is_over_begins_again(tmp_path: Path) -> None:
+    counters = FileCounters(tmp_path / "counters")
+    assert counters.incr("key", -1) == 1
+    assert counters.incr("key", 60) == 1
+    assert counters.incr("key", 60, 4) == 5
+    assert counters.get("key") == 5
+    counters.clear("key")
+    assert counters.get("key") == 0
+
+
+@pytest.mark.parametrize(
+    "address, network",
+    [
+        ("192.0.2.7", "192.0.2.7"),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+        ("2001:db8:1:2:ffff::1", "2001:db8:1:2::/64"),
+        ("not an address", "unknown"),
+    ],
+)
+def test_a_connection_is_an_address_or_what_one_line_is_given(address: str, network: str) -> None:
+    assert network_of(address) == network
+
+
+def test_too_many_searches_are_told_when_to_come_back(pallay_data: Path, tmp_path: Path) -> None:
+    settings = {
+        "PALLAY_DATA": str(tmp_path),
+        "DATABASE_URL": f"sqlite:///{pallay_data / 'pallay.sqlite'}",
+        "SEARCH_URL": f"tantivy://{pallay_data / 'index'}",
+        "SEARCH_RATE": "2",
+    }
+    app = create_app(Settings.from_environment(settings))
+    reader = app.test_client()
+    assert [reader.get("/es/buscar?q=telar").status_code for _ in range(3)] == [200, 200, 429]
+    refused = reader.get("/es/buscar?q=telar")
+    assert int(refused.headers["Retry-After"]) >= 1
+    assert "Demasiadas búsquedas" in refused.text
+    assert reader.get("/es/tecnicas").status_code == 200
+    with app.app_context():
+        parts().database.close()

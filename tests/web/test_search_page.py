@@ -1,0 +1,151 @@
+"""The search page: what it finds, what it says, what it refuses."""
+
+import json
+import re
+from collections.abc import Callable
+
+import pytest
+from flask.testing import FlaskClient
+from werkzeug.datastructures import MultiDict
+
+from archive.search.facets import Facet, Order
+from archive.search.request import SearchRequest
+from archive.web.search_arguments import read_request, toggled, write_request
+
+
+def _titles(page: str) -> list[str]:
+    return [re.sub(r"<[^>]+>", "", title).strip() for title in re.findall(r"<h3><a [^>]*>(.*?)</a>", page)]
+
+
+@pytest.mark.parametrize("word", ["teñir", "TEÑIR", "tenir", "tullpuy", "samichaña"])
+def test_the_same_technique_is_found_in_three_languages(reader: FlaskClient, word: str) -> None:
+    page = reader.get("/es/buscar", query_string={"q": word, "kind": "technique", "size": "100"})
+    assert "Teñido del hilo con tintes naturales en el Cusco" in _titles(page.text)
+
+
+def test_the_page_says_how_it_understood_a_word(reader: FlaskClient) -> None:
+    page = reader.get("/es/buscar?q=tullpuy").text
+    understood = page[page.index('class="understood"') :]
+    assert ">teñir</a>" in understood[: understood.index("</ul>")]
+
+
+def test_the_holder_stands_before_the_excerpt(reader: FlaskClient) -> None:
+    page = reader.get("/es/buscar?q=cochinilla&kind=material_practice").text
+    card = page[page.index('class="card ') :]
+    assert card.index("card-holder") < card.index("card-text")
+
+
+def test_a_choice_narrows_and_can_be_taken_back(reader: FlaskClient) -> None:
+    page = reader.get("/es/buscar?kind=piece").text
+    chips = page[page.index('class="chips"') :]
+    assert 'href="/es/buscar"' in chips[: chips.index("</ul>")]
+    assert 'aria-current="true"><span>pieza' in page
+    assert '<meta name="robots" content="noindex,nofollow">' in page
+
+
+def test_a_search_is_written_in_one_way_and_read_back(reader: FlaskClient) -> None:
+    asked = SearchRequest(
+        text="dos palabras",
+        choices={Facet.KIND: ("design", "piece"), Facet.HAS: ("chart",)},
+        order=Order.TITLE,
+        page=3,
+        size=50,
+        exactly=True,
+    )
+    assert read_request(MultiDict(write_request(asked))) == asked
+    assert write_request(SearchRequest()) == ()
+    assert toggled(toggled(SearchRequest(), Facet.KIND, "piece"), Facet.KIND, "piece").choices == {Facet.KIND: ()}
+    english = reader.get("/en/buscar?q=x&kind=design")
+    assert (english.status_code, english.headers["Location"]) == (301, "/en/search?q=x&kind=design")
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "kind=nothing", "region=nothing", "order=popular", "page=0", "page=x", "page=99999999999", "size=7",
+        "craft_line=Pottery", "unheard=of", "has=chart&has=nothing", "language=xx",
+    ],
+)  # fmt: skip
+def test_what_is_outside_a_closed_list_is_refused_with_a_way_on(reader: FlaskClient, wrong: str) -> None:
+    answer = reader.get(f"/es/buscar?{wrong}")
+    assert answer.status_code == 400
+    assert "Esta dirección pide algo que no tenemos" in answer.text
+    assert 'href="/es/buscar"' in answer.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "%00", "a%00b", "%ED%A0%80", "%E2%80%AEabc", "%FF%FE", "%22", "%22%22%22", "-", "--", "*", "a*", "region:", ":",
+        "field:value:x", "(((", "AND OR NOT", "%F0%9F%A7%B6", "%CC%81%CC%81", "+", "x" * 400, "%0A%0D", "%3Cscript%3E",
+    ],
+)  # fmt: skip
+def test_no_input_breaks_the_page(reader: FlaskClient, text: str) -> None:
+    answer = reader.get(f"/es/buscar?q={text}")
+    assert answer.status_code == 200
+    assert "<script>" not in answer.text
+    assert reader.get(f"/es/suggestions?q={text}").status_code == 200
+
+
+def test_strangers_marks_on_a_shared_link_do_no_harm(reader: FlaskClient) -> None:
+    assert reader.get("/es/buscar?q=telar&fbclid=abc&utm_source=x").status_code == 200
+
+
+def test_a_page_beyond_the_last_is_not_found(reader: FlaskClient) -> None:
+    assert reader.get("/es/buscar?q=tullpuy&page=900").status_code == 404
+
+
+def test_pages_repeat_and_miss_nothing(reader: FlaskClient) -> None:
+    first = reader.get("/es/buscar?kind=technique&order=title").text
+    second = reader.get("/es/buscar?kind=technique&order=title&page=2").text
+    titles = _titles(first) + _titles(second)
+    assert len(titles) == 40
+    assert len(set(titles)) == 40
+
+
+def test_nothing_found_offers_a_way_on(reader: FlaskClient) -> None:
+    page = reader.get("/es/buscar?q=zzqqxx").text
+    assert "No se encontró nada" in page
+    assert 'href="/es/cobertura"' in page
+
+
+def test_suggestions_are_words_of_the_archive(reader: FlaskClient) -> None:
+    found = json.loads(reader.get("/es/suggestions?q=telar").data)
+    assert found
+    assert all("telar" in suggestion["text"].casefold() for suggestion in found)
+    assert set(found[0]) == {"text", "language", "kind"}
+
+
+def test_oversized_requests_are_refused_before_anything_reads_them(reader: FlaskClient) -> None:
+    too_long = reader.get("/es/buscar?q=" + "a" * 5000)
+    assert too_long.status_code == 414
+    assert "demasiado larga" in too_long.text
+    heavy = reader.get("/es/", headers={"X-Heavy": "a" * 20_000})
+    assert heavy.status_code == 431
+
+
+def test_without_an_engine_searching_says_so_and_everything_else_goes_on(
+    without_index: FlaskClient, path_of: Callable[..., str]
+) -> None:
+    answer = without_index.get("/es/buscar?q=telar")
+    assert answer.status_code == 503
+    assert "Ahora no se puede buscar" in answer.text
+    assert 'href="/es/tecnicas"' in answer.text
+    for address in ("/es/", "/es/tecnicas", path_of("weave")):
+        assert without_index.get(address, follow_redirects=True).status_code == 200
+
+
+def test_every_number_of_the_coverage_page_is_what_its_search_finds(reader: FlaskClient) -> None:
+    page = reader.get("/es/cobertura").text
+    cells = re.findall(r'<td><a href="([^"]+)" rel="nofollow">(\d+)</a></td>', page)
+    assert len(cells) > 40
+    for address, number in cells[::9]:
+        found = reader.get(address.replace("&amp;", "&")).text
+        assert re.search(rf"<strong>{number} fichas?</strong>", found), address
+
+
+def test_coverage_can_be_narrowed_and_says_what_is_empty_in_words(reader: FlaskClient) -> None:
+    page = reader.get("/es/cobertura?craft_line=glass").text
+    assert "nada aún" in page
+    assert '<option value="glass" selected>' in page
+    assert reader.get("/es/cobertura?craft_line=plastic").status_code == 400
