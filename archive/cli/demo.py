@@ -12,7 +12,7 @@ from archive.extensions import Parts, parts
 from archive.jobs.collection_load import load_collection
 from archive.jobs.index_worker import IndexWorker
 from archive.search.lease import Leaseholder
-from archive.search.sync import drain, rebuild
+from archive.search.sync import bring_up_to_date
 from archive.settings import ROOT
 
 _SETS = ("first", "demonstration")
@@ -39,16 +39,8 @@ def _prepare(wired: Parts) -> None:
     for name in _SETS:
         with weaving(f"Collection {name}") as progress:
             load_collection(ROOT / "collection" / name, wired.database, wired.storage, progress=progress)
-    _bring_index_up_to_date(wired)
-
-
-def _bring_index_up_to_date(wired: Parts) -> None:
-    leaseholder = Leaseholder(wired.database)
-    if wired.engine.generation() is None:
-        with weaving("Index") as progress:
-            rebuild(wired.database, wired.engine, leaseholder, progress=progress)
-    else:
-        drain(wired.database, wired.engine, leaseholder)
+    with weaving("Index") as progress:
+        bring_up_to_date(wired.database, wired.engine, Leaseholder(wired.database), progress=progress)
 
 
 def _free_port() -> int:

@@ -2,7 +2,8 @@
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from functools import cache
 
 import click
 
@@ -11,18 +12,30 @@ _WIDTH = 40
 
 @contextmanager
 def weaving(label: str) -> Iterator[Callable[[int, int], None]]:
-    """A function that hears (done, of how many)."""
+    """A function that hears (done, of how many); until it hears anything nothing is shown."""
     if sys.stderr.isatty():
-        with click.progressbar(
-            length=1, label=label, fill_char="▓", empty_char="░", width=_WIDTH, file=sys.stderr
-        ) as bar:
+        with ExitStack() as shown:
+            yield _shuttle(label, shown)
+    else:
+        yield _teller(label)
 
-            def show(done: int, total: int) -> None:
-                bar.length = total
-                bar.update(done - bar.pos)
 
-            yield show
-        return
+def _shuttle(label: str, shown: ExitStack) -> Callable[[int, int], None]:
+    begun = cache(
+        lambda: shown.enter_context(
+            click.progressbar(length=1, label=label, fill_char="▓", empty_char="░", width=_WIDTH, file=sys.stderr)
+        )
+    )
+
+    def show(done: int, total: int) -> None:
+        bar = begun()
+        bar.length = total
+        bar.update(done - bar.pos)
+
+    return show
+
+
+def _teller(label: str) -> Callable[[int, int], None]:
     said = 0
 
     def say(done: int, total: int) -> None:
@@ -32,4 +45,4 @@ def weaving(label: str) -> Iterator[Callable[[int, int], None]]:
             said = tenth
             click.echo(f"{label}: {tenth * 10} %", err=True)
 
-    yield say
+    return say

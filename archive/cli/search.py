@@ -2,36 +2,50 @@
 
 import sys
 import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 import click
 from flask.cli import AppGroup
 
 from archive.cli.progress import weaving
-from archive.errors import SearchUnavailableError
+from archive.errors import BusyError, SearchUnavailableError
 from archive.extensions import parts
 from archive.jobs.index_worker import IndexWorker
 from archive.languages import Language, canonical_tag
 from archive.search.lease import Leaseholder
-from archive.search.sync import Differences, RebuildUnderWayError, compare, drain, rebuild
+from archive.search.sync import Differences, NoIndexError, bring_up_to_date, compare, rebuild
 from indexer.analysis import analyse
 
 search_commands = AppGroup("search", help="The search index: it follows the database and can be thrown away.")
 
 _ENGINE_AWAY = "The search engine can't be reached now. Nothing is lost: pending changes stay queued in the database."
+_NO_INDEX = "There is no index yet, or none that this version can read: `search rebuild` makes one."
+_BUSY = "Another process is at work on the index; try again when it has finished."
+
+
+@contextmanager
+def _said_plainly() -> Iterator[None]:
+    try:
+        yield
+    except NoIndexError:
+        raise click.ClickException(_NO_INDEX) from None
+    except SearchUnavailableError:
+        raise click.ClickException(_ENGINE_AWAY) from None
+    except BusyError:
+        raise click.ClickException(_BUSY) from None
 
 
 @search_commands.command("sync")
 @click.option("--follow", is_flag=True, help="Stay and apply every change as it comes.")
 def sync(*, follow: bool) -> None:
-    """Apply every change the index does not know yet."""
+    """Apply every change the index does not know yet; make the index where there is none."""
     wired = parts()
     if follow:
         IndexWorker(wired.database, wired.engine).run(threading.Event())
         return
-    try:
-        applied = drain(wired.database, wired.engine, Leaseholder(wired.database))
-    except SearchUnavailableError:
-        raise click.ClickException(_ENGINE_AWAY) from None
+    with _said_plainly(), weaving("Indexing") as progress:
+        applied = bring_up_to_date(wired.database, wired.engine, Leaseholder(wired.database), progress=progress)
     click.echo(f"{applied} changes applied.")
 
 
@@ -39,14 +53,8 @@ def sync(*, follow: bool) -> None:
 def rebuild_index() -> None:
     """Build the index anew beside the live one, then swap; searching and saving go on meanwhile."""
     wired = parts()
-    try:
-        with weaving("Indexing") as progress:
-            name = rebuild(wired.database, wired.engine, Leaseholder(wired.database), progress=progress)
-    except SearchUnavailableError:
-        raise click.ClickException(_ENGINE_AWAY) from None
-    except RebuildUnderWayError:
-        message = "Another process is rebuilding the index; wait until it has finished."
-        raise click.ClickException(message) from None
+    with _said_plainly(), weaving("Indexing") as progress:
+        name = rebuild(wired.database, wired.engine, Leaseholder(wired.database), progress=progress)
     click.echo(f"Generation {name} is live.")
 
 
@@ -54,10 +62,8 @@ def rebuild_index() -> None:
 def compare_index() -> None:
     """Say whether index and database agree; exit with 1 where they do not."""
     wired = parts()
-    try:
+    with _said_plainly():
         differences = compare(wired.database, wired.engine)
-    except SearchUnavailableError:
-        raise click.ClickException(_ENGINE_AWAY) from None
     if not differences:
         click.echo("Index and database agree.")
         return
@@ -90,7 +96,7 @@ def _analysed(line: str, language: Language) -> tuple[str, str, str]:
     return surface, plain, stem
 
 
-def _said(differences: Differences) -> dict[str, list[str]]:
+def _said(differences: Differences) -> dict[str, Iterable[str]]:
     return {
         "missing": differences.missing,
         "stale": differences.stale,

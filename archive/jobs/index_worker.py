@@ -2,40 +2,47 @@
 
 import logging
 import threading
+import time
 
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import SQLAlchemyError
 
-from archive.errors import SearchUnavailableError
+from archive.errors import ArchiveError
 from archive.search.lease import Leaseholder
-from archive.search.sync import drain
+from archive.search.sync import bring_up_to_date, drain
 from archive.transaction import Database
 from indexer.engine import Engine
-from indexer.errors import WriterBusyError
+from indexer.errors import IndexerError
 
 _log = logging.getLogger(__name__)
 
 #: A change made by another process is noticed within this time.
 _LOOKS_EVERY = 0.3
-#: While the engine is away it is asked again after so long.
+#: While the engine is away it is asked again after so long; as often it is asked whether there is an index at all.
 _PATIENCE = 5.0
 
 
 class IndexWorker:
-    """Drains whenever it is woken, and looks by itself for what other processes queued."""
+    """Drains whenever it is woken, and looks by itself for what other processes queued.
+
+    Where there is no index, or it was thrown away, it makes one.
+    """
 
     def __init__(self, database: Database, engine: Engine) -> None:
         self._database = database
         self._engine = engine
         self._leaseholder = Leaseholder(database)
         self._woken = threading.Event()
+        self._asked_at = -_PATIENCE
         database.after_commit(self._woken.set)
 
     def run(self, stop: threading.Event) -> None:
         """Works until `stop` is set."""
         while not stop.is_set():
             self._woken.clear()
-            patience = self._drain()
-            (self._woken if patience == _LOOKS_EVERY else stop).wait(patience)
+            if self._work():
+                self._woken.wait(_LOOKS_EVERY)
+            else:
+                stop.wait(_PATIENCE)
 
     def start(self) -> threading.Event:
         """Works in a thread of its own; set what is returned to end it."""
@@ -43,10 +50,20 @@ class IndexWorker:
         threading.Thread(target=self.run, args=(stop,), name="index-worker", daemon=True).start()
         return stop
 
-    def _drain(self) -> float:
+    def _work(self) -> bool:
+        """Whether all went well."""
         try:
-            drain(self._database, self._engine, self._leaseholder)
-        except (SearchUnavailableError, WriterBusyError, OperationalError) as error:
-            _log.warning("index work waits: %s", type(error).__name__)
-            return _PATIENCE
-        return _LOOKS_EVERY
+            if time.monotonic() - self._asked_at < _PATIENCE:
+                drain(self._database, self._engine, self._leaseholder)
+            else:
+                bring_up_to_date(self._database, self._engine, self._leaseholder, progress=_unseen)
+                self._asked_at = time.monotonic()
+        except (ArchiveError, IndexerError, SQLAlchemyError) as error:
+            # The jobs stay, and a worker that ended here would be missed by nobody.
+            _log.warning("index work waits: %s", type(error).__name__, exc_info=not isinstance(error, ArchiveError))
+            return False
+        return True
+
+
+def _unseen(_done: int, _total: int) -> None:
+    """Nobody watches a worker."""

@@ -6,7 +6,6 @@ from archive.models.base import Base
 from archive.models.collection import Collection
 from archive.models.holding import Holding
 from archive.models.index_job import IndexJob
-from archive.models.index_rebuild import IndexRebuild
 from archive.models.lease import Lease
 from archive.models.link import Link
 from archive.models.load import Load
@@ -15,6 +14,6 @@ from archive.models.registry import MODELS
 from archive.models.revision import Revision
 
 #: The tables without a page of their own.
-RECORD_KEEPING = (Collection, Holding, IndexJob, IndexRebuild, Lease, Link, Load, Policy, Revision)
+RECORD_KEEPING = (Collection, Holding, IndexJob, Lease, Link, Load, Policy, Revision)
 ENTITIES = tuple(MODELS.values())
 METADATA: MetaData = Base.metadata

@@ -46,7 +46,7 @@ class Gap:
 class Coverage:
     """Tables of regions by kind, craft line and sector; nothing in them is closed to the reader."""
 
-    regions: Sequence[Entity]
+    regions: Sequence[Place]
     kinds: Mapping[Kind, Sequence[Cell]]
     craft_lines: Mapping[CraftLine, Sequence[Cell]]
     sectors: Mapping[Sector, Sequence[Cell]]
@@ -61,9 +61,7 @@ def coverage(
     Raises:
         SearchUnavailableError: the engine can't be asked.
     """
-    regions = session.scalars(
-        select(Place).where(Place.level == PlaceLevel.REGION, door.visible()).order_by(Entity.sort_key)
-    ).all()
+    regions = _regions(session, door)
     chosen = _chosen(craft_line, sector)
     counts = [_count(engine, door, {**chosen, Facet.REGION: region.identifier}) for region in regions]
     return Coverage(
@@ -73,6 +71,33 @@ def coverage(
         sectors={sector: _row(regions, counts, chosen, Facet.SECTOR, sector.value) for sector in Sector},
         gaps=[gap for region in regions for gap in _gaps(engine, door, region, chosen)],
     )
+
+
+def region_counts(session: Session, engine: Engine, door: Door) -> list[tuple[Place, int]]:
+    """Every region with the number of its records.
+
+    Raises:
+        SearchUnavailableError: the engine can't be asked.
+    """
+    counts = ask(
+        engine,
+        Query(
+            root=None,
+            access=Access(door.tokens, door.excluded),
+            shelf=RECORDS,
+            choices=(FacetChoice(Facet.KIND.value, frozenset(kind.value for kind in KINDS)),),
+            facets=(Facet.REGION.value,),
+            size=0,
+            count_total=False,
+        ),
+    ).facets.get(Facet.REGION.value, {})
+    return [(region, counts.get(region.identifier, 0)) for region in _regions(session, door)]
+
+
+def _regions(session: Session, door: Door) -> Sequence[Place]:
+    return session.scalars(
+        select(Place).where(Place.level == PlaceLevel.REGION, door.visible()).order_by(Entity.sort_key)
+    ).all()
 
 
 def _chosen(craft_line: CraftLine | None, sector: Sector | None) -> dict[Facet, str]:

@@ -1,5 +1,6 @@
-"""One drainer at a time, whichever process holds the lease; it expires within seconds of its holder's death."""
+"""Work that one process does at a time, whichever holds its lease; it expires within seconds of its holder's death."""
 
+import logging
 import os
 import secrets
 import socket
@@ -9,16 +10,22 @@ from contextlib import contextmanager
 from datetime import timedelta
 
 from sqlalchemy import delete, insert, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.orm import Session
 
 from archive.models.lease import Lease
 from archive.models.moment import now
 from archive.transaction import Database
 
+_log = logging.getLogger(__name__)
+
 #: A successor takes over within this time of the holder's death.
 LEASE_TIME = timedelta(seconds=4)
 _PROLONGED_EVERY = 1.0
+#: Writes the live generation.
 DRAINER = "index-drainer"
+#: Fills the next one; while the lease runs, applied jobs are kept for it to replay.
+REBUILDER = "index-rebuilder"
 
 
 class Leaseholder:
@@ -28,6 +35,7 @@ class Leaseholder:
         self.holder = f"{socket.gethostname()[:40]}:{os.getpid()}:{secrets.token_hex(4)}"
         self._database = database
         self._name = name
+        self._mine = (Lease.name == name, Lease.holder == self.holder)
 
     @contextmanager
     def holding(self) -> Iterator[bool]:
@@ -44,25 +52,40 @@ class Leaseholder:
             done.set()
             prolonging.join()
             with self._database.writing() as session:
-                session.execute(delete(Lease).where(Lease.name == self._name, Lease.holder == self.holder))
+                session.execute(delete(Lease).where(*self._mine))
+
+    def holds(self, session: Session) -> bool:
+        """Whether nobody else can have had it since it was taken: a process may be held up longer than a lease runs."""
+        return session.scalar(select(Lease.name).where(*self._mine, Lease.expires_at >= now())) is not None
 
     def _take(self) -> bool:
         # Looked at before it is written: those who wait for the lease must not make the database's writers wait.
         with self._database.reading() as session:
-            lease = session.scalar(select(Lease).where(Lease.name == self._name))
-        if lease is not None and lease.holder != self.holder and lease.expires_at >= now():
-            return False
-        values = {"holder": self.holder, "expires_at": now() + LEASE_TIME}
+            if is_held(session, self._name):
+                return False
+        values = {"name": self._name, "holder": self.holder, "expires_at": now() + LEASE_TIME}
         try:
             with self._database.writing() as session:
                 session.execute(delete(Lease).where(Lease.name == self._name, Lease.expires_at < now()))
-                session.execute(insert(Lease).values(name=self._name, **values))
+                session.execute(insert(Lease).values(values))
         except IntegrityError:
             return False
         return True
 
     def _prolong(self, done: threading.Event) -> None:
         while not done.wait(_PROLONGED_EVERY):
-            with self._database.writing() as session:
-                mine = (Lease.name == self._name, Lease.holder == self.holder)
-                session.execute(update(Lease).where(*mine).values(expires_at=now() + LEASE_TIME))
+            try:
+                with self._database.writing() as session:
+                    # Never one that ran out: somebody may have had it in between.
+                    session.execute(
+                        update(Lease)
+                        .where(*self._mine, Lease.expires_at >= now())
+                        .values(expires_at=now() + LEASE_TIME)
+                    )
+            except DBAPIError as error:
+                _log.warning("lease %s was not prolonged: %s", self._name, type(error).__name__)
+
+
+def is_held(session: Session, name: str) -> bool:
+    """Whether anybody holds this lease now."""
+    return session.scalar(select(Lease.name).where(Lease.name == name, Lease.expires_at >= now())) is not None

@@ -21,13 +21,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("name", name=op.f("pk_collection")),
     )
     op.create_table(
-        "index_rebuild",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("holder", sa.String(length=80), nullable=False),
-        sa.Column("heartbeat_at", sa.DateTime(timezone=True), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_index_rebuild")),
-    )
-    op.create_table(
         "lease",
         sa.Column("name", sa.String(length=40), nullable=False),
         sa.Column("holder", sa.String(length=80), nullable=False),
@@ -415,6 +408,5 @@ def downgrade() -> None:
 
     op.drop_table("load")
     op.drop_table("lease")
-    op.drop_table("index_rebuild")
     op.drop_table("collection")
     # ### end Alembic commands ###
