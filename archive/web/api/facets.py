@@ -7,12 +7,15 @@ from typing import Any, cast
 from marshmallow import fields
 
 from archive.languages import INTERFACE_LANGUAGES
+from archive.models.identifier import LENGTH
 from archive.search.facets import ENTITY_FACETS, Facet
 from archive.web.api.parameters import Identifier, Parameters, one_of
 from archive.web.search_arguments import CLOSED_LISTS
 
 #: Varieties of a language are found under it.
 _WORDS: Mapping[Facet, Iterable[Enum]] = {**CLOSED_LISTS, Facet.LANGUAGE: INTERFACE_LANGUAGES}
+#: What an identifier looks like; its last character is checked besides.
+_WRITTEN_IDENTIFIER = f"^[0-9A-Za-z]{{{LENGTH}}}$"
 _DESCRIPTIONS: Mapping[Facet, str] = {
     Facet.KIND: "Entries of this kind.",
     Facet.REGION: "Entries at home in this region: a place's identifier.",
@@ -50,5 +53,5 @@ def choices_of(parameters: Mapping[str, object]) -> dict[Facet, tuple[str, ...]]
 def _field(facet: Facet) -> fields.Field[Any]:
     about = {"description": _DESCRIPTIONS[facet]}
     if facet in ENTITY_FACETS:
-        return fields.List(Identifier(), metadata=about)
+        return fields.List(Identifier(metadata={"pattern": _WRITTEN_IDENTIFIER}), metadata=about)
     return fields.List(one_of(_WORDS[facet]), metadata=about)

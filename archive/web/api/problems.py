@@ -8,6 +8,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
+from urllib.parse import quote
 
 from flask import Response, request
 
@@ -94,7 +95,7 @@ def problem(status: HTTPStatus, error: Exception) -> Response:
         "title": sort.title,
         "status": status.value,
         "detail": _detail(error) or sort.detail,
-        "instance": request.path,
+        "instance": quote(request.script_root + request.path),
         "next": sort.next,
         "parameters": _refused(error),
     }
