@@ -4,7 +4,7 @@
 index takes that door as a required argument.
 """
 
-from archive.access.cards import card_of, cards_by_identifier, find_cards
+from archive.access.cards import card_of, cards_by_identifier, find_cards, known_cards
 from archive.access.door import ANYBODY, VISIBLE, Door, Reader, open_door
 from archive.access.policies import OWNER_ONLY, PUBLIC, Audience, PolicyDefinition, intern_policy
 from archive.access.purposes import Answer, Purpose, answer_for
@@ -25,5 +25,6 @@ __all__ = [
     "cards_by_identifier",
     "find_cards",
     "intern_policy",
+    "known_cards",
     "open_door",
 ]

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from archive.access.door import Door
+from archive.access.door import VISIBLE, Door
 from archive.errors import AccessDefectError
 from archive.inputs.kinds import Status
 from archive.models.card import CARD_COLUMNS, Card
@@ -17,6 +17,7 @@ _log = logging.getLogger(__name__)
 
 
 _BY_IDENTIFIER = select(*CARD_COLUMNS).where(Entity.identifier.in_(bindparam("identifiers", expanding=True)))
+_KNOWN = _BY_IDENTIFIER.where(VISIBLE)
 
 
 def card_of(row: Sequence[Any]) -> Card:
@@ -45,3 +46,14 @@ def cards_by_identifier(session: Session, identifiers: Sequence[str], door: Door
             _log.error("access defect: entity %s came back to a reader it is closed to", card.identifier)
             raise AccessDefectError(card.identifier)
     return {card.identifier: card for card in cards}
+
+
+def known_cards(session: Session, identifiers: Sequence[str], door: Door) -> Mapping[str, Card]:
+    """By identifier, those that the reader may see, of identifiers that no index query answered with.
+
+    A reader may have written them, or a snapshot kept them: what is closed is as good as unknown.
+    """
+    if not identifiers:
+        return {}
+    rows = session.execute(_KNOWN, door.values(identifiers=list(identifiers)))
+    return {card.identifier: card for card in map(card_of, rows)}

@@ -7,7 +7,7 @@ from itertools import chain
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from archive.access import Door, card_of, cards_by_identifier
+from archive.access import Door, card_of, cards_by_identifier, known_cards
 from archive.inputs.wording import LanguageMap
 from archive.languages import FALLBACK, Language
 from archive.models.card import CARD_COLUMNS, Card
@@ -54,10 +54,14 @@ def facet_columns(
     choices: Mapping[Facet, tuple[str, ...]],
     door: Door,
 ) -> list[FacetColumn]:
-    """The offered facets, and any other that is chosen; one statement for all their labels."""
+    """The offered facets, and any other that is chosen; two statements at most for all their labels."""
     shown = {facet: _shown(counts.get(facet, {}), choices.get(facet, ())) for facet in (*OFFERED, *choices)}
-    wanted = list(dict.fromkeys(chain.from_iterable(shown[facet] for facet in shown if facet in ENTITY_FACETS)))
-    labels = cards_by_identifier(session, wanted, door)
+    wanted = dict.fromkeys(chain.from_iterable(shown[facet] for facet in shown if facet in ENTITY_FACETS))
+    answered = set(chain.from_iterable(counts.values()))
+    labels = {
+        **cards_by_identifier(session, [key for key in wanted if key in answered], door),
+        **known_cards(session, [key for key in wanted if key not in answered], door),
+    }
     columns: list[FacetColumn] = []
     for facet, keys in shown.items():
         counted = counts.get(facet, {})

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy.orm import Session
 
-from archive.access import Door, cards_by_identifier
+from archive.access import Door, known_cards
 from archive.languages import Language
 from archive.models.card import Card
 from archive.search.request import Reading, Understood
@@ -17,7 +17,7 @@ _ALSO = 6
 def understood_of(session: Session, understanding: Understanding, door: Door, reader: Language) -> list[Understood]:
     """Every part of the query, in the order typed, with the languages it was read in and the concepts it names."""
     wanted = [concept for label in understanding.concepts for concept in label.concepts]
-    concepts = cards_by_identifier(session, list(dict.fromkeys(wanted)), door)
+    concepts = known_cards(session, list(dict.fromkeys(wanted)), door)
     said = [_word(word, understanding.concepts, concepts, reader) for word in understanding.words if word.required]
     said += [_label(label, concepts, reader) for label in understanding.concepts if " " in label.text]
     said += [Understood(part.text, _part(part), ()) for part in understanding.others]

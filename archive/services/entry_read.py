@@ -4,7 +4,7 @@ The number of statements is bounded, whatever the collection's size: the entry, 
 history, and, where its links say there are any, the places around its own, its holdings and its media.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -111,12 +111,6 @@ def find_kind(session: Session, identifier: str, door: Door) -> Kind:
     if kind is None:
         raise _why_not(session, identifier)
     return kind
-
-
-def known_cards(session: Session, identifiers: Sequence[str], door: Door) -> list[Card]:
-    """Those of the entries that the reader may see, for identifiers that a reader wrote: what is closed is unknown."""
-    rows = session.connection().execute(statements.KNOWN_CARDS, door.values(identifiers=identifiers))
-    return [Card(*row) for row in rows]
 
 
 def _why_not(session: Session, identifier: str) -> NotFoundError | WithdrawnError:

@@ -86,10 +86,6 @@ def _media() -> Select[MediaAsset]:
     )
 
 
-#: Cards by `identifiers` that a reader wrote.
-KNOWN_CARDS: Final[Select[*tuple[Any, ...]]] = select(*CARD_COLUMNS).where(
-    Entity.identifier.in_(bindparam("identifiers", expanding=True)), VISIBLE
-)
 #: Role and card.
 OUTGOING: Final = (
     select(Link.role, *CARD_COLUMNS)

@@ -4,17 +4,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from flask import Blueprint, Response, jsonify, make_response, redirect, render_template, request
-from flask_babel import gettext
 from markupsafe import Markup
 from werkzeug.wrappers import Response as BaseResponse
 
+from archive.access import known_cards
 from archive.errors import NotFoundError
 from archive.extensions import parts
 from archive.models.card import Listed
 from archive.search.catalogue import find, suggest
 from archive.search.facets import ENTITY_FACETS, OFFERED, Facet, Order
 from archive.search.request import SearchRequest
-from archive.services.entry_read import known_cards
 from archive.web.address import Page, page_address
 from archive.web.labels import KINDS
 from archive.web.locale import page_language
@@ -22,7 +21,7 @@ from archive.web.rate_limit import count_search, count_suggestion
 from archive.web.reading import reading
 from archive.web.search_arguments import CLOSED_LISTS, read_request, toggled, write_request
 from archive.web.template_words import stand_at_page
-from archive.web.wording import label, text
+from archive.web.wording import label, plain, text
 
 blueprint = Blueprint("search", __name__, url_prefix="/<language:language>")
 _MAX_SUGGEST = 100
@@ -75,7 +74,7 @@ def show_suggestions() -> Response:
     typed = " ".join(request.args.get("q", "").replace("\0", " ").split())[:_MAX_SUGGEST]
     found = suggest(parts().engine, typed, opened.door)
     return jsonify(
-        [{"text": s.text, "language": s.language.value, "kind": gettext(KINDS[s.kind])} for s in found],
+        [{"text": s.text, "language": s.language.value, "kind": plain(KINDS[s.kind])} for s in found],
     )
 
 
@@ -118,7 +117,7 @@ def _choice_label(facet: Facet, key: str, entity: Listed | None) -> Markup:
 def _chips(asked: SearchRequest) -> Sequence[Chip]:
     opened = reading()
     wanted = [key for facet in ENTITY_FACETS for key in asked.choices.get(facet, ())]
-    cards = {card.identifier: card for card in known_cards(opened.session, wanted, opened.door)} if wanted else {}
+    cards = known_cards(opened.session, wanted, opened.door)
     without: Callable[[Facet, str], str] = _Addresses(asked).toggled
     return [
         Chip(facet, _choice_label(facet, key, cards.get(key)), without(facet, key))
