@@ -35,6 +35,7 @@
     field.setAttribute("role", "combobox");
     field.setAttribute("aria-autocomplete", "list");
     field.setAttribute("aria-controls", list.id);
+    field.setAttribute("aria-expanded", "false");
 
     function close() {
       list.hidden = true;
