@@ -22,6 +22,7 @@ def answer_plain(said: object) -> Response:
     The tag is made of the written answer, so it tells nothing of what its reader may not see.
     """
     response = Response(json.dumps(said, ensure_ascii=False, separators=(",", ":")), mimetype="application/json")
+    response.headers["X-Robots-Tag"] = "noindex"
     response.add_etag()
     response.make_conditional(request.environ)
     return response
