@@ -1,22 +1,16 @@
 """What a file is, told from its bytes; its name is not believed."""
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image, UnidentifiedImageError
 
 from media.errors import MediaError
+from media.plain_svg import UnplainSvgError, size_of_plain_svg
 
 MAX_PIXELS = 50_000_000
 MAX_SVG_BYTES = 1_000_000
 _PICTURES = {"PNG": "image/png", "JPEG": "image/jpeg", "WEBP": "image/webp"}
-#: Markup that runs, loads or reaches outside; a drawing needs none of it.
-_ACTIVE_SVG = re.compile(
-    rb"<\s*(script|foreignobject|iframe|image|use|style|animate|set|handler)\b|<!DOCTYPE|<!ENTITY|\son\w+\s*=|href\s*=|url\s*\(",
-    re.IGNORECASE,
-)
-_SVG_SIZE = re.compile(rb'viewBox\s*=\s*"[-\d.]+[ ,]+[-\d.]+[ ,]+([\d.]+)[ ,]+([\d.]+)"')
 
 
 class UnwelcomeFileError(MediaError):
@@ -60,12 +54,9 @@ def _identify_svg(path: Path) -> FileKind:
     if path.stat().st_size > MAX_SVG_BYTES:
         message = f"{path.name} is larger than {MAX_SVG_BYTES // 1_000_000} MB; simplify the drawing"
         raise UnwelcomeFileError(message)
-    content = path.read_bytes()
-    if _ACTIVE_SVG.search(content):
-        message = f"{path.name} holds scripts, styles, links or outside pictures; save it as a plain drawing"
-        raise UnwelcomeFileError(message)
-    size = _SVG_SIZE.search(content)
-    if size is None:
-        message = f"{path.name} has no viewBox, so its proportions are unknown"
-        raise UnwelcomeFileError(message)
-    return FileKind("image/svg+xml", ".svg", round(float(size[1])), round(float(size[2])))
+    try:
+        width, height = size_of_plain_svg(path.read_bytes())
+    except UnplainSvgError as error:
+        message = f"{path.name} {error}"
+        raise UnwelcomeFileError(message) from None
+    return FileKind("image/svg+xml", ".svg", round(width), round(height))
