@@ -132,12 +132,14 @@ class SearchRate:
 
 
 def network_of(address: str) -> str:
-    """An IPv4 address itself; of IPv6 the /64 that one connection is given."""
+    """An IPv4 address itself, also where a socket writes it as IPv6; of IPv6 the /64 that one connection is given."""
     try:
         parsed = ipaddress.ip_address(address)
     except ValueError:
         return "unknown"
     if isinstance(parsed, ipaddress.IPv6Address):
+        if parsed.ipv4_mapped:
+            return str(parsed.ipv4_mapped)
         return str(ipaddress.ip_network((parsed, _IPV6_NETWORK), strict=False))
     return str(parsed)
 

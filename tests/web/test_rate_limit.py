@@ -46,6 +46,7 @@ def test_a_window_that_is_over_begins_again(tmp_path: Path) -> None:
         ("192.0.2.7", "192.0.2.7"),
         ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
         ("2001:db8:1:2:ffff::1", "2001:db8:1:2::/64"),
+        ("::ffff:192.0.2.7", "192.0.2.7"),
         ("not an address", "unknown"),
     ],
 )
