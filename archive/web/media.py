@@ -27,7 +27,7 @@ def show_bytes(identifier: str) -> Response:
         raise NotFoundError(identifier)
     # The hash itself stays inside: the tag is made of the public identifier and the version.
     tag = f"{asset.identifier}-{asset.version}"
-    if request.if_none_match.contains(tag):
+    if request.if_none_match.contains_weak(tag):
         response = Response(status=304)
     else:
         file = parts().storage.open(asset.sha256)

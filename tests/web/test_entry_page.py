@@ -162,6 +162,8 @@ def test_a_medium_s_bytes_come_with_their_own_type_and_can_do_nothing(
     assert "sandbox" in answer.headers["Content-Security-Policy"]
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert answer.headers["Content-Disposition"] == f'inline; filename="{identifier}.svg"'
-    assert reader.get(f"/media/{identifier}", headers={"If-None-Match": answer.headers["ETag"]}).status_code == 304
+    # A proxy that compresses makes the tag a weak one.
+    for tag in (answer.headers["ETag"], f"W/{answer.headers['ETag']}"):
+        assert reader.get(f"/media/{identifier}", headers={"If-None-Match": tag}).status_code == 304
     assert reader.get("/media/0000000000000").status_code == 404
     assert reader.get(f"/media/{path_of('weave').rsplit('/', 1)[1]}").status_code == 404

@@ -10,6 +10,8 @@ from archive.web.reading import reading
 
 blueprint = Blueprint("robots", __name__)
 _A_FILE = 1000
+#: What an index of a sitemap may name (sitemaps.org).
+_MOST_FILES = 50_000
 
 _RULES = """User-agent: *
 Disallow: /*/buscar?
@@ -36,7 +38,7 @@ def show_index() -> Response:
     return Response(page, mimetype="application/xml")
 
 
-@blueprint.get("/sitemap-<int:number>.xml")
+@blueprint.get(f"/sitemap-<int(max={_MOST_FILES}):number>.xml")
 def show_file(number: int) -> Response:
     """Entries with their addresses in every language; imaginary ones are left out."""
     opened = reading()
