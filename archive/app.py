@@ -53,7 +53,8 @@ def configure(app: Flask, settings: Settings) -> None:
         TRAP_HTTP_EXCEPTIONS=False,
     )
     if settings.proxies:
-        app.wsgi_app = ProxyFix(  # type: ignore[method-assign] (the documented way to wrap an application)
+        # Assigning to it is how Flask's documentation wraps an application.
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
             app.wsgi_app,
             x_for=settings.proxies,
             x_proto=settings.proxies,

@@ -4,7 +4,7 @@ Tags are BCP 47. Macro-languages (`qu`, `ay`) match their varieties; nothing is 
 tag is old or coarse (docs/decisions.md, 2026-11-22 "Languages").
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from enum import StrEnum
 from functools import lru_cache
 
@@ -86,10 +86,12 @@ def canonical_tag(tag: str) -> Language:
         raise ValueError(message) from None
 
 
-def first_available(wanted: Language, available: Iterable[str]) -> Language | None:
+def first_available(wanted: Language, available: Collection[str]) -> Language | None:
     """The tag a reader of `wanted` is shown among `available`, by the fallback chain; None where nothing exists."""
-    present = set(available)
-    return next((tag for tag in FALLBACK[wanted] if tag in present), None)
+    for tag in FALLBACK[wanted]:
+        if tag in available:
+            return tag
+    return None
 
 
 def speaks(tag: Language, reader: Language) -> bool:

@@ -9,12 +9,12 @@ from enum import StrEnum
 from functools import lru_cache
 from urllib.parse import urlencode
 
-from flask import request
 from slugify import slugify
 
 from archive.inputs.kinds import Kind
 from archive.languages import Language
 from archive.models.card import Listed
+from archive.web.current import current
 
 _SLUG_LENGTH = 60
 
@@ -88,28 +88,33 @@ def slug_of(title: str) -> str:
 
 def entry_address(entity: Listed, language: Language, view: str = "") -> str:
     """Where an entry stands in a language; `view` names another form of it, such as `chart.svg`."""
+    return address_under(current().root, entity, language, view)
+
+
+def address_under(root: str, entity: Listed, language: Language, view: str = "") -> str:
+    """The same where the archive stands below a path."""
     end = view or slug_of(entity.headline.text(language))
-    return f"{request.script_root}/{language}/{SEGMENTS[language][entity.kind]}/{entity.identifier}/{end}"
+    return f"{root}/{language.value}/{SEGMENTS[language][entity.kind]}/{entity.identifier}/{end}"
 
 
 def kind_address(kind: Kind, language: Language, *, page: int = 1) -> str:
     """Where all entries of a kind are listed."""
     query = f"?page={page}" if page > 1 else ""
-    return f"{request.script_root}/{language}/{SEGMENTS[language][kind]}{query}"
+    return f"{current().root}/{language}/{SEGMENTS[language][kind]}{query}"
 
 
 def page_address(page: Page, language: Language, query: Sequence[tuple[str, str]] = ()) -> str:
     """Where a page stands, with its arguments."""
     words = _ENGLISH_PAGES if language is Language.ENGLISH else _SPANISH_PAGES
     arguments = f"?{urlencode(query)}" if query else ""
-    return f"{request.script_root}/{language}/{words[page]}{arguments}"
+    return f"{current().root}/{language}/{words[page]}{arguments}"
 
 
 def suggestions_address(language: Language) -> str:
     """Where words to choose from are asked for."""
-    return f"{request.script_root}/{language}/suggestions"
+    return f"{current().root}/{language}/suggestions"
 
 
 def file_address(entity: Listed) -> str:
     """Where a medium's bytes are, the same in every language."""
-    return f"{request.script_root}/media/{entity.identifier}"
+    return f"{current().root}/media/{entity.identifier}"

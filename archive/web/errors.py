@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from http import HTTPStatus
 
 from flask import Flask, Response, render_template, request
-from flask_babel import gettext
 from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAllowed
 
 from archive import errors
@@ -16,6 +15,7 @@ from archive.web.api.problems import problem
 from archive.web.labels import N_
 from archive.web.locale import page_language
 from archive.web.rate_limit import TooManySearchesError
+from archive.web.wording import plain
 
 _log = logging.getLogger(__name__)
 
@@ -129,9 +129,9 @@ def _answer_unknown(error: Exception) -> Response:
 
 
 def _detail(error: errors.BadRequestError) -> str:
-    said: str = gettext("“%(value)s” is not known for “%(field)s”.", value=error.value[:80], field=error.field[:80])
+    said = plain("“%(value)s” is not known for “%(field)s”.", value=error.value[:80], field=error.field[:80])
     if error.allowed:
-        said += " " + gettext("Known are: %(words)s.", words=", ".join(error.allowed))
+        said += " " + plain("Known are: %(words)s.", words=", ".join(error.allowed))
     return said
 
 

@@ -1,7 +1,6 @@
 """A search as its address writes it: read from arguments, each from its closed list, and written back into links."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from enum import Enum
 
 from werkzeug.datastructures import MultiDict
@@ -77,13 +76,6 @@ def search_address(choices: Mapping[Facet, str]) -> str:
     """The search that finds what a number on a page counts."""
     asked = SearchRequest(choices={facet: (key,) for facet, key in choices.items()})
     return page_address(Page.SEARCH, page_language(), write_request(asked))
-
-
-def toggled(request: SearchRequest, facet: Facet, key: str) -> SearchRequest:
-    """The search with a choice taken or given back, on its first page."""
-    keys = request.choices.get(facet, ())
-    kept = tuple(k for k in keys if k != key) if key in keys else (*keys, key)
-    return replace(request, page=1, choices={**request.choices, facet: kept})
 
 
 def _keys(facet: Facet, arguments: MultiDict[str, str]) -> tuple[str, ...]:

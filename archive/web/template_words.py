@@ -4,19 +4,20 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
-from flask import Flask, g, request
-from flask_babel import format_decimal, get_translations, gettext
+from flask import Flask, g
 
 from archive.inputs import kinds
 from archive.inputs.kinds import Kind
 from archive.languages import INTERFACE_LANGUAGES, Language
 from archive.models.entity import Entity
-from archive.web import wording
+from archive.web import linking, wording
 from archive.web.address import Page, entry_address, file_address, kind_address, page_address, suggestions_address
+from archive.web.current import current
 from archive.web.dates import said_date, said_moment
 from archive.web.labels import FACETS, KINDS, LABELS, N_, PLURALS
-from archive.web.locale import SWITCH, has_own_word, page_language
+from archive.web.locale import SWITCH, page_language
 from archive.web.neighbours import band_of, targets_of
+from archive.web.numbers import said_number
 from archive.web.use import use_of
 
 _STATIC = Path(__file__).parent / "static"
@@ -25,25 +26,27 @@ _STATIC = Path(__file__).parent / "static"
 def register_template_words(app: Flask) -> None:
     """Globals rather than a context processor: nothing is computed for a template that does not ask."""
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.install_gettext_callables(wording.marked, _marked_plural, newstyle=True)  # type: ignore[attr-defined]
     app.jinja_env.globals.update(
         N_=N_,
-        plain=gettext,
+        _=wording.gettext,
+        gettext=wording.gettext,
+        ngettext=wording.ngettext,
+        plain=wording.plain,
         text=wording.text,
         prose=wording.prose,
         spoken=wording.spoken,
         spoken_spans=wording.spoken_spans,
-        link=wording.link,
-        links=wording.links,
-        other_names=wording.other_names,
+        link=linking.link,
+        links=linking.links,
+        other_names=linking.other_names,
         label=wording.label,
         plain_label=wording.plain_label,
-        source=wording.source,
-        title_text=wording.title_text,
-        beside=wording.beside,
+        source=linking.source,
+        title_text=linking.title_text,
+        beside=lambda: current().beside,
         said_date=said_date,
         said_moment=said_moment,
-        said_number=format_decimal,
+        said_number=said_number,
         entry_at=lambda entity, view="": entry_address(entity, page_language(), view),
         kind_at=lambda kind, page=1: kind_address(kind, page_language(), page=page),
         page_at=lambda page, query=(): page_address(page, page_language(), query),
@@ -99,9 +102,4 @@ def _static_version(name: str) -> str:
 
 
 def _static_address(name: str) -> str:
-    return f"{request.script_root}/static/{name}?v={_static_version(name)}"
-
-
-def _marked_plural(singular: str, plural: str, number: int) -> str:
-    said = get_translations().ungettext(singular, plural, number)
-    return said if has_own_word(singular) else f'<span lang="es">{said}</span>'
+    return f"{current().root}/static/{name}?v={_static_version(name)}"

@@ -5,12 +5,14 @@ import re
 from collections.abc import Callable
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.datastructures import MultiDict
 
 from archive.search.facets import Facet, Order
 from archive.search.request import SearchRequest
-from archive.web.search_arguments import read_request, toggled, write_request
+from archive.web.search_arguments import read_request, write_request
+from archive.web.search_links import SearchLinks
 
 
 def _titles(page: str) -> list[str]:
@@ -54,9 +56,19 @@ def test_a_search_is_written_in_one_way_and_read_back(reader: FlaskClient) -> No
     )
     assert read_request(MultiDict(write_request(asked))) == asked
     assert write_request(SearchRequest()) == ()
-    assert toggled(toggled(SearchRequest(), Facet.KIND, "piece"), Facet.KIND, "piece").choices == {Facet.KIND: ()}
     english = reader.get("/en/buscar?q=x&kind=design")
     assert (english.status_code, english.headers["Location"]) == (301, "/en/search?q=x&kind=design")
+
+
+def test_choices_are_taken_and_given_back_by_links(pages_app: Flask) -> None:
+    with pages_app.test_request_context("/es/buscar"):
+        pages_app.preprocess_request()
+        asked = SearchRequest(text="a b", choices={Facet.KIND: ("piece",)}, order=Order.TITLE, page=4)
+        at = SearchLinks(asked)
+        assert at.toggled(Facet.KIND, "piece") == "/es/buscar?q=a+b&order=title"
+        assert at.toggled(Facet.HAS, "chart") == "/es/buscar?q=a+b&kind=piece&has=chart&order=title"
+        assert at.page(5) == "/es/buscar?q=a+b&kind=piece&order=title&page=5"
+        assert SearchLinks(SearchRequest()).order(None) == "/es/buscar"
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """The search page, and the words it suggests while somebody types."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from flask import Blueprint, Response, jsonify, make_response, redirect, render_template, request
 from markupsafe import Markup
@@ -19,7 +19,8 @@ from archive.web.labels import KINDS
 from archive.web.locale import page_language
 from archive.web.rate_limit import count_search, count_suggestion
 from archive.web.reading import reading
-from archive.web.search_arguments import CLOSED_LISTS, read_request, toggled, write_request
+from archive.web.search_arguments import CLOSED_LISTS, read_request, write_request
+from archive.web.search_links import SearchLinks
 from archive.web.template_words import stand_at_page
 from archive.web.wording import label, plain, text
 
@@ -49,16 +50,17 @@ def show_search(word: str) -> BaseResponse:
     if asked.page > 1 and not page.found:
         raise NotFoundError(str(asked.page))
     stand_at_page(Page.SEARCH, query)
+    at = SearchLinks(asked)
     response = make_response(
         render_template(
             "pages/search/show.html",
             page=page,
             asked=asked,
-            chips=_chips(asked),
+            chips=_chips(asked, at),
             orders=tuple(Order),
             offered=[column for column in page.facets if column.facet in OFFERED and column.values],
             choice_label=_choice_label,
-            at=_address_of(asked),
+            at=at,
         )
     )
     if query:
@@ -78,35 +80,6 @@ def show_suggestions() -> Response:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Addresses:
-    """Addresses of the searches next to this one."""
-
-    asked: SearchRequest
-
-    def page(self, number: int) -> str:
-        return self._of(replace(self.asked, page=number))
-
-    def toggled(self, facet: Facet, key: str) -> str:
-        return self._of(toggled(self.asked, facet, key))
-
-    def order(self, order: Order | None) -> str:
-        return self._of(replace(self.asked, order=order, page=1))
-
-    def exactly(self, *, wanted: bool) -> str:
-        return self._of(replace(self.asked, exactly=wanted, page=1))
-
-    def words(self, words: str) -> str:
-        return self._of(replace(self.asked, text=words, page=1))
-
-    def _of(self, asked: SearchRequest) -> str:
-        return page_address(Page.SEARCH, page_language(), write_request(asked))
-
-
-def _address_of(asked: SearchRequest) -> _Addresses:
-    return _Addresses(asked)
-
-
 def _choice_label(facet: Facet, key: str, entity: Listed | None) -> Markup:
     if entity is not None:
         return text(entity.headline)
@@ -114,13 +87,12 @@ def _choice_label(facet: Facet, key: str, entity: Listed | None) -> Markup:
     return label(closed(key)) if closed else Markup.escape(key)
 
 
-def _chips(asked: SearchRequest) -> Sequence[Chip]:
+def _chips(asked: SearchRequest, at: SearchLinks) -> Sequence[Chip]:
     opened = reading()
     wanted = [key for facet in ENTITY_FACETS for key in asked.choices.get(facet, ())]
     cards = known_cards(opened.session, wanted, opened.door)
-    without: Callable[[Facet, str], str] = _Addresses(asked).toggled
     return [
-        Chip(facet, _choice_label(facet, key, cards.get(key)), without(facet, key))
+        Chip(facet, _choice_label(facet, key, cards.get(key)), at.toggled(facet, key))
         for facet in Facet
         for key in asked.choices.get(facet, ())
     ]

@@ -1,0 +1,67 @@
+"""Links to entries as templates write them."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from markupsafe import Markup, escape
+
+from archive.inputs.kinds import Kind
+from archive.languages import Language
+from archive.models.card import Card, Listed
+from archive.services.entry_read import Entry
+from archive.web.address import address_under
+from archive.web.catalogues import mark_up
+from archive.web.current import current
+from archive.web.labels import N_
+from archive.web.locale import page_language
+from archive.web.wording import NOTHING, gettext, safe, text
+
+_MOST_NAMES = 4
+_BETWEEN = ' <span aria-hidden="true">·</span> '
+_IMAGINARY = N_("imaginary")
+
+
+def link(entity: Listed) -> Markup:
+    """A link to an entry by its title; an imaginary one says so."""
+    language, root = page_language(), current().root
+    return _link_to_card(entity, language, root) if isinstance(entity, Card) else _link(entity, language, root)
+
+
+def _link(entity: Listed, language: Language, root: str) -> Markup:
+    mark = f' <span class="mark-demo">{mark_up(_IMAGINARY, language)}</span>' if entity.demonstration else ""
+    return safe(f'<a href="{address_under(root, entity, language)}">{text(entity.headline)}</a>{mark}')
+
+
+# The same tools, materials and sources are linked to from page after page; a card is all that a link is made of.
+_link_to_card = lru_cache(maxsize=8192)(_link)
+
+
+def links(entities: Iterable[Listed]) -> Markup:
+    """Links divided by a middle dot."""
+    return safe(_BETWEEN.join(link(entity) for entity in entities))
+
+
+def title_text(entity: Listed) -> str:
+    """A title where no markup can stand."""
+    return entity.headline.text(page_language())
+
+
+def other_names(entity: Listed) -> list[tuple[Language, str]]:
+    """A few more of its names, for lists: what people call it, or a concept's labels in the other languages."""
+    if entity.kind is not Kind.CONCEPT:
+        return list(dict.fromkeys((name.lang, name.text) for name in entity.names))[:_MOST_NAMES]
+    shown = entity.headline.pick(page_language())
+    labels = entity.headline.wordings.items()
+    return [(tag, word.text) for tag, word in labels if not shown or tag is not shown.language][:_MOST_NAMES]
+
+
+def source(entry: Entry, identifier: str | None) -> Markup:
+    """A source by its number in the page's list, or by its title where it is not in it; nothing for none."""
+    document = entry.target(identifier)
+    if document is None:
+        return NOTHING
+    number = next((n for n, cited in enumerate(entry.entity.sources, 1) if cited.document == identifier), None)
+    if number is None:
+        return safe(f"<cite>{link(document)}</cite>")
+    said = gettext(N_("source %(number)s"), number=number)
+    return safe(f'<a class="source-mark" href="#source-{number}" title="{escape(title_text(document))}">{said}</a>')

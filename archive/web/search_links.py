@@ -1,0 +1,56 @@
+"""Addresses of the searches next to the one at hand: some hundred a page, so only what differs is written anew."""
+
+from dataclasses import replace
+from urllib.parse import urlencode
+
+from archive.search.facets import Facet, Order
+from archive.search.request import SearchRequest
+from archive.web.address import Page, page_address
+from archive.web.locale import page_language
+from archive.web.search_arguments import write_request
+
+
+class SearchLinks:
+    """Made once for a page of results."""
+
+    def __init__(self, asked: SearchRequest) -> None:
+        self._asked = asked
+        self._address = page_address(Page.SEARCH, page_language())
+        first = replace(asked, page=1)
+        self._of_facet = {facet: _written(facet, keys) for facet, keys in asked.choices.items()}
+        self._words = urlencode(write_request(SearchRequest(text=asked.text)))
+        self._rest = urlencode(write_request(replace(first, text="", choices={})))
+
+    def page(self, number: int) -> str:
+        """Another page of the same."""
+        return self._with(replace(self._asked, page=number))
+
+    def toggled(self, facet: Facet, key: str) -> str:
+        """The search with a choice taken or given back, on its first page."""
+        keys = self._asked.choices.get(facet, ())
+        kept = tuple(k for k in keys if k != key) if key in keys else (*keys, key)
+        of_facet = {**self._of_facet, facet: _written(facet, kept)}
+        choices = (of_facet[known] for known in Facet if known in of_facet)
+        arguments = "&".join(filter(None, (self._words, *choices, self._rest)))
+        return f"{self._address}?{arguments}" if arguments else self._address
+
+    def order(self, order: Order | None) -> str:
+        """The same in another order."""
+        return self._with(replace(self._asked, order=order, page=1))
+
+    def exactly(self, *, wanted: bool) -> str:
+        """Only as it is written, or in every form again."""
+        return self._with(replace(self._asked, exactly=wanted, page=1))
+
+    def words(self, words: str) -> str:
+        """The same choices with other words."""
+        return self._with(replace(self._asked, text=words, page=1))
+
+    def _with(self, asked: SearchRequest) -> str:
+        arguments = urlencode(write_request(asked))
+        return f"{self._address}?{arguments}" if arguments else self._address
+
+
+def _written(facet: Facet, keys: tuple[str, ...]) -> str:
+    # Keys are identifiers and words of closed lists: nothing in them needs quoting.
+    return "&".join(f"{facet.value}={key}" for key in sorted(keys))
