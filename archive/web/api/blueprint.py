@@ -70,7 +70,7 @@ class Operations(Blueprint):
         self.add_url_rule(operation.path, operation.name, view, parameters=parameters, tags=[self.family])
 
     def _decorators(self, operation: Operation) -> list[_Decorator]:
-        asks = [self.arguments(operation.asks, location="query")] if operation.asks else []
+        asks = [self.arguments(operation.asks(), location="query")] if operation.asks else []
         return [
             *asks,
             self.response(HTTPStatus.OK, operation.answers, headers=_TAGGED),
