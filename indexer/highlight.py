@@ -102,11 +102,12 @@ def _best_window(text: str, tokens: Sequence[Token], found: Sequence[_Mark], len
 
 def _different(found: Sequence[_Mark], first: int, length: int) -> int:
     reach = found[first].start + length
+    # By index: a slice would copy the rest of a long text for each of its marks.
     forms = set()
-    for one in found[first:]:
-        if one.end > reach:
-            break
-        forms.add(one.form)
+    place = first
+    while place < len(found) and found[place].end <= reach:
+        forms.add(found[place].form)
+        place += 1
     return len(forms)
 
 
