@@ -5,7 +5,7 @@ twice or late.
 """
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -33,19 +33,19 @@ class Batch:
     loads: Sequence[int]
 
 
-def next_batch(database: Database, *states: JobState, after: int = 0) -> Batch:
-    """The first jobs in these states whose number is greater."""
+def next_batch(database: Database, state: JobState, *, after: int = 0, done: Collection[int] = ()) -> Batch:
+    """The first jobs in this state whose number is greater; of those that are done already nothing but the number."""
     with database.reading() as session:
         jobs = session.scalars(
             select(IndexJob)
-            .where(IndexJob.state.in_(states), IndexJob.id > after)
+            .where(IndexJob.state == state, IndexJob.id > after)
             .order_by(IndexJob.id)
             .limit(JOBS_AT_ONCE)
         ).all()
     return Batch(
         jobs=[job.id for job in jobs],
-        owners=list(dict.fromkeys(job.owner for job in jobs if job.owner)),
-        loads=list(dict.fromkeys(job.load_id for job in jobs if job.load_id is not None)),
+        owners=list(dict.fromkeys(job.owner for job in jobs if job.owner and job.id not in done)),
+        loads=list(dict.fromkeys(job.load_id for job in jobs if job.load_id is not None and job.id not in done)),
     )
 
 

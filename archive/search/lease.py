@@ -20,8 +20,8 @@ from archive.transaction import Database
 _log = logging.getLogger(__name__)
 
 #: A successor takes over within this time of the holder's death.
-LEASE_TIME = timedelta(seconds=4)
-_PROLONGED_EVERY = 1.0
+LEASE_TIME = timedelta(seconds=3)
+_PROLONGED_EVERY = 0.5
 #: Writes the live generation.
 DRAINER = "index-drainer"
 #: Fills the next one; while the lease runs, applied jobs are kept for it to replay.

@@ -4,7 +4,7 @@ While a rebuild is under way, jobs that were applied to the live generation are 
 """
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -99,8 +99,8 @@ def rebuild(
             raise BusyError(REBUILDER)
         writer = engine.begin_generation()
         try:
-            snapshot = _fill(database, writer, progress)
-            _replay_and_publish(database, writer, (leaseholder, rebuilder), snapshot)
+            filled = _fill(database, writer, progress)
+            _replay_and_publish(database, writer, filled, (leaseholder, rebuilder))
             engine.drop_unused()
             return writer.name
         finally:
@@ -167,8 +167,16 @@ def _apply(database: Database, engine: Engine, leaseholder: Leaseholder, batch: 
         raise HeldUpError(leaseholder.holder)
 
 
-def _fill(database: Database, writer: GenerationWriter, progress: Callable[[int, int], None]) -> bytes:
+@dataclass(frozen=True, slots=True)
+class _Filled:
+    snapshot: bytes
+    #: Jobs whose changes were there to be read.
+    jobs: frozenset[int]
+
+
+def _fill(database: Database, writer: GenerationWriter, progress: Callable[[int, int], None]) -> _Filled:
     with database.reading() as session:
+        jobs = frozenset(session.scalars(select(IndexJob.id)))
         builder = DocumentBuilder(session)
         snapshot = SnapshotBuilder(builder.public_surroundings, builder.public_tokens)
         for done, total, changes in builder.everything(session):
@@ -176,37 +184,37 @@ def _fill(database: Database, writer: GenerationWriter, progress: Callable[[int,
             snapshot.count(documents, RECORDS)
             log_rejections(writer.add(documents))
             progress(done, total)
-    return snapshot.to_bytes()
+    return _Filled(snapshot.to_bytes(), jobs)
 
 
 def _replay_and_publish(
-    database: Database, writer: GenerationWriter, leases: tuple[Leaseholder, Leaseholder], snapshot: bytes
+    database: Database, writer: GenerationWriter, filled: _Filled, leases: tuple[Leaseholder, Leaseholder]
 ) -> None:
     drainer, rebuilder = leases
     while True:
         with drainer.holding() as held:
             if held:
-                replayed = _replay(database, writer)
+                replayed = _replay(database, writer, filled.jobs)
                 with database.reading() as session:
                     if not (drainer.holds(session) and rebuilder.holds(session)):
                         raise HeldUpError(drainer.holder)
-                writer.publish(snapshot)
-                _forget(database, replayed)
+                writer.publish(filled.snapshot)
+                _forget(database, sorted(filled.jobs | replayed))
                 return
         time.sleep(_LEASE_WAIT)
 
 
-def _replay(database: Database, writer: GenerationWriter) -> list[int]:
-    """Every job there is, applied to the old generation or not; those that come meanwhile wait for the new one."""
-    replayed = 0
-    done: list[int] = []
-    while (batch := next_batch(database, *JobState, after=replayed)).jobs:
+def _replay(database: Database, writer: GenerationWriter, done: Collection[int]) -> set[int]:
+    """What was applied to the live generation meanwhile. What is pending waits for the new one: it may never end."""
+    replayed: set[int] = set()
+    last = 0
+    while (batch := next_batch(database, JobState.APPLIED, after=last, done=done)).jobs:
         with database.reading() as session:
             for changes in changes_of(session, batch):
                 log_rejections(writer.replace(changes))
-        replayed = batch.jobs[-1]
-        done.extend(batch.jobs)
-    return done
+        last = batch.jobs[-1]
+        replayed.update(batch.jobs)
+    return replayed
 
 
 def _forget(database: Database, jobs: Sequence[int]) -> None:

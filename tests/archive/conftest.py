@@ -11,6 +11,7 @@ from archive.search.engines import engine_at
 from archive.settings import Settings
 from archive.transaction import Database
 from indexer.engine import Engine
+from tests.archive.search.world import World
 from tests.servers.postgresql import Databases
 from tests.servers.run_folder import taking_turns
 
@@ -85,3 +86,11 @@ def engine(settings: Settings) -> Iterator[Engine]:
     opened = engine_at(settings)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def world(database: Database, engine: Engine) -> World:
+    """An empty archive whose index has its first generation."""
+    made = World(database, engine)
+    made.rebuild()
+    return made
