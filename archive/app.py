@@ -13,6 +13,7 @@ from archive.search.engines import engine_at
 from archive.settings import TEMPLATES, Settings
 from archive.transaction import Database
 from archive.web import BLUEPRINTS
+from archive.web.compression import register_compression
 from archive.web.errors import register_errors
 from archive.web.locale import register_locale
 from archive.web.logs import configure_logs
@@ -33,6 +34,7 @@ def create_app(settings: Settings) -> Flask:
     app = Flask("archive", root_path=None, static_folder="web/static", template_folder=str(TEMPLATES))
     configure(app, settings)
     wire_parts(app, settings)
+    register_compression(app)
     register_locale(app)
     register_template_words(app)
     register_security(app)
