@@ -6,9 +6,11 @@ Pages get HTML; under /api the same is told as problem details (`archive.web.api
 import logging
 from dataclasses import dataclass
 from http import HTTPStatus
+from urllib.parse import urlsplit
 
 from flask import Flask, Response, render_template, request
 from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAllowed
+from werkzeug.routing import RequestRedirect
 
 from archive import errors
 from archive.web.api.problems import problem
@@ -113,6 +115,9 @@ def _answer_known(error: Exception) -> Response:
 
 
 def _answer_http(error: HTTPException) -> Response:
+    if isinstance(error, RequestRedirect):
+        # The router makes whole addresses of what the Host header says, which anybody may write.
+        error.new_url = urlsplit(error.new_url)._replace(scheme="", netloc="").geturl()
     if error.code is None or error.code < HTTPStatus.BAD_REQUEST:
         redirect = error.get_response()
         return Response(redirect.get_data(), redirect.status, redirect.headers)
@@ -124,7 +129,8 @@ def _answer_http(error: HTTPException) -> Response:
 
 
 def _answer_unknown(error: Exception) -> Response:
-    _log.error("unexpected error at %s", request.path, exc_info=error)
+    # Quoted: a path may hold line ends, and a log's line is one happening.
+    _log.error("unexpected error at %r", request.path, exc_info=error)
     return _answer_http(InternalServerError())
 
 
