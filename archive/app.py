@@ -60,8 +60,8 @@ def configure(app: Flask, settings: Settings) -> None:
             app.wsgi_app,
             x_for=settings.proxies,
             x_proto=settings.proxies,
-            x_host=settings.proxies,
-            x_prefix=settings.proxies,
+            # A proxy passes Host on itself, and what else a visitor writes just as it comes.
+            x_host=0,
         )
 
 
