@@ -6,11 +6,9 @@ Pages get HTML; under /api the same is told as problem details (`archive.web.api
 import logging
 from dataclasses import dataclass
 from http import HTTPStatus
-from urllib.parse import urlsplit
 
 from flask import Flask, Response, render_template, request
 from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAllowed
-from werkzeug.routing import RequestRedirect
 
 from archive import errors
 from archive.web.api.problems import problem
@@ -115,9 +113,6 @@ def _answer_known(error: Exception) -> Response:
 
 
 def _answer_http(error: HTTPException) -> Response:
-    if isinstance(error, RequestRedirect):
-        # The router makes whole addresses of what the Host header says, which anybody may write.
-        error.new_url = urlsplit(error.new_url)._replace(scheme="", netloc="").geturl()
     if error.code is None or error.code < HTTPStatus.BAD_REQUEST:
         redirect = error.get_response()
         return Response(redirect.get_data(), redirect.status, redirect.headers)
