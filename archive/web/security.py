@@ -1,7 +1,10 @@
 """What every response says to the browser, and how long an address or a header may be."""
 
-from flask import Flask, request
-from werkzeug.exceptions import RequestHeaderFieldsTooLarge, RequestURITooLarge
+from urllib.parse import urlsplit
+
+from flask import Flask, redirect, request
+from werkzeug.exceptions import BadRequest, RequestHeaderFieldsTooLarge, RequestURITooLarge
+from werkzeug.routing import RequestRedirect
 from werkzeug.wrappers import Response
 
 MAX_ADDRESS = 4096
@@ -21,8 +24,10 @@ _UNSHARED = "private, no-cache"
 
 
 def register_security(app: Flask) -> None:
-    """Refuses what is too long before anything reads it; adds the headers to whatever is answered."""
+    """Refuses what is too long or names no host before anything reads it; adds the headers to whatever is answered."""
     app.before_request(_refuse_oversized)
+    app.before_request(_refuse_no_host)
+    app.before_request(_redirect_within)
     app.after_request(_add_headers)
 
 
@@ -31,6 +36,20 @@ def _refuse_oversized() -> None:
         raise RequestURITooLarge
     if sum(len(name) + len(value) for name, value in request.headers) > MAX_HEADERS:
         raise RequestHeaderFieldsTooLarge
+
+
+def _refuse_no_host() -> None:
+    """A Host header that names no host: no address could be made of it."""
+    if not request.host:
+        raise BadRequest
+
+
+def _redirect_within() -> Response | None:
+    """The router's redirects are whole addresses with what the Host header says, which anybody may write."""
+    error = request.routing_exception
+    if not isinstance(error, RequestRedirect):
+        return None
+    return redirect(urlsplit(error.new_url)._replace(scheme="", netloc="").geturl(), error.code)
 
 
 def _add_headers(response: Response) -> Response:

@@ -1,0 +1,82 @@
+"""What strangers write in addresses and headers moves nobody elsewhere, and into no log but as what it is."""
+
+import logging
+from typing import NoReturn
+
+import pytest
+from flask import Flask, request
+from flask.testing import FlaskClient
+
+from archive.app import create_app
+from archive.extensions import parts
+from archive.settings import Settings
+from archive.web.rate_limit import network_of
+
+_PROXIED = {
+    "X-Forwarded-For": "203.0.113.1, 192.0.2.7",
+    "X-Forwarded-Proto": "https",
+    "X-Forwarded-Host": "elsewhere.example",
+    "X-Forwarded-Prefix": "//elsewhere.example",
+}
+
+
+@pytest.mark.parametrize(
+    "asked, led_to",
+    [
+        ("/es", "/es/"),
+        ("/es//buscar", "/es/buscar"),
+        ("/es/buscar?q=a&lang=es", "/es/buscar?q=a"),
+        ("/es/buscar?lang=es&q=//elsewhere.example", "/es/buscar?q=//elsewhere.example"),
+        ("/en/disenos?page=1", "/en/designs"),
+        ("/", "/es/"),
+    ],
+)
+def test_no_redirect_believes_the_host_that_a_visitor_names(reader: FlaskClient, asked: str, led_to: str) -> None:
+    answer = reader.get(asked, headers={"Host": "elsewhere.example"})
+    assert answer.status_code in {301, 302, 308}
+    assert answer.headers["Location"] == led_to
+    assert "http://elsewhere.example" not in answer.text
+
+
+@pytest.mark.parametrize("host", ["", "not one", "<script>", "elsewhere.example/..", "a.example,b.example"])
+@pytest.mark.parametrize("address", ["/es/", "/sitemap.xml", "/api/v1/designs"])
+def test_a_host_that_names_none_is_refused(reader: FlaskClient, host: str, address: str) -> None:
+    answer = reader.get(address, headers={"Host": host})
+    assert answer.status_code == 400
+    assert not host or host not in answer.text
+
+
+def _app(pallay_data: object, **more: str) -> Flask:
+    app = create_app(Settings.from_environment({"PALLAY_DATA": str(pallay_data), **more}))
+    app.add_url_rule("/seen", "seen", lambda: [network_of(request.remote_addr or ""), request.url_root])
+    app.add_url_rule("/broken/<rest>", "broken", _break)
+    return app
+
+
+def _break(rest: str) -> NoReturn:
+    raise RuntimeError(rest)
+
+
+def _ask(app: Flask, address: str, headers: dict[str, str]) -> object:
+    try:
+        return app.test_client().get(address, headers=headers).json
+    finally:
+        with app.app_context():
+            parts().database.close()
+
+
+def test_without_a_proxy_what_visitors_say_of_one_is_not_believed(pallay_data: object) -> None:
+    assert _ask(_app(pallay_data), "/seen", _PROXIED) == ["127.0.0.1", "http://localhost/"]
+
+
+def test_of_a_proxy_the_last_address_and_the_scheme_are_believed(pallay_data: object) -> None:
+    assert _ask(_app(pallay_data, PROXIES="1"), "/seen", _PROXIED) == ["192.0.2.7", "https://localhost/"]
+
+
+def test_a_happening_is_one_line_whatever_the_address_holds(
+    pallay_data: object, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.ERROR):
+        _ask(_app(pallay_data), "/broken/a%0Aforged%1B[2J", {})
+    (said,) = [record.getMessage() for record in caplog.records if "unexpected" in record.getMessage()]
+    assert said.isprintable()
