@@ -10,9 +10,10 @@ from archive.models.card import Listed
 from archive.services.entry_read import Entry
 
 _ARCHIVE = "Pallay"
+#: Braces by name: BibTeX counts them even after a backslash, so that a title could end its field.
 _LATEX = str.maketrans(
-    {"\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "&": r"\&", "%": r"\%", "#": r"\#", "_": r"\_", "$": r"\$",
-     "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+    {"\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}",
+     "&": r"\&", "%": r"\%", "#": r"\#", "_": r"\_", "$": r"\$", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 )  # fmt: skip
 
 

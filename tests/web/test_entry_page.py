@@ -6,6 +6,8 @@ from collections.abc import Callable
 from flask.testing import FlaskClient
 
 from archive.languages import Language
+from archive.models.moment import now
+from archive.web.citation import Citation
 from tests.servers.pallay import WITHDRAWN, identifiers
 
 
@@ -167,3 +169,15 @@ def test_a_medium_s_bytes_come_with_their_own_type_and_can_do_nothing(
         assert reader.get(f"/media/{identifier}", headers={"If-None-Match": tag}).status_code == 304
     assert reader.get("/media/0000000000000").status_code == 404
     assert reader.get(f"/media/{path_of('weave').rsplit('/', 1)[1]}").status_code == 404
+
+
+def test_no_title_ends_its_field_in_bibtex() -> None:
+    title = r"a}}, url = {{https://elsewhere.example}} \{ 50 % & more"
+    cited = Citation(
+        identifier="0", holders=(), title=title, language=Language.SPANISH, updated=now(), version=1, address="/es/x"
+    )
+    written = next(line for line in cited.as_bibtex().splitlines() if line.startswith("  title = "))
+    depths = [written[: place + 1].count("{") - written[: place + 1].count("}") for place in range(len(written))]
+    # BibTeX counts braces whatever stands before them: the first one closes at the end of the line.
+    assert 0 not in depths[written.index("{") : written.rindex("}")]
+    assert depths[written.rindex("}")] == 0
