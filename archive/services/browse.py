@@ -1,65 +1,64 @@
 """Lists from the database alone: what is offered while the search engine can't be asked, and to harvesters."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, load_only
 
-from archive.access import Door
+from archive.access import Door, card_of
 from archive.inputs.kinds import Kind
+from archive.models.card import CARD_COLUMNS, Card
 from archive.models.entity import Entity
-
-_BATCH = 1000
 
 
 @dataclass(frozen=True, slots=True)
 class BrowsePage:
     """A page of one kind in the order of Spanish titles."""
 
-    entities: Sequence[Entity]
+    entities: Sequence[Card]
     total: int
 
 
 def count_kinds(session: Session, door: Door) -> dict[Kind, int]:
     """How many entries of each kind the reader may see."""
     rows = session.execute(select(Entity.kind, func.count()).where(door.visible()).group_by(Entity.kind))
-    return dict(row.tuple() for row in rows)
+    return dict(rows.all())
 
 
 def browse_kind(session: Session, kind: Kind, door: Door, *, start: int, size: int) -> BrowsePage:
     """Entries of one kind."""
     of_kind = (Entity.kind == kind, door.visible())
     total = session.scalar(select(func.count()).select_from(Entity).where(*of_kind)) or 0
-    entities = session.scalars(
-        select(Entity).where(*of_kind).order_by(Entity.sort_key, Entity.id).offset(start).limit(size)
+    rows = session.execute(
+        select(*CARD_COLUMNS).where(*of_kind).order_by(Entity.sort_key, Entity.id).offset(start).limit(size)
     )
-    return BrowsePage(entities.all(), total)
+    return BrowsePage([card_of(row) for row in rows], total)
 
 
-def newest(session: Session, kinds: Sequence[Kind], door: Door, *, size: int) -> Sequence[Entity]:
-    """What was written last."""
-    return session.scalars(
-        select(Entity)
-        .where(Entity.kind.in_(kinds), door.visible())
+def newest(session: Session, kinds: Sequence[Kind], door: Door, *, size: int) -> Sequence[Card]:
+    """What was written last; what is imaginary is no news."""
+    rows = session.execute(
+        select(*CARD_COLUMNS)
+        .where(Entity.kind.in_(kinds), Entity.demonstration.is_(False), door.visible())
         .order_by(Entity.updated_at.desc(), Entity.id.desc())
         .limit(size)
+    )
+    return [card_of(row) for row in rows]
+
+
+def count_entries(session: Session, door: Door) -> int:
+    """How many entries the reader may see."""
+    return session.scalar(select(func.count()).select_from(Entity).where(door.visible())) or 0
+
+
+def addresses(session: Session, door: Door, *, start: int, size: int) -> Sequence[Entity]:
+    """A stretch of all entries with their address parts alone, in the order they came in."""
+    return session.scalars(
+        select(Entity)
+        .where(door.visible(), Entity.demonstration.is_(False))
+        .options(load_only(Entity.identifier, Entity.kind, Entity.headline, Entity.updated_at))
+        .order_by(Entity.id)
+        .offset(start)
+        .limit(size)
     ).all()
-
-
-def every_entry(session: Session, door: Door) -> Iterator[Entity]:
-    """Address parts of all entries (identifier, kind, headline, moment of change), in bounded memory."""
-    last = 0
-    while True:
-        batch = session.scalars(
-            select(Entity)
-            .where(Entity.id > last, door.visible())
-            .options(load_only(Entity.identifier, Entity.kind, Entity.headline, Entity.updated_at))
-            .order_by(Entity.id)
-            .limit(_BATCH)
-        ).all()
-        yield from batch
-        if len(batch) < _BATCH:
-            return
-        last = batch[-1].id
-        session.expunge_all()

@@ -78,13 +78,29 @@ def prose(value: LanguageMap) -> Markup:
     picked = value.pick(page_language())
     if picked is None:
         return NOTHING
-    own = _badge(picked) + _paragraphs(picked.language, picked.wording)
+    return safe(_badge(picked) + _with_second(value, picked))
+
+
+def paragraphs(value: LanguageMap) -> Markup:
+    """The same without the badge, for lists that have one above them."""
+    picked = value.pick(page_language())
+    return safe(_with_second(value, picked)) if picked else NOTHING
+
+
+def badge(value: LanguageMap) -> Markup:
+    """Says that a text stands in for one that is missing, if it does."""
+    picked = value.pick(page_language())
+    return safe(_badge(picked)) if picked else NOTHING
+
+
+def _with_second(value: LanguageMap, picked: Picked) -> str:
+    own = _paragraphs(picked.language, picked.wording)
     other = current().beside
     if other is None:
-        return safe(own)
+        return own
     second = next(((tag, wording) for tag, wording in value.wordings.items() if speaks(tag, other)), None)
     right = _paragraphs(*second) if second else f'<p class="quiet">{_no_text(other)}</p>'
-    return safe(f'<div class="pair"><div>{own}</div><div>{right}</div></div>')
+    return f'<div class="pair"><div>{own}</div><div>{right}</div></div>'
 
 
 def _in(language: Language, escaped: str) -> Markup:

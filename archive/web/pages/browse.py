@@ -34,6 +34,14 @@ def show_kind(segment: str) -> str | Response:
     )
 
 
+@blueprint.get("/<segment>/")
+def show_without_slash(segment: str) -> Response:
+    """An address that was cut off behind a slash leads to the page without it."""
+    query = request.query_string.decode("latin-1")
+    address = f"{request.script_root}/{page_language()}/{segment}"
+    return redirect(f"{address}?{query}" if query else address, 301)
+
+
 def page_number() -> int:
     """The page asked for, counted from 1.
 

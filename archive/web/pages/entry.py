@@ -27,11 +27,13 @@ blueprint = Blueprint("entry", __name__, url_prefix="/<language:language>/<segme
 
 
 @blueprint.get("")
+@blueprint.get("/")
 @blueprint.get("/<slug>")
+@blueprint.get("/<slug>/")
 def show_entry(segment: str, identifier: str, slug: str = "") -> str:
     """The page; whatever is not quite its address leads to it."""
     entry = _find(segment, identifier, "")
-    if slug != slug_of(entry.entity.headline.text(page_language())):
+    if slug != slug_of(entry.entity.headline.text(page_language())) or request.path.endswith("/"):
         _lead_to(entry.entity, "")
     stand_at(entry.entity)
     return render_template(
