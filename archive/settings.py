@@ -1,15 +1,21 @@
 """Settings from the environment, all checked at start: every wrong one is named at once."""
 
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
+from typing import Final
+from urllib.parse import quote, urlsplit
+
+from sqlalchemy import URL, make_url
+from sqlalchemy.exc import ArgumentError
 
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATES = ROOT / "templates"
 TRANSLATIONS = ROOT / "translations"
-_SECRET_LENGTH = 32
+_SECRET_LENGTH: Final = 32
+_INDEX_NAME: Final = re.compile(r"[a-z][a-z0-9_-]{0,60}")
 
 
 class SettingsError(Exception):
@@ -50,77 +56,104 @@ class Settings:
         Raises:
             SettingsError: naming every setting that is wrong.
         """
-        problems: list[str] = []
-        data = Path(environment.get("PALLAY_DATA", ROOT / "var")).resolve()
-        production = _production(environment, problems)
+        asked = _Asked(environment)
+        data = asked.data_folder()
+        production = asked.production()
         settings = cls(
-            database_url=_database_url(environment, data, problems),
-            search_url=_url(
-                environment, "SEARCH_URL", f"tantivy://{data / 'index'}", ("tantivy", "http", "https"), problems
-            ),
-            media_url=_url(environment, "MEDIA_URL", f"file://{data / 'media'}", ("file",), problems),
-            secret_key=_secret(environment, problems, production=production),
+            database_url=asked.database_url(data / "pallay.sqlite"),
+            search_url=asked.place("SEARCH_URL", "tantivy", data / "index", ("http", "https")),
+            media_url=asked.place("MEDIA_URL", "file", data / "media", ()),
+            secret_key=asked.secret(production=production),
             production=production,
-            base_url=_base_url(environment, problems),
-            search_rate=_whole_number(environment, "SEARCH_RATE", 120, problems),
-            index_name=environment.get("INDEX_NAME", "pallay"),
+            base_url=asked.base_url(),
+            search_rate=asked.whole_number("SEARCH_RATE", 120, least=1),
+            index_name=asked.index_name(),
             data_folder=data,
-            proxies=_whole_number(environment, "PROXIES", 0, problems),
+            proxies=asked.whole_number("PROXIES", 0, least=0),
         )
-        if problems:
-            raise SettingsError(problems)
+        if asked.problems:
+            raise SettingsError(asked.problems)
         return settings
 
 
-def _production(environment: Mapping[str, str], problems: list[str]) -> bool:
-    value = environment.get("PALLAY_ENV", "development")
-    if value not in {"development", "production"}:
-        problems.append(f"PALLAY_ENV is {value!r}: say development or production")
-    return value == "production"
+class _Asked:
+    """What the environment says, each setting by its own rule; what is wrong is gathered in `problems`."""
 
+    def __init__(self, environment: Mapping[str, str]) -> None:
+        self._environment = environment
+        self.problems: list[str] = []
 
-def _database_url(environment: Mapping[str, str], data: Path, problems: list[str]) -> str:
-    url = environment.get("DATABASE_URL", f"sqlite:///{data / 'pallay.sqlite'}")
-    scheme = url.partition(":")[0]
-    if scheme in {"postgres", "postgresql"}:
-        return "postgresql+psycopg:" + url.partition(":")[2]
-    if scheme not in {"sqlite", "postgresql+psycopg"}:
-        problems.append(f"DATABASE_URL begins with {scheme!r}: say sqlite:///… or postgresql://…")
-    return url
+    def data_folder(self) -> Path:
+        folder = Path(self._environment.get("PALLAY_DATA") or ROOT / "var").resolve()
+        if folder.exists() and not folder.is_dir():
+            self.problems.append(f"PALLAY_DATA is {folder}, which is no folder")
+        return folder
 
+    def production(self) -> bool:
+        value = self._environment.get("PALLAY_ENV", "development")
+        if value not in {"development", "production"}:
+            self.problems.append(f"PALLAY_ENV is {value!r}: say development or production")
+        # Whoever meant something else is given the stricter of the two.
+        return value != "development"
 
-def _url(environment: Mapping[str, str], name: str, default: str, schemes: tuple[str, ...], problems: list[str]) -> str:
-    url = environment.get(name, default)
-    if urlsplit(url).scheme not in schemes:
-        problems.append(f"{name} is {url!r}: it has to begin with {' or '.join(scheme + '://' for scheme in schemes)}")
-    return url
+    def database_url(self, default: Path) -> str:
+        written = self._environment.get("DATABASE_URL")
+        if written is None:
+            return URL.create("sqlite", database=str(default)).render_as_string()
+        try:
+            url = make_url(written)
+        except (ArgumentError, ValueError):
+            self.problems.append("DATABASE_URL can't be read: say sqlite:///… or postgresql://…")
+            return ""
+        if url.drivername in {"postgres", "postgresql"}:
+            url = url.set(drivername="postgresql+psycopg")
+        if url.drivername not in {"sqlite", "postgresql+psycopg"}:
+            self.problems.append(f"DATABASE_URL begins with {url.drivername!r}: say sqlite:///… or postgresql://…")
+        return url.render_as_string(hide_password=False)
 
+    def place(self, name: str, local: str, default: Path, remote: tuple[str, ...]) -> str:
+        """Either a folder of this machine or an address on another."""
+        url = self._environment.get(name) or f"{local}://{quote(str(default))}"
+        parts = urlsplit(url)
+        welcome = " or ".join((f"{local}:///absolute/folder", *(f"{scheme}://…" for scheme in remote)))
+        if parts.scheme not in {local, *remote}:
+            self.problems.append(f"{name} begins with {parts.scheme!r}: say {welcome}")
+        elif parts.scheme == local and (parts.netloc or not parts.path.startswith("/")):
+            self.problems.append(f"{name} is {url!r}: the folder has to be an absolute one, {welcome}")
+        elif parts.scheme != local and not parts.hostname:
+            self.problems.append(f"{name} names no host: say {welcome}")
+        return url
 
-def _secret(environment: Mapping[str, str], problems: list[str], *, production: bool) -> str:
-    secret = environment.get("SECRET_KEY")
-    if secret is None and not production:
-        return secrets.token_hex(_SECRET_LENGTH)
-    if secret is None or len(secret) < _SECRET_LENGTH:
-        problems.append(f"SECRET_KEY has to be set in production, {_SECRET_LENGTH} characters or more")
-        return ""
-    return secret
+    def secret(self, *, production: bool) -> str:
+        secret = self._environment.get("SECRET_KEY")
+        if secret is None and not production:
+            return secrets.token_hex(_SECRET_LENGTH)
+        if secret is None:
+            self.problems.append(f"SECRET_KEY has to be set in production, {_SECRET_LENGTH} characters or more")
+        elif len(secret) < _SECRET_LENGTH:
+            self.problems.append(f"SECRET_KEY has {len(secret)} characters: {_SECRET_LENGTH} or more are needed")
+        return secret or ""
 
+    def base_url(self) -> str | None:
+        url = self._environment.get("BASE_URL")
+        if url is None:
+            return None
+        parts = urlsplit(url)
+        if parts.scheme not in {"http", "https"} or not parts.netloc:
+            self.problems.append(f"BASE_URL is {url!r}: say https://your.archive.example")
+        return url.rstrip("/")
 
-def _base_url(environment: Mapping[str, str], problems: list[str]) -> str | None:
-    url = environment.get("BASE_URL")
-    if url is None:
-        return None
-    parts = urlsplit(url)
-    if parts.scheme not in {"http", "https"} or not parts.netloc:
-        problems.append(f"BASE_URL is {url!r}: say https://your.archive.example")
-    return url.rstrip("/")
+    def index_name(self) -> str:
+        name = self._environment.get("INDEX_NAME", "pallay")
+        if not _INDEX_NAME.fullmatch(name):
+            self.problems.append(f"INDEX_NAME is {name!r}: lower-case letters, digits, - and _ are expected")
+        return name
 
-
-def _whole_number(environment: Mapping[str, str], name: str, default: int, problems: list[str]) -> int:
-    value = environment.get(name)
-    if value is None:
-        return default
-    if not value.isascii() or not value.isdigit() or int(value) == 0:
-        problems.append(f"{name} is {value!r}: a whole number above 0 is expected")
-        return default
-    return int(value)
+    def whole_number(self, name: str, default: int, *, least: int) -> int:
+        value = self._environment.get(name)
+        if value is None:
+            return default
+        if not re.fullmatch(r"\d{1,9}", value, re.ASCII) or int(value) < least:
+            self.problems.append(f"{name} is {value!r}: a whole number from {least} up is expected")
+            return default
+        return int(value)

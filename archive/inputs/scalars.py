@@ -19,7 +19,7 @@ CLOSED_LISTS: Final[tuple[type[Enum], ...]] = (
 #: Control characters but tab and line ends, and halves of characters: no database and no page can hold them all.
 _UNFIT: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _WHOLE: Final = re.compile(r"-?\d{1,15}", re.ASCII)
-_NUMBER: Final = re.compile(r"-?\d{1,15}(\.\d{1,15})?", re.ASCII)
+_NUMBER: Final = re.compile(r"-?\d{1,20}(\.\d{1,20})?(e[+-]?\d{1,2})?", re.ASCII)
 
 
 def text(value: object, _: object) -> str:

@@ -13,7 +13,7 @@ from functools import cache
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
-from typing import IO, TypeAlias
+from typing import IO, TypeAlias, cast
 
 from cattrs import Converter
 from cattrs.errors import BaseValidationError
@@ -28,7 +28,7 @@ from archive.exchange.collection.rules import faults_of
 from archive.inputs.codec import STORED, digest_of, make_converter, plain
 from archive.inputs.collection import CollectionInput
 from archive.inputs.entity import EntityInput
-from archive.inputs.kinds import Kind
+from archive.inputs.kinds import RELATION_ENDS, Kind
 from archive.inputs.media_asset import MediaAssetInput
 from archive.inputs.registry import INPUTS
 
@@ -135,7 +135,7 @@ class _Inputs:
             data: EntityInput = self._converter.structure(entry.content, INPUTS[Kind(entry.kind)])
         except BaseValidationError as error:
             return None, list(faults_in(error))
-        faults = list(faults_of(data))
+        faults = [*faults_of(data), *self._faults_of_relations(entry, data)]
         if isinstance(data, MediaAssetInput):
             faults.extend(faults_of_file(data, self._media))
         return (None if faults else data), faults
@@ -152,8 +152,21 @@ class _Inputs:
                 line = line_of(lines.get(key, {}), place) or entry.line
                 self._mistakes.add(file, line, written_path((key, *place)), reason)
 
+    def _faults_of_relations(self, entry: SetAside, data: EntityInput) -> Iterator[_Fault]:
+        relations = cast("dict[str, list[str]]", entry.content.get("relations", {}))
+        for relation in data.relations:
+            targets = RELATION_ENDS[relation][1]
+            for position, written in enumerate(relations[relation]):
+                found = self._find(written)
+                if found and found[1] not in targets:
+                    reason = f"{written!r} is a {found[1]}, which can't be at the other end of {relation}"
+                    yield ("relations", relation.value, position), reason
+
+    def _find(self, written: str) -> tuple[str, Kind] | None:
+        return self._keys.found.get(written) or self._elsewhere(written)
+
     def _resolve(self, written: str, kinds: frozenset[Kind]) -> str:
-        found = self._keys.found.get(written) or self._elsewhere(written)
+        found = self._find(written)
         if found is None:
             message = f"nothing here or in the archive has the key {written!r}"
             raise ValueError(message)

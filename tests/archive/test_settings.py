@@ -1,0 +1,107 @@
+from pathlib import Path
+
+import pytest
+from sqlalchemy import make_url
+
+from archive.settings import Settings, SettingsError
+from media.storage import FolderStorage, storage_at
+
+SECRET = "s" * 32
+
+WRONG = {
+    "PALLAY_ENV": "prod",
+    "DATABASE_URL": "mysql://host/name",
+    "SEARCH_URL": "ftp://host",
+    "MEDIA_URL": "s3://bucket",
+    "SECRET_KEY": "short",
+    "BASE_URL": "archive.example",
+    "INDEX_NAME": "Our Index",
+    "SEARCH_RATE": "many",
+    "PROXIES": "-1",
+}
+
+
+def problems_of(environment: dict[str, str]) -> list[str]:
+    with pytest.raises(SettingsError) as raised:
+        Settings.from_environment(environment)
+    return raised.value.problems
+
+
+def test_nothing_has_to_be_set_to_try_it() -> None:
+    settings = Settings.from_environment({})
+    assert settings.database_url.startswith("sqlite:///")
+    assert settings.search_url.startswith("tantivy:///")
+    assert settings.media_url.startswith("file:///")
+    assert not settings.production
+
+
+def test_every_wrong_setting_is_named_at_once() -> None:
+    problems = problems_of(WRONG)
+    assert sorted(problem.split()[0] for problem in problems) == sorted(WRONG)
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_a_wrong_setting_is_named_alone_where_the_others_are_right(name: str) -> None:
+    (problem,) = problems_of({"SECRET_KEY": SECRET} | {name: WRONG[name]})
+    assert problem.startswith(name)
+
+
+def test_production_demands_a_secret_key() -> None:
+    (problem,) = problems_of({"PALLAY_ENV": "production"})
+    assert problem.startswith("SECRET_KEY")
+    assert Settings.from_environment({"PALLAY_ENV": "production", "SECRET_KEY": SECRET}).secret_key == SECRET
+
+
+def test_a_key_nobody_set_is_another_one_each_time() -> None:
+    assert Settings.from_environment({}).secret_key != Settings.from_environment({}).secret_key
+
+
+@pytest.mark.parametrize("written", ["sqlite", "nonsense", "postgresql://host:port/name"])
+def test_an_unreadable_address_of_a_database_is_refused(written: str) -> None:
+    (problem,) = problems_of({"DATABASE_URL": written})
+    assert problem.startswith("DATABASE_URL")
+
+
+@pytest.mark.parametrize("scheme", ["postgres", "postgresql", "postgresql+psycopg"])
+def test_postgresql_is_reached_through_one_driver_however_it_is_written(scheme: str) -> None:
+    url = Settings.from_environment({"DATABASE_URL": f"{scheme}://who:p%40ss@host/name"}).database_url
+    assert url == "postgresql+psycopg://who:p%40ss@host/name"
+
+
+def test_no_password_stands_in_a_message() -> None:
+    address = "://who:verysecret@host:port/x"
+    problems = problems_of({"DATABASE_URL": f"postgresql{address}", "SEARCH_URL": f"ftp{address}"})
+    assert "verysecret" not in str(problems)
+
+
+@pytest.mark.parametrize("folder", ["with space", "a#b", "50 %", "a?b", "%20"])
+def test_a_data_folder_may_have_any_name(tmp_path: Path, folder: str) -> None:
+    data = tmp_path / folder
+    settings = Settings.from_environment({"PALLAY_DATA": str(data)})
+    storage = storage_at(settings.media_url)
+    assert isinstance(storage, FolderStorage)
+    assert storage.folder == data / "media"
+    assert make_url(settings.database_url).database == str(data / "pallay.sqlite")
+
+
+@pytest.mark.parametrize("url", ["file://media", "file:media"])
+def test_a_media_folder_is_an_absolute_one(url: str) -> None:
+    (problem,) = problems_of({"MEDIA_URL": url})
+    assert problem.startswith("MEDIA_URL")
+
+
+def test_a_file_is_no_data_folder(tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    path.touch()
+    (problem,) = problems_of({"PALLAY_DATA": str(path)})
+    assert problem.startswith("PALLAY_DATA")
+
+
+def test_no_proxy_is_a_number_of_proxies_and_no_search_is_no_rate() -> None:
+    assert Settings.from_environment({"PROXIES": "0"}).proxies == 0
+    (problem,) = problems_of({"SEARCH_RATE": "0"})
+    assert problem.startswith("SEARCH_RATE")
+
+
+def test_the_public_address_has_no_closing_slash() -> None:
+    assert Settings.from_environment({"BASE_URL": "https://archive.example/"}).base_url == "https://archive.example"

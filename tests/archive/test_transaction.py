@@ -1,0 +1,184 @@
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+
+import pytest
+from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from archive.errors import BusyError
+from archive.models.lease import Lease
+from archive.models.link import Link
+from archive.models.moment import now
+from archive.transaction import Database, mark_queued
+
+ON_SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
+HOLD_ALONE = """
+import sys, time
+from archive.transaction import Database
+with Database(sys.argv[1]).alone("weaving"):
+    print("held", flush=True)
+    time.sleep(600)
+"""
+
+
+def count(session: Session) -> int:
+    return session.scalar(select(func.count()).select_from(Lease)) or 0
+
+
+def add(session: Session, name: str) -> None:
+    session.add(Lease(name=name, holder="a test", expires_at=now()))
+
+
+def together(*calls: Callable[[], None]) -> None:
+    threads = [threading.Thread(target=call) for call in calls]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
+def test_a_change_that_fails_leaves_nothing(database: Database) -> None:
+    def change() -> None:
+        with database.writing() as session:
+            add(session, "half")
+            session.flush()
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        change()
+    with database.reading() as session:
+        assert count(session) == 0
+
+
+def test_a_reader_sees_one_state_while_others_write(database: Database) -> None:
+    with database.reading() as reader:
+        assert count(reader) == 0
+        with database.writing() as writer:
+            add(writer, "meanwhile")
+        assert count(reader) == 0
+    with database.reading() as reader:
+        assert count(reader) == 1
+
+
+@ON_SQLITE
+def test_two_writers_wait_for_each_other_instead_of_failing(database: Database) -> None:
+    rounds, errors = 25, []
+
+    def write(name: str) -> None:
+        try:
+            for number in range(rounds):
+                with database.writing() as session:
+                    # Begun as a reader, as most changes are: without BEGIN IMMEDIATE one of the two would fail here.
+                    before = count(session)
+                    add(session, f"{name}{number}")
+                    session.flush()
+                    assert count(session) == before + 1
+        except BaseException as error:  # noqa: BLE001 (threads keep what they raise to themselves)
+            errors.append(error)
+
+    together(lambda: write("a"), lambda: write("b"))
+    assert errors == []
+    with database.reading() as session:
+        assert count(session) == 2 * rounds
+
+
+@ON_SQLITE
+def test_a_writer_holds_the_others_back_from_its_first_moment(database: Database) -> None:
+    begun = threading.Event()
+    order = []
+
+    def later() -> None:
+        begun.wait()
+        with database.writing() as session:
+            order.append(count(session))
+            add(session, "second")
+
+    def first() -> None:
+        with database.writing() as session:
+            begun.set()
+            count(session)
+            add(session, "first")
+
+    together(first, later)
+    assert order == [1]
+
+
+def test_nothing_dangles(database: Database) -> None:
+    with pytest.raises(IntegrityError), database.writing() as session:
+        session.add(Link(from_id=1, to_id=2, role="places", position=0))
+
+
+def test_whoever_waits_for_index_work_is_woken_after_the_commit(database: Database) -> None:
+    seen = []
+
+    def look() -> None:
+        with database.reading() as session:
+            seen.append(count(session))
+
+    database.after_commit(look)
+    with database.writing() as session:
+        add(session, "without index work")
+    assert seen == []
+    with database.writing() as session:
+        add(session, "with index work")
+        mark_queued(session)
+    assert seen == [2]
+
+
+def test_nobody_is_woken_for_a_change_that_failed(database: Database) -> None:
+    woken = []
+
+    def change() -> None:
+        with database.writing() as session:
+            mark_queued(session)
+            raise ZeroDivisionError
+
+    database.after_commit(lambda: woken.append("woken"))
+    with pytest.raises(ZeroDivisionError):
+        change()
+    assert woken == []
+
+
+def test_what_is_held_alone_is_refused_to_others_until_it_is_free(database: Database, database_url: str) -> None:
+    other = Database(database_url)
+    with database.alone("weaving"):
+        with pytest.raises(BusyError), other.alone("weaving"):
+            pytest.fail("both hold it")
+        with other.alone("spinning"):
+            pass
+    with other.alone("weaving"):
+        pass
+    other.close()
+
+
+def test_what_a_killed_process_held_is_free_at_once(database: Database, database_url: str) -> None:
+    with subprocess.Popen([sys.executable, "-c", HOLD_ALONE, database_url], stdout=subprocess.PIPE) as holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == b"held\n"
+        with pytest.raises(BusyError), database.alone("weaving"):
+            pytest.fail("both hold it")
+        os.kill(holder.pid, signal.SIGKILL)
+        holder.wait()
+    wait_until(lambda: is_free(database))
+
+
+def is_free(database: Database) -> bool:
+    try:
+        with database.alone("weaving"):
+            return True
+    except BusyError:
+        return False
+
+
+def wait_until(condition: Callable[[], bool]) -> None:
+    """PostgreSQL notices a lost connection when it next looks, which is soon."""
+    deadline = time.monotonic() + 10
+    while not condition():
+        assert time.monotonic() < deadline
