@@ -28,6 +28,9 @@ from indexer.weights import weigh
 #: Words beyond this many are not looked for.
 MAX_WORDS: Final = 24
 
+#: A beginning takes an engine as long as this many words: it is looked up among all words of each field.
+_WORDS_OF_PREFIX: Final = 4
+
 
 @dataclass(frozen=True, slots=True)
 class UnderstoodWord:
@@ -93,16 +96,21 @@ class _Asked(NamedTuple):
 
 
 def _read(parts: Iterable[Part]) -> tuple[list[_Asked], bool]:
-    """Read the words of the parts, as many as are looked for, and tell whether there were more."""
+    """Read the words of the parts, as many as are looked for, and tell whether there were more.
+
+    The bound is on what a query costs, so that nobody can keep the engine busy with one.
+    """
     read: list[_Asked] = []
     left = MAX_WORDS
     for part in parts:
         found = query_words(part.text)
-        if len(found) > left:
+        cost = _WORDS_OF_PREFIX if part.kind is PartKind.PREFIX else 1
+        room = left // cost
+        if found[:room] and not (part.negated and found[room:]):
+            read.append(_Asked(part, found[:room]))
+        if found[room:]:
             return read, True
-        if found:
-            read.append(_Asked(part, found))
-        left -= len(found)
+        left -= len(found) * cost
     return read, False
 
 

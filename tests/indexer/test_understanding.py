@@ -102,7 +102,24 @@ def test_fields_are_left_to_the_caller(library: Library) -> None:
 def test_too_many_words_are_cut_and_said_so() -> None:
     understood = understand(parse("lana-" * 200, ()), EMPTY)
     assert understood.shortened
-    assert len(understood.words) <= MAX_WORDS
+    assert len(understood.words) == MAX_WORDS
+
+
+@pytest.mark.parametrize("typed", ['"' + "lana " * 30 + '"', "lana " * 30, "ta* " * 30, "lana-" * 30])
+def test_a_query_that_is_cut_still_asks_for_something(typed: str) -> None:
+    understood = understand(parse(typed, ()), EMPTY)
+    assert understood.shortened
+    assert understood.root is not None
+
+
+def test_what_is_to_be_absent_is_not_cut_to_something_else() -> None:
+    assert understand(parse('-"' + "lana " * 30 + '"', ()), EMPTY).root is None
+
+
+def test_a_beginning_costs_as_much_as_several_words() -> None:
+    understood = understand(parse("ta* " * 20, ()), EMPTY)
+    assert understood.shortened
+    assert 0 < len(understood.others) <= MAX_WORDS // 4
 
 
 @given(st.text(st.characters()) | st.text(st.sampled_from("aeñq' -\"*:’«» xX"), max_size=80))
