@@ -1,13 +1,19 @@
 """Fixtures for everybody, and which tests need which server."""
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 pytest_plugins = (
     "tests.servers.run_folder",
     "tests.servers.postgresql",
     "tests.servers.elasticsearch",
     "tests.servers.chromium",
+    "tests.servers.pallay",
 )
+
+# How long an example takes is the machine's affair, and machines that run tests are busy.
+settings.register_profile("pallay", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("pallay")
 
 _MARKER_OF_FIXTURE = {
     "elasticsearch_url": "elasticsearch",

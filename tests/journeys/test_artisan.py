@@ -1,0 +1,60 @@
+"""An artisan, on an old phone, with a word of her own."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.journeys.conftest import on_phones
+
+_DYEING = re.compile("hoja de nube")
+
+
+@on_phones
+@pytest.mark.parametrize("word", ["tullpuy", "samichaña", "teñir", "TEÑIR"])
+def test_she_writes_her_own_word_for_dyeing_and_reads_how_it_is_done(page: Page, word: str) -> None:
+    page.goto("/es/")
+    page.locator("main input[name=q]").fill(word)
+    page.get_by_role("button", name="Buscar").click()
+    expect(page.locator(".understood").get_by_role("link", name="teñir", exact=True)).to_be_visible()
+    page.locator(".cards").get_by_role("link", name=_DYEING).first.click()
+    expect(page.get_by_role("heading", level=1, name=_DYEING)).to_be_visible()
+    steps = page.locator("#steps > ol > li")
+    expect(steps).to_have_count(5)
+    expect(steps.nth(2)).to_contain_text("Hierva las hojas")
+    expect(steps.nth(2).get_by_role("link", name="olla")).to_be_visible()
+
+
+@on_phones
+def test_danger_stands_in_the_step_it_belongs_to_with_a_drawing_and_a_word(
+    page: Page, identifier_of: dict[str, str]
+) -> None:
+    page.goto(f"/es/tecnicas/{identifier_of['demo-tecnica-tenido-de-nube']}")
+    boiling = page.locator("#steps > ol > li").filter(has_text="Hierva las hojas")
+    warning = boiling.get_by_role("note").get_by_text("Líquido hirviendo")
+    expect(warning).to_be_visible()
+    expect(warning.locator("svg")).to_be_visible()
+    step, words = boiling.bounding_box(), warning.bounding_box()
+    assert step is not None
+    assert words is not None
+    assert step["y"] <= words["y"] < step["y"] + step["height"], "the hazard is shown outside of its step"
+
+
+@on_phones
+def test_a_page_says_whose_it_is_before_it_says_what_it_is(page: Page, identifier_of: dict[str, str]) -> None:
+    page.goto(f"/es/tecnicas/{identifier_of['demo-tecnica-tenido-de-nube']}")
+    holder = page.locator(".who").get_by_text("Marina Alero").first.bounding_box()
+    steps = page.locator("#steps").bounding_box()
+    assert holder is not None
+    assert steps is not None
+    assert holder["y"] < page.viewport_size["height"], "she has to scroll to learn whose it is"  # type: ignore[index]
+    assert holder["y"] < steps["y"]
+
+
+@on_phones
+def test_nothing_found_offers_ways_on(page: Page) -> None:
+    page.goto("/es/buscar?q=tullpuyx")
+    expect(page.get_by_role("heading", name="No se encontró nada")).to_be_visible()
+    near = page.locator(".nothing").get_by_role("link", name="tullpuy", exact=True)
+    near.click()
+    expect(page.locator(".cards > li").first).to_be_visible()
