@@ -6,7 +6,6 @@ of those that share its policy, or whose policy everybody satisfies; confidentia
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -21,6 +20,7 @@ from archive.models.policy import Policy
 from archive.models.registry import MODELS
 from archive.search.entry_facets import facets_of, orders_of, prior_of
 from archive.search.entry_texts import EntryTexts, texts_of
+from archive.search.indexable import Indexable
 from archive.search.suggestions import suggestions_of
 from archive.search.surroundings import CardNode, Surroundings, load_surroundings
 from archive.search.terms import fields_of
@@ -28,21 +28,6 @@ from indexer.document import IndexDocument, Replacement
 
 RECORDS = "record"
 _AT_ONCE = 400
-
-
-@dataclass(frozen=True, slots=True)
-class Indexable:
-    """An entry with what its document says of others."""
-
-    entity: Entity
-    policy: str
-    #: (field, identifier, what others say of it): only those this document's readers may all know of.
-    links: tuple[tuple[str, str, CardNode], ...]
-    holders: tuple[tuple[str, CardNode], ...]
-
-    def pointed_at(self, *roles: str) -> list[str]:
-        """Identifiers in these fields, each once."""
-        return list(dict.fromkeys(identifier for role, identifier, _ in self.links if role in roles))
 
 
 class DocumentBuilder:
@@ -135,26 +120,23 @@ class DocumentBuilder:
 
     def _links(self, session: Session, ids: Sequence[int]) -> dict[int, list[tuple[str, str, CardNode]]]:
         rows = session.execute(
-            select(
-                Link.from_id, Link.role, Entity.identifier, Entity.kind, Entity.headline, Entity.names,
-                Entity.policy_id, Entity.load_id,
-            )
+            select(Link.from_id, Link.role, Entity.identifier, Entity.headline, Entity.policy_id, Entity.load_id)
             .join(Entity, Entity.id == Link.to_id)
             .where(Link.from_id.in_(ids), Entity.status == Status.PUBLISHED)
             .order_by(Link.from_id, Link.position)
-        )  # fmt: skip
+        )
         links: dict[int, list[tuple[str, str, CardNode]]] = defaultdict(list)
         for row in rows:
             if row.load_id not in self._staging:
-                card = CardNode(row.kind, row.headline, row.names, row.policy_id)
+                card = CardNode(row.headline, row.policy_id)
                 links[row.from_id].append((row.role, row.identifier, card))
         return links
 
     def _holders(self, session: Session, ids: Sequence[int]) -> dict[int, list[tuple[str, CardNode]]]:
         rows = session.execute(
             select(
-                Holding.record_id, Holding.named_as, Entity.identifier, Entity.kind, Entity.headline, Entity.names,
-                Entity.policy_id, Entity.load_id,
+                Holding.record_id, Holding.named_as, Entity.identifier, Entity.headline, Entity.policy_id,
+                Entity.load_id,
             )
             .join(Entity, Entity.id == Holding.holder_id)
             .where(Holding.record_id.in_(ids), Entity.status == Status.PUBLISHED)
@@ -164,6 +146,6 @@ class DocumentBuilder:
         for row in rows:
             if row.load_id not in self._staging:
                 # How the holder wishes to be named here is how the record is found by her.
-                card = CardNode(row.kind, row.named_as or row.headline, row.names, row.policy_id)
+                card = CardNode(row.named_as or row.headline, row.policy_id)
                 holders[row.record_id].append((row.identifier, card))
         return holders

@@ -1,13 +1,10 @@
 """What an entry is narrowed by, sorted by, and preferred by among equals."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from archive.inputs.kinds import DesignType, Kind, MediaType
 from archive.languages import MACRO_LANGUAGE, Language
 from archive.models.concept import Concept
 from archive.models.design import Design
+from archive.models.entity import Entity
 from archive.models.material_practice import MaterialPractice
 from archive.models.media_asset import MediaAsset
 from archive.models.piece import Piece
@@ -17,12 +14,9 @@ from archive.models.record import Record
 from archive.models.result import Result
 from archive.models.technique import Technique
 from archive.search.facets import Facet, Has, Missing, Order
+from archive.search.indexable import Indexable
+from archive.search.surroundings import Surroundings
 from indexer.collation import sort_key
-
-if TYPE_CHECKING:
-    from archive.models.entity import Entity
-    from archive.search.documents import Indexable
-    from archive.search.surroundings import Surroundings
 
 _TECHNIQUE_ROLES = ("concepts.technique",)
 _MATERIAL_ROLES = ("concepts.material", "concepts.dye")
@@ -86,11 +80,9 @@ def has_of(entry: Indexable) -> set[Has]:
     return has
 
 
-def missing_of(entity: Entity, facets: dict[Facet, list[str]]) -> set[Missing]:
+def missing_of(entity: Record, facets: dict[Facet, list[str]]) -> set[Missing]:
     """What a record should have and has not; a structural study is held by nobody on purpose."""
-    if not isinstance(entity, Record) or (
-        isinstance(entity, Design) and entity.design_type is DesignType.STRUCTURAL_STUDY
-    ):
+    if isinstance(entity, Design) and entity.design_type is DesignType.STRUCTURAL_STUDY:
         return set()
     has = facets[Facet.HAS]
     missing: set[Missing] = set()

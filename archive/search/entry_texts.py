@@ -1,28 +1,23 @@
 """Which of an entry's words go to which zone: how much a word matters is decided here, once."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from archive.inputs.kinds import Kind
+from archive.inputs.wording import LanguageMap
 from archive.languages import Language
 from archive.models.artisan import Artisan
 from archive.models.concept import Concept
 from archive.models.design import Design
 from archive.models.document import Document
 from archive.models.element import Element
+from archive.models.entity import Entity
 from archive.models.material_practice import MaterialPractice
 from archive.models.organisation import Organisation
 from archive.models.piece import Piece
 from archive.models.technique import Technique
+from archive.search.indexable import Indexable
+from archive.search.surroundings import Surroundings
 from indexer.document import Zone
-
-if TYPE_CHECKING:
-    from archive.inputs.wording import LanguageMap
-    from archive.models.entity import Entity
-    from archive.search.documents import Indexable
-    from archive.search.surroundings import Surroundings
 
 #: Fields whose entries' names are salient in the one that points at them.
 _SALIENT_LINKS = frozenset({"places", "communities", "institution", "programme"})

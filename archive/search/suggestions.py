@@ -1,21 +1,15 @@
 """An entry's suggestions: its titles, names and labels, each an index entry of its own under the entry's policy."""
 
-from __future__ import annotations
-
 import json
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from archive.inputs.kinds import Kind
 from archive.languages import Language
 from archive.models.concept import Concept
+from archive.search.indexable import Indexable
 from archive.search.request import Suggestion
 from indexer.document import MAX_PRIOR, IndexDocument
 from indexer.suggestions import PREFIX_FIELD, SUGGESTIONS, prefix_terms
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from archive.search.documents import Indexable
 
 #: Which of two suggestions that begin alike comes first: what one can learn, then who, then the rest.
 _PRIOR = {

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from archive.inputs.kinds import Kind, PlaceLevel, Status
-from archive.inputs.wording import LanguageMap, Name, Wording
+from archive.inputs.kinds import PlaceLevel, Status
+from archive.inputs.wording import LanguageMap, Wording
 from archive.languages import Language
 from archive.models.concept import Concept
 from archive.models.place import Place
@@ -36,9 +36,7 @@ class ConceptNode:
 class CardNode:
     """What others say of an entry they point at."""
 
-    kind: Kind
     headline: LanguageMap
-    names: tuple[Name, ...]
     policy_id: int
 
 
