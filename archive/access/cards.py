@@ -1,6 +1,5 @@
 """Entries as lists show them, read through the door."""
 
-import logging
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -8,13 +7,9 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from archive.access.door import VISIBLE, Door
-from archive.errors import AccessDefectError
 from archive.inputs.kinds import Status
 from archive.models.card import CARD_COLUMNS, Card
 from archive.models.entity import Entity
-
-_log = logging.getLogger(__name__)
-
 
 _BY_IDENTIFIER = select(*CARD_COLUMNS).where(Entity.identifier.in_(bindparam("identifiers", expanding=True)))
 _KNOWN = _BY_IDENTIFIER.where(VISIBLE)
@@ -41,10 +36,7 @@ def cards_by_identifier(session: Session, identifiers: Sequence[str], door: Door
         return {}
     rows = session.execute(_BY_IDENTIFIER, {"identifiers": list(identifiers)})
     cards = [card for row in rows if (card := card_of(row)).status is not Status.WITHDRAWN]
-    for card in cards:
-        if card.policy_id not in door.policy_ids or card.load_id in door.staging:
-            _log.error("access defect: entity %s came back to a reader it is closed to", card.identifier)
-            raise AccessDefectError(card.identifier)
+    door.assert_admits(cards)
     return {card.identifier: card for card in cards}
 
 

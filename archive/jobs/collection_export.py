@@ -19,7 +19,7 @@ def export_collection(session: Session, door: Door, storage: FileStorage, collec
         NotFoundError: there is no such set.
         FileExistsError: something stands in the folder already.
     """
-    keys = keys_of(session)
+    keys = keys_of(session, door)
     exported = (
         ExportedEntity(
             entity.identifier,

@@ -1,7 +1,8 @@
 """Entries as the inputs they were written with, for export."""
 
 import dataclasses
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
@@ -12,17 +13,23 @@ from archive.inputs.collection import CollectionInput
 from archive.inputs.entity import EntityInput
 from archive.inputs.record import Holding as HoldingInput
 from archive.inputs.references import DocumentRef, HolderRef
+from archive.inputs.references_in import references_in
 from archive.inputs.registry import INPUTS
+from archive.inputs.without_references import without_references
 from archive.models.collection import Collection
 from archive.models.entity import Entity
 from archive.models.record import Record
 from archive.models.registry import MODELS
 
-_BATCH = 200
+_BATCH: Final = 200
+_ASKED_AT_ONCE: Final = 1000
 
 
 def entities_of_collection(session: Session, collection: str, door: Door) -> Iterator[tuple[Entity, EntityInput]]:
-    """Every entry of a set that the reader may see, by kind and identifier, with its input."""
+    """Every entry of a set that the reader may see, by kind and identifier, with its input.
+
+    What points at an entry that is closed to the reader is left out of the input.
+    """
     for kind, model in MODELS.items():
         last = ""
         while True:
@@ -34,9 +41,7 @@ def entities_of_collection(session: Session, collection: str, door: Door) -> Ite
             batch = session.scalars(wanted.order_by(Entity.identifier).limit(_BATCH)).all()
             if not batch:
                 break
-            names = _identifiers_of_holdings(session, batch)
-            for entity in batch:
-                yield entity, input_of(entity, names)
+            yield from zip(batch, _inputs_of(session, batch, door), strict=True)
             last = batch[-1].identifier
             session.expunge_all()
 
@@ -55,14 +60,21 @@ def get_collection(session: Session, name: str) -> CollectionInput:
     )
 
 
-def keys_of(session: Session) -> dict[str, str]:
-    """Identifier → key, of every entry that has one."""
-    rows = session.execute(select(Entity.identifier, Entity.key).where(Entity.key.is_not(None)))
+def keys_of(session: Session, door: Door) -> dict[str, str]:
+    """Identifier → key, of every entry that has one and that the reader may see."""
+    rows = session.execute(select(Entity.identifier, Entity.key).where(Entity.key.is_not(None), door.visible()))
     return {identifier: key for identifier, key in rows if key is not None}
 
 
-def input_of(entity: Entity, identifiers: dict[int, str]) -> EntityInput:
-    """The input an entry was written with; `identifiers` names the entries its holdings point at."""
+def _inputs_of(session: Session, entities: Sequence[Entity], door: Door) -> list[EntityInput]:
+    names = _identifiers_of_holdings(session, entities)
+    inputs = [_input_of(entity, names) for entity in entities]
+    mentioned = [{identifier for _, identifier in references_in(data)} for data in inputs]
+    known = _known(session, sorted(set().union(*mentioned)), door)
+    return [without_references(data, wanted - known) for data, wanted in zip(inputs, mentioned, strict=True)]
+
+
+def _input_of(entity: Entity, identifiers: Mapping[int, str]) -> EntityInput:
     shape = INPUTS[entity.kind]
     values = {
         field.name: getattr(entity, field.name) for field in dataclasses.fields(shape) if field.name != "holdings"
@@ -92,4 +104,12 @@ def _identifiers_of_holdings(session: Session, entities: Sequence[Entity]) -> di
         if row_id is not None
     }
     rows = session.execute(select(Entity.id, Entity.identifier).where(Entity.id.in_(wanted)))
-    return {row.id: row.identifier for row in rows}
+    return dict(row.tuple() for row in rows)
+
+
+def _known(session: Session, identifiers: Sequence[str], door: Door) -> set[str]:
+    known: set[str] = set()
+    for start in range(0, len(identifiers), _ASKED_AT_ONCE):
+        chunk = identifiers[start : start + _ASKED_AT_ONCE]
+        known.update(session.scalars(select(Entity.identifier).where(Entity.identifier.in_(chunk), door.visible())))
+    return known
