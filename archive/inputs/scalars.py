@@ -11,6 +11,7 @@ from typing import Final
 from archive.inputs import kinds
 from archive.languages import Language, canonical_tag
 
+#: Every closed list that an entry's field may take its value from.
 CLOSED_LISTS: Final[tuple[type[Enum], ...]] = (
     Language,
     *(value for value in vars(kinds).values() if isinstance(value, type) and issubclass(value, Enum) and list(value)),

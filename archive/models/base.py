@@ -8,9 +8,8 @@ from typing import Any
 from sqlalchemy import JSON, Dialect, Enum, MetaData, TypeDecorator
 from sqlalchemy.orm import DeclarativeBase
 
-from archive.inputs import kinds
 from archive.inputs.codec import STORED
-from archive.languages import Language
+from archive.inputs.scalars import CLOSED_LISTS
 from archive.models.moment import Moment
 
 _NAMING = {
@@ -20,25 +19,6 @@ _NAMING = {
     "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
     "pk": "pk_%(table_name)s",
 }
-
-_CLOSED_LISTS = (
-    Language,
-    kinds.Kind,
-    kinds.Basis,
-    kinds.Status,
-    kinds.CraftLine,
-    kinds.Attribution,
-    kinds.HoldingRole,
-    kinds.DesignType,
-    kinds.MaterialKind,
-    kinds.OrganisationType,
-    kinds.PlaceLevel,
-    kinds.DocumentType,
-    kinds.Tier,
-    kinds.ConceptType,
-    kinds.MediaType,
-    kinds.WordingState,
-)
 
 
 class ClosedList(Enum):
@@ -53,7 +33,7 @@ class ClosedList(Enum):
 _COLUMN_TYPES: dict[Any, Any] = {
     **{
         closed: ClosedList(closed, native_enum=False, length=32, values_callable=lambda e: [m.value for m in e])
-        for closed in _CLOSED_LISTS
+        for closed in CLOSED_LISTS
     },
     datetime: Moment,
 }

@@ -4,28 +4,18 @@ A page mentions dozens of entries, mostly by title alone. A card is a plain row 
 only when they are asked for.
 """
 
-import json
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from sqlalchemy import Text, cast
 
-from archive.inputs.codec import STORED
+from archive.inputs.codec import read_language_map, read_names
 from archive.inputs.kinds import Basis, Kind, Status
 from archive.inputs.wording import LanguageMap, Name
 from archive.models.entity import Entity
 
-_read_json = json.JSONDecoder().raw_decode
-_to_language_map = STORED.get_structure_hook(LanguageMap)
-
-
-def _language_map(stored: str) -> LanguageMap:
-    read: LanguageMap = _to_language_map(_read_json(stored)[0], LanguageMap)
-    return read
-
-
 # A title is asked for several times on a page: to read, in the address, once more in the citation.
-_headline = lru_cache(maxsize=2048)(_language_map)
+_headline = lru_cache(maxsize=2048)(read_language_map)
 
 
 class Card(NamedTuple):
@@ -52,12 +42,12 @@ class Card(NamedTuple):
     @property
     def names(self) -> tuple[Name, ...]:
         """What people call it."""
-        return STORED.structure(json.loads(self.names_json), tuple[Name, ...])
+        return read_names(self.names_json)
 
     @property
     def summary(self) -> LanguageMap:
         """One to three sentences."""
-        return _language_map(self.summary_json)
+        return read_language_map(self.summary_json)
 
 
 #: An entry to name and link to, whole or as a card.

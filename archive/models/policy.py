@@ -14,6 +14,6 @@ class Policy(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     #: Opaque; what readers carry and indexes hold.
     token: Mapped[str] = mapped_column(String(16), unique=True)
-    #: Canonical JSON of the definition: equal definitions are one policy.
+    #: SHA-256 of the definition's canonical form: equal definitions are one policy.
     digest: Mapped[str] = mapped_column(String(64), unique=True)
     definition: Mapped[dict[str, object]] = mapped_column(JSON)
