@@ -82,7 +82,7 @@ def _around(session: Session, cards: Sequence[Card], door: Door) -> Mapping[int,
     if cards:
         for row in session.execute(_AROUND, {"ids": [card.id for card in cards]}):
             neighbour = card_of(row)
-            if neighbour.policy_id in door.policy_ids and neighbour.load_id not in door.staging:
+            if door.admits(neighbour):
                 around[row.from_id][row.role].append(neighbour)
     return around
 
