@@ -4,23 +4,28 @@ Counted by the same index and door as every search, so that each cell's number i
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from archive.access import Door
+from archive.access import Door, cards_by_identifier
 from archive.inputs.kinds import RECORD_KINDS, CraftLine, Kind, PlaceLevel, Sector
+from archive.models.card import Card
 from archive.models.entity import Entity
 from archive.models.place import Place
 from archive.search.asking import ask
 from archive.search.documents import RECORDS
-from archive.search.facets import Facet, Missing
+from archive.search.facets import Facet, Missing, Order
 from indexer.engine import Engine
 from indexer.query import Access, FacetChoice, Query
 
 #: The kinds a coverage page counts, in its columns' order.
 KINDS: tuple[Kind, ...] = tuple(kind for kind in Kind if kind in RECORD_KINDS)
+
+#: Of each region so many techniques without steps are named; the gap's search has them all.
+MOST_NAMED = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,8 @@ class Gap:
     missing: Missing
     cell: Cell
     of: int
+    #: The techniques that have no steps yet, by title; other gaps are only counted.
+    named: Sequence[Card] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +76,7 @@ def coverage(
         kinds={kind: _row(regions, counts, chosen, Facet.KIND, kind.value) for kind in KINDS},
         craft_lines={line: _row(regions, counts, chosen, Facet.CRAFT_LINE, line.value) for line in CraftLine},
         sectors={sector: _row(regions, counts, chosen, Facet.SECTOR, sector.value) for sector in Sector},
-        gaps=[gap for region in regions for gap in _gaps(engine, door, region, chosen)],
+        gaps=_named(session, engine, door, [gap for region in regions for gap in _gaps(engine, door, region, chosen)]),
     )
 
 
@@ -135,6 +142,29 @@ def _gaps(engine: Engine, door: Door, region: Entity, chosen: Mapping[Facet, str
     return gaps
 
 
+def _named(session: Session, engine: Engine, door: Door, gaps: Sequence[Gap]) -> list[Gap]:
+    owners = {id(gap): _owners(engine, door, gap.cell) for gap in gaps if gap.missing is Missing.STEPS}
+    cards = cards_by_identifier(session, list(chain.from_iterable(owners.values())), door)
+    return [replace(gap, named=[cards[owner] for owner in owners.get(id(gap), ()) if owner in cards]) for gap in gaps]
+
+
+def _owners(engine: Engine, door: Door, cell: Cell) -> list[str]:
+    query = Query(
+        root=None,
+        access=Access(door.tokens, door.excluded),
+        shelf=RECORDS,
+        choices=_facet_choices(cell.choices),
+        order=Order.TITLE.value,
+        size=MOST_NAMED,
+        count_total=False,
+    )
+    return [hit.owner for hit in ask(engine, query).hits]
+
+
+def _facet_choices(choices: Mapping[Facet, str]) -> tuple[FacetChoice, ...]:
+    return tuple(FacetChoice(facet.value, frozenset({key})) for facet, key in choices.items())
+
+
 def _count(engine: Engine, door: Door, choices: Mapping[Facet, str]) -> Mapping[str, Mapping[str, int]]:
     counted = (Facet.KIND, Facet.CRAFT_LINE, Facet.SECTOR, Facet.MISSING)
     results = ask(
@@ -143,7 +173,7 @@ def _count(engine: Engine, door: Door, choices: Mapping[Facet, str]) -> Mapping[
             root=None,
             access=Access(door.tokens, door.excluded),
             shelf=RECORDS,
-            choices=tuple(FacetChoice(facet.value, frozenset({key})) for facet, key in choices.items()),
+            choices=_facet_choices(choices),
             facets=tuple(facet.value for facet in counted),
             size=0,
             count_total=False,
