@@ -9,8 +9,10 @@ from enum import StrEnum
 from functools import lru_cache
 from urllib.parse import urlencode
 
+from flask import request
 from slugify import slugify
 
+from archive.extensions import parts
 from archive.inputs.kinds import Kind
 from archive.languages import Language
 from archive.models.card import Listed
@@ -84,6 +86,11 @@ def kind_of(segment: str) -> Kind | None:
 def slug_of(title: str) -> str:
     """A title as the readable end of an address; `-` where nothing of it can be written in ASCII."""
     return slugify(title, max_length=_SLUG_LENGTH, word_boundary=True) or "-"
+
+
+def absolute(path: str) -> str:
+    """A path of this archive after the address it is known by, or after the one it was asked at."""
+    return f"{parts().settings.base_url or request.host_url.rstrip('/')}{path}"
 
 
 def entry_address(entity: Listed, language: Language, view: str = "") -> str:

@@ -1,17 +1,11 @@
-"""Where things are, as absolute addresses."""
+"""Where the API answers, as absolute addresses."""
 
 from flask import request
 
-from archive.extensions import parts
 from archive.inputs.kinds import Kind
 from archive.schemas.presentation import Addressed
+from archive.web.address import absolute
 from archive.web.api.blueprint import PREFIX
-
-
-def absolute(path: str) -> str:
-    """A path of this archive with the address the archive is known by, or the one it was asked at."""
-    base = parts().settings.base_url
-    return f"{base or request.host_url.rstrip('/')}{path}"
 
 
 def api_address(entity: Addressed) -> str:

@@ -18,8 +18,7 @@ from archive.schemas.entity import WholeEntry
 from archive.schemas.presentation import Mentioned
 from archive.schemas.registry import SCHEMAS
 from archive.services.entry_read import Entry, get_entry
-from archive.web.address import entry_address, file_address
-from archive.web.api.addresses import absolute
+from archive.web.address import absolute, entry_address, file_address
 from archive.web.api.answers import answer
 from archive.web.api.blueprint import Operation, Operations
 from archive.web.citation import cite

@@ -14,7 +14,7 @@ from flask import Response, request
 
 from archive.errors import BadRequestError
 from archive.schemas.problem import ProblemSchema
-from archive.web.api.addresses import absolute
+from archive.web.address import absolute
 from archive.web.api.blueprint import PREFIX, PROBLEM_TYPE
 from archive.web.api.parameters import NoSuchPageError, ParametersError, RefusedParameter
 

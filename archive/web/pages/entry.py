@@ -6,14 +6,13 @@ from flask import Blueprint, Response, abort, redirect, render_template, request
 from markupsafe import Markup
 
 from archive.errors import BadRequestError, NotFoundError
-from archive.extensions import parts
 from archive.inputs.design import WeaveChart
 from archive.inputs.kinds import DesignType, Kind
 from archive.models.design import Design
 from archive.models.entity import Entity
 from archive.models.identifier import parse
 from archive.services.entry_read import Entry, find_kind, get_entry
-from archive.web.address import SEGMENTS, entry_address, kind_of, slug_of
+from archive.web.address import SEGMENTS, absolute, entry_address, kind_of, slug_of
 from archive.web.charts import draw_png, draw_svg, draw_working
 from archive.web.citation import Citation, cite
 from archive.web.locale import page_language
@@ -118,8 +117,7 @@ def _lead_to(entity: Entity, view: str) -> NoReturn:
 
 
 def _citation(entry: Entry) -> Citation:
-    root = parts().settings.base_url or request.host_url.rstrip("/")
-    return cite(entry, page_language(), root + entry_address(entry.entity, page_language()))
+    return cite(entry, page_language(), absolute(entry_address(entry.entity, page_language())))
 
 
 def _chart(entry: Entry) -> WeaveChart:

@@ -1,11 +1,10 @@
 """What machines that collect pages are told: which addresses there are, and which are only views of others."""
 
-from flask import Blueprint, Response, abort, render_template, request
+from flask import Blueprint, Response, abort, render_template
 
-from archive.extensions import parts
 from archive.languages import INTERFACE_LANGUAGES
 from archive.services.browse import addresses, count_entries
-from archive.web.address import entry_address
+from archive.web.address import absolute, entry_address
 from archive.web.reading import reading
 
 blueprint = Blueprint("robots", __name__)
@@ -26,7 +25,7 @@ Disallow: /*&lang=
 @blueprint.get("/robots.txt")
 def show_rules() -> Response:
     """Searches are endless and views of what the lists hold: they are left out."""
-    return Response(f"{_RULES}Sitemap: {_root()}/sitemap.xml\n", mimetype="text/plain")
+    return Response(f"{_RULES}Sitemap: {absolute('/sitemap.xml')}\n", mimetype="text/plain")
 
 
 @blueprint.get("/sitemap.xml")
@@ -34,7 +33,7 @@ def show_index() -> Response:
     """One file for so many entries."""
     opened = reading()
     files = max(1, -(-count_entries(opened.session, opened.door) // _A_FILE))
-    page = render_template("sitemap/index.xml", root=_root(), files=range(1, files + 1))
+    page = render_template("sitemap/index.xml", root=absolute(""), files=range(1, files + 1))
     return Response(page, mimetype="application/xml")
 
 
@@ -46,10 +45,6 @@ def show_file(number: int) -> Response:
     if not entries:
         abort(404)
     page = render_template(
-        "sitemap/file.xml", root=_root(), entries=entries, languages=INTERFACE_LANGUAGES, address=entry_address
+        "sitemap/file.xml", root=absolute(""), entries=entries, languages=INTERFACE_LANGUAGES, address=entry_address
     )
     return Response(page, mimetype="application/xml")
-
-
-def _root() -> str:
-    return parts().settings.base_url or request.host_url.rstrip("/")
