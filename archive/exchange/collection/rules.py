@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from typing import Final, TypeAlias
+from urllib.parse import urlsplit
 
 from sqlalchemy import Integer, String
 
 from archive.exchange.collection.raw_entry import FieldPath
 from archive.inputs.concept import ConceptInput
 from archive.inputs.design import DesignInput
+from archive.inputs.document import DocumentInput
 from archive.inputs.element import ElementInput
 from archive.inputs.entity import EntityInput
 from archive.inputs.kinds import RELATION_ENDS, Kind
@@ -28,6 +30,8 @@ _DATE: Final = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
 _DATES: Final = ("starts", "ends", "issued", "date", "founded")
 _FIRST_DAY: Final = "0001-01-01"
 _MOST: Final = 2**31 - 1
+#: Titles stand in lists, addresses and menus.
+_LONGEST_TITLE: Final = 300
 
 Fault: TypeAlias = tuple[FieldPath, str]
 
@@ -44,6 +48,8 @@ def faults_of(data: EntityInput) -> Iterator[Fault]:
             yield from _fault_of_date(("declarations", position, "date"), declaration.date)
     elif isinstance(data, PlaceInput):
         yield from _faults_of_coordinates(data)
+    elif isinstance(data, DocumentInput) and data.url is not None and not _is_web_address(data.url):
+        yield ("url",), f"{data.url!r} is no address of a page; it begins with https:// or http://"
     elif isinstance(data, TrainingInput) and (data.women or 0) > (data.participants or data.women or 0):
         yield ("women",), "more women than participants"
 
@@ -52,6 +58,10 @@ def _faults_of_core(data: EntityInput) -> Iterator[Fault]:
     if Language.SPANISH not in data.headline().wordings:
         field = "labels" if isinstance(data, ConceptInput) else "title"
         yield (field,), "a text in Spanish (es) is needed"
+    for tag, wording in data.headline().wordings.items():
+        if len(wording.text) > _LONGEST_TITLE:
+            reason = f"{len(wording.text)} characters in {tag}; a title has up to {_LONGEST_TITLE}"
+            yield ("labels" if isinstance(data, ConceptInput) else "title",), reason
     for relation in data.relations:
         if data.kind not in RELATION_ENDS[relation][0]:
             yield ("relations", relation.value), f"a {data.kind} can't be at this end of {relation}"
@@ -79,6 +89,15 @@ def _is_date(value: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def _is_web_address(url: str) -> bool:
+    """Pages link to it, so nothing that a browser would run or open on the reader's machine."""
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in {"http", "https"} and bool(parts.hostname) and not any(map(str.isspace, url))
+    except ValueError:
+        return False
 
 
 def _faults_of_size(data: EntityInput) -> Iterator[Fault]:
