@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from archive.inputs.kinds import Kind
+from archive.inputs.kinds import HOLDER_KINDS, RECORD_KINDS, ConceptRole, Kind
 from archive.models.card import Listed
 from archive.services.entry_read import Entry, Neighbour
-from archive.web.labels import N_, PLURALS
+from archive.web.labels import LABELS, N_, PLURALS
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +28,7 @@ _FROM_HERE: Mapping[str, str] = {
     "relations.about": N_("About"),
     "relations.documented_by": N_("What it documented"),
     "relations.related_to": N_("Related"),
-    "concepts.technique": N_("Techniques"),
-    "concepts.material": N_("Materials"),
-    "concepts.dye": N_("Dyes"),
-    "concepts.tool": N_("Tools"),
-    "concepts.motif": N_("Motifs"),
-    "concepts.product": N_("Products"),
-    "concepts.colour": N_("Colours"),
-    "concepts.use_place": N_("Where it is used"),
-    "concepts.subject": N_("Subjects"),
-    "concepts.culture": N_("Archaeological cultures"),
+    **{f"concepts.{role}": heading for role, heading in LABELS[ConceptRole].items()},
     "broader": N_("Broader"),
     "related": N_("Related"),
     "programme": N_("Programme"),
@@ -70,6 +61,8 @@ _TOWARDS_HERE: Mapping[str, str] = {
 }
 
 _RESTS_ON_IT = N_("Entries that rest on this document")
+#: Kinds that `media.motifs.bands` has a band for; holders share one, and so do all others.
+_WITH_A_BAND = RECORD_KINDS | {Kind.CONCEPT}
 
 
 def from_here(entry: Entry) -> tuple[Group, ...]:
@@ -110,12 +103,10 @@ def _grouped(pairs: Iterator[tuple[str | None, Listed]]) -> tuple[Group, ...]:
 
 
 def band_of(kind: Kind) -> str:
-    """Which of the seven woven bands stands above an entry of this kind."""
-    if kind in {Kind.ARTISAN, Kind.COMMUNITY, Kind.ORGANISATION}:
+    """Which of the bands (`media.motifs.bands`) stands above an entry of this kind."""
+    if kind in HOLDER_KINDS:
         return "holder"
-    if kind in {Kind.TECHNIQUE, Kind.DESIGN, Kind.MATERIAL_PRACTICE, Kind.ELEMENT, Kind.PIECE, Kind.CONCEPT}:
-        return kind.value.replace("_", "-")
-    return "other"
+    return kind.value.replace("_", "-") if kind in _WITH_A_BAND else "other"
 
 
 def targets_of(entry: Entry, identifiers: Iterable[str]) -> list[Listed]:
