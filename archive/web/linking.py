@@ -48,11 +48,17 @@ def title_text(entity: Listed) -> str:
 
 def other_names(entity: Listed) -> list[tuple[Language, str]]:
     """A few more of its names, for lists: what people call it, or a concept's labels in the other languages."""
-    if entity.kind is not Kind.CONCEPT:
-        return list(dict.fromkeys((name.lang, name.text) for name in entity.names))[:_MOST_NAMES]
-    shown = entity.headline.pick(page_language())
-    labels = entity.headline.wordings.items()
-    return [(tag, word.text) for tag, word in labels if not shown or tag is not shown.language][:_MOST_NAMES]
+    if entity.kind is Kind.CONCEPT:
+        shown = entity.headline.pick(page_language())
+        labels = entity.headline.wordings.items()
+        names = [(tag, word.text) for tag, word in labels if not shown or tag is not shown.language]
+    else:
+        names = [(name.lang, name.text) for name in entity.names]
+    # A word that several languages share is said once, as the first of them.
+    tags: dict[str, Language] = {}
+    for tag, word in names:
+        tags.setdefault(word, tag)
+    return [(tag, word) for word, tag in tags.items()][:_MOST_NAMES]
 
 
 def source(entry: Entry, identifier: str | None) -> Markup:
