@@ -7,7 +7,7 @@ SHELL := bash
 python := .venv/bin/python
 flask := .venv/bin/flask --app wsgi
 
-.PHONY: help setup develop demo serve test test-quick bench browser-tools lint format lock clean
+.PHONY: help setup develop demo serve test test-quick bench browser-tools pictures lint format lock clean
 
 help:  ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -38,6 +38,10 @@ bench: develop  ## Print the speed figures; SIZE=1000000 for a million records
 
 browser-tools: develop  ## Unpack the Node tools that the browser tests use
 	@$(python) -m tests.servers.node_tools
+
+pictures: develop  ## Take the pictures of README.md from the loaded archive
+	@.ci/browser
+	$(python) -m tests.journeys.pictures
 
 lint: develop  ## Check style, types, layers and templates
 	@.ci/check lint

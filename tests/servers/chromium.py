@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
 import pytest
@@ -20,9 +21,9 @@ _OPTIONS: Final = (
 )
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One for all tests of a worker; a test opens a context of its own in it."""
+@contextmanager
+def opened_browser() -> Iterator[Browser]:
+    """The browser, while the block lasts."""
     path = next(filter(None, map(shutil.which, _NAMES)), None)
     if path is None:
         pytest.fail("there is no Chromium: run .ci/browser", pytrace=False)
@@ -30,3 +31,10 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=_OPTIONS)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One for all tests of a worker; a test opens a context of its own in it."""
+    with opened_browser() as browser:
+        yield browser
