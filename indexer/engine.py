@@ -27,7 +27,7 @@ class GenerationWriter(Protocol):
         """Replay what was written to the live generation since this one was begun."""
 
     def publish(self, snapshot: bytes) -> None:
-        """Make it the live generation, complete and durable, with its rarity snapshot (`indexer.rarity`) beside it.
+        """Make it the live generation, complete and durable, with its snapshot (`indexer.snapshot`) beside it.
 
         What was written to the old generation and not replayed here is lost: whoever publishes keeps other writers
         out from the last replay on.

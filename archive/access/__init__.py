@@ -1,4 +1,4 @@
-"""The one door: who may read what, asked by every query (DESIGN §3, rule 1).
+"""The one door: who may read what, asked by every query (docs/access.md).
 
 `open_door(session, reader)` answers with the tokens of the policies a reader satisfies now; every query of database or
 index takes that door as a required argument.

@@ -1,4 +1,4 @@
-"""What is allowed by default, per basis and purpose (DESIGN §2 "Basis"; printed in docs/access.md)."""
+"""What is allowed by default, per basis and purpose; docs/access.md prints it."""
 
 from enum import StrEnum
 

@@ -33,7 +33,7 @@ HOLDER_KINDS = frozenset({Kind.ARTISAN, Kind.COMMUNITY, Kind.ORGANISATION})
 
 
 class Basis(StrEnum):
-    """Why an entity may be here at all (DESIGN §2)."""
+    """Why an entry may be here at all (docs/access.md)."""
 
     CONSENT = "consent"
     PUBLISHED_SOURCE = "published_source"

@@ -20,7 +20,7 @@ class Protection:
 
 @dataclass(frozen=True, kw_only=True)
 class MaterialPracticeInput(RecordInput):
-    """A practice with a raw material; doses and exact places have no field here on purpose (DESIGN §2, basis)."""
+    """A practice with a raw material; doses and exact places have no field on purpose (docs/decisions.md)."""
 
     kind: ClassVar[Kind] = Kind.MATERIAL_PRACTICE
 
