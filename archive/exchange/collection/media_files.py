@@ -19,7 +19,7 @@ def faults_of_file(data: MediaAssetInput, media_folder: Path) -> Iterator[Fault]
         path = (media_folder / data.file).resolve()
         is_there = path.is_file()
     except (OSError, ValueError, RuntimeError):
-        # A name too long for the file system, with a character that no name may have, or of a link that leads to itself.
+        # A name too long for the file system, with a character that no name may have, or of a link to itself.
         yield _FILE, f"{data.file[:80]!r} can't be the name of a file"
         return
     if not path.is_relative_to(media_folder.resolve()):
