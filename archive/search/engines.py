@@ -11,10 +11,8 @@ from indexer.engines.embedded import EmbeddedEngine
 
 
 def engine_at(settings: Settings) -> Engine:
-    """The engine; a cluster that is away is no error until it is asked."""
+    """The engine; a folder or cluster that can't be reached is no error until it is asked."""
     parts = urlsplit(settings.search_url)
     if parts.scheme == "tantivy":
-        folder = Path(unquote(parts.path))
-        folder.mkdir(parents=True, exist_ok=True)
-        return EmbeddedEngine(folder, LAYOUT)
+        return EmbeddedEngine(Path(unquote(parts.path)), LAYOUT)
     return ElasticEngine(settings.search_url, settings.index_name, LAYOUT)

@@ -19,13 +19,13 @@ from archive.transaction import Database
 
 _log = logging.getLogger(__name__)
 
-#: A successor takes over within this time of the holder's death.
-LEASE_TIME = timedelta(seconds=3)
-_PROLONGED_EVERY = 0.5
 #: Writes the live generation.
 DRAINER = "index-drainer"
 #: Fills the next one; while the lease runs, applied jobs are kept for it to replay.
 REBUILDER = "index-rebuilder"
+#: A successor takes over within this time of the holder's death. Rebuilding is long work, and nobody waits for it.
+LEASE_TIMES = {DRAINER: timedelta(seconds=3.5), REBUILDER: timedelta(seconds=10)}
+_PROLONGED_EVERY = 0.5
 
 
 class Leaseholder:
@@ -35,6 +35,7 @@ class Leaseholder:
         self.holder = f"{socket.gethostname()[:40]}:{os.getpid()}:{secrets.token_hex(4)}"
         self._database = database
         self._name = name
+        self._time = LEASE_TIMES[name]
         self._mine = (Lease.name == name, Lease.holder == self.holder)
 
     @contextmanager
@@ -63,7 +64,7 @@ class Leaseholder:
         with self._database.reading() as session:
             if is_held(session, self._name):
                 return False
-        values = {"name": self._name, "holder": self.holder, "expires_at": now() + LEASE_TIME}
+        values = {"name": self._name, "holder": self.holder, "expires_at": now() + self._time}
         try:
             with self._database.writing() as session:
                 session.execute(delete(Lease).where(Lease.name == self._name, Lease.expires_at < now()))
@@ -80,7 +81,7 @@ class Leaseholder:
                     session.execute(
                         update(Lease)
                         .where(*self._mine, Lease.expires_at >= now())
-                        .values(expires_at=now() + LEASE_TIME)
+                        .values(expires_at=now() + self._time)
                     )
             except DBAPIError as error:
                 _log.warning("lease %s was not prolonged: %s", self._name, type(error).__name__)

@@ -191,17 +191,24 @@ def _replay_and_publish(
     database: Database, writer: GenerationWriter, filled: _Filled, leases: tuple[Leaseholder, Leaseholder]
 ) -> None:
     drainer, rebuilder = leases
+    done = filled.jobs
     while True:
         with drainer.holding() as held:
             if held:
-                replayed = _replay(database, writer, filled.jobs)
-                with database.reading() as session:
-                    if not (drainer.holds(session) and rebuilder.holds(session)):
-                        raise HeldUpError(drainer.holder)
-                writer.publish(filled.snapshot)
-                _forget(database, sorted(filled.jobs | replayed))
-                return
+                done |= _replay(database, writer, done)
+                if _still_held(database, rebuilder, drainer):
+                    writer.publish(filled.snapshot)
+                    _forget(database, sorted(done))
+                    return
         time.sleep(_LEASE_WAIT)
+
+
+def _still_held(database: Database, rebuilder: Leaseholder, drainer: Leaseholder) -> bool:
+    """Whether no drainer can have been at it since the replay began; if one may have thrown jobs away, all is lost."""
+    with database.reading() as session:
+        if not rebuilder.holds(session):
+            raise HeldUpError(rebuilder.holder)
+        return drainer.holds(session)
 
 
 def _replay(database: Database, writer: GenerationWriter, done: Collection[int]) -> set[int]:

@@ -2,12 +2,14 @@
 
 import threading
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from indexer.document import IndexDocument, Layout, Replacement
 from indexer.engines.embedded.generations import Folder, Lock, write_durably
 from indexer.engines.embedded.reading import Reader
 from indexer.engines.embedded.searching import inventory, search
+from indexer.engines.embedded.trouble import translated
 from indexer.engines.embedded.writing import BUILDING_HEAP, LIVE_HEAP, Pen, create_index
 from indexer.errors import EngineUnavailableError, GenerationGoneError
 from indexer.query import Query
@@ -18,7 +20,7 @@ class EmbeddedEngine:
     """Implements `indexer.engine.Engine` in a folder of its own; safe to share between threads.
 
     The first write claims the index for this process, until `rest` or `close`. What a killed rebuild left in the folder
-    is removed on opening.
+    is removed on opening. A folder that cannot be reached is no error until the engine is asked.
     """
 
     def __init__(self, root: Path, layout: Layout) -> None:
@@ -27,52 +29,52 @@ class EmbeddedEngine:
         self._reader = Reader(self._folder, layout)
         self._writing = threading.Lock()
         self._pen: tuple[str, Pen] | None = None
-        self.drop_unused()
+        with suppress(EngineUnavailableError):
+            self.drop_unused()
 
     def search(self, query: Query) -> Results:
-        live = self._reader.live()
-        live.compiler.check(query)
-        try:
+        with translated():
+            live = self._reader.live()
+            live.compiler.check(query)
             return search(live, query)
-        except (ValueError, OSError) as error:
-            message = "the index could not be read"
-            raise EngineUnavailableError(message) from error
 
     def replace(self, changes: Iterable[Replacement]) -> list[Rejection]:
         batch = list(changes)
-        with self._writing:
+        with self._writing, translated():
             pen = self._claim()
             try:
                 rejections = pen.replace(batch)
                 pen.commit()
-            except BaseException as error:
+            except BaseException:
                 # Half a batch must not slip into the next commit, whatever went wrong.
                 self._pen = None
                 pen.abandon()
-                if isinstance(error, (ValueError, OSError)):
-                    message = "the index could not be written"
-                    raise EngineUnavailableError(message) from error
                 raise
             return rejections
 
     def generation(self) -> str | None:
-        live = self._reader.live_or_none()
+        with translated():
+            live = self._reader.live_or_none()
         return live.name if live else None
 
     def snapshot(self) -> bytes:
-        return self._folder.snapshot_path(self._reader.live().name).read_bytes()
+        with translated():
+            return self._folder.snapshot_path(self._reader.live().name).read_bytes()
 
     def begin_generation(self) -> "EmbeddedGeneration":
-        lock = self._folder.lock_for_building()
-        self.drop_unused()
-        return EmbeddedGeneration(self._folder, self._layout, lock)
+        with translated():
+            lock = self._folder.lock_for_building()
+            self.drop_unused()
+            return EmbeddedGeneration(self._folder, self._layout, lock)
 
     def inventory(self) -> Iterator[InventoryLine]:
-        return inventory(self._reader.live())
+        with translated():
+            yield from inventory(self._reader.live())
 
     def drop_unused(self) -> list[str]:
-        self._reader.let_go_if_stale()
-        return list(self._folder.drop_unused())
+        with translated():
+            self._reader.let_go_if_stale()
+            return list(self._folder.drop_unused())
 
     def rest(self) -> None:
         with self._writing:
@@ -105,18 +107,21 @@ class EmbeddedGeneration:
         self._pen: Pen | None = Pen(create_index(folder.index_path(self.name), layout), layout, BUILDING_HEAP)
 
     def add(self, documents: Iterable[IndexDocument]) -> list[Rejection]:
-        return self._open_pen().add(documents)
+        with translated():
+            return self._open_pen().add(documents)
 
     def replace(self, changes: Iterable[Replacement]) -> list[Rejection]:
-        return self._open_pen().replace(changes)
+        with translated():
+            return self._open_pen().replace(changes)
 
     def publish(self, snapshot: bytes) -> None:
         pen = self._open_pen()
-        pen.commit()
-        pen.close()
-        write_durably(self._folder.snapshot_path(self.name), snapshot)
-        write_durably(self._folder.layout_path(self.name), self._layout.fingerprint().encode("ascii"))
-        self._folder.point_to(self.name)
+        with translated():
+            pen.commit()
+            pen.close()
+            write_durably(self._folder.snapshot_path(self.name), snapshot)
+            write_durably(self._folder.layout_path(self.name), self._layout.fingerprint().encode("ascii"))
+            self._folder.point_to(self.name)
         self._let_go()
 
     def abort(self) -> None:

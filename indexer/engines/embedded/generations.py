@@ -46,7 +46,6 @@ class Folder:
     """Paths, pointer and locks of one embedded index."""
 
     def __init__(self, root: Path) -> None:
-        root.mkdir(parents=True, exist_ok=True)
         self.root = root
         self.pointer = root / "live"
 
@@ -68,6 +67,7 @@ class Folder:
 
     def lock_for_building(self) -> Lock:
         """Claim the right to fill a generation; raises `WriterBusyError` where another process has it."""
+        self.root.mkdir(parents=True, exist_ok=True)
         try:
             return Lock(self.root / "building", _TRY)
         except BlockingIOError as error:
