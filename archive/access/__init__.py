@@ -6,7 +6,7 @@ index takes that door as a required argument.
 
 from archive.access.cards import card_of, cards_by_identifier, find_cards, known_cards
 from archive.access.door import ANYBODY, VISIBLE, Door, Reader, open_door
-from archive.access.policies import OWNER_ONLY, PUBLIC, Audience, PolicyDefinition, intern_policy
+from archive.access.policies import OWNER_ONLY, PUBLIC, Audience, PolicyDefinition, default_policy, intern_policy
 from archive.access.purposes import Answer, Purpose, answer_for
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "answer_for",
     "card_of",
     "cards_by_identifier",
+    "default_policy",
     "find_cards",
     "intern_policy",
     "known_cards",

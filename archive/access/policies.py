@@ -14,6 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from archive.inputs.kinds import Basis
 from archive.models.policy import Policy
 
 
@@ -33,6 +34,11 @@ class PolicyDefinition:
 
 PUBLIC = PolicyDefinition(audience=Audience.EVERYONE)
 OWNER_ONLY = PolicyDefinition(audience=Audience.OWNER)
+
+
+def default_policy(basis: Basis) -> PolicyDefinition:
+    """The policy of an entry for which nobody has chosen another: what is one's own is closed to all others."""
+    return OWNER_ONLY if basis is Basis.OWN else PUBLIC
 
 
 def intern_policy(session: Session, definition: PolicyDefinition) -> Policy:

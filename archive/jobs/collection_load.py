@@ -1,6 +1,6 @@
 """Loads a checked collection: stage, link, flip."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from functools import partial
@@ -8,9 +8,9 @@ from itertools import islice
 from pathlib import Path
 from typing import Final, TypeVar, cast
 
-from archive.access import PUBLIC, intern_policy
+from archive.access import default_policy, intern_policy
 from archive.exchange.collection import CheckedCollection, CheckedEntry, KnownEntry, check_collection
-from archive.inputs.kinds import Kind
+from archive.inputs.kinds import Basis, Kind
 from archive.inputs.media_asset import MediaAssetInput
 from archive.services.entity import NewEntity, StoredFile, create_entities, ids_of, link_entities
 from archive.services.load import (
@@ -111,10 +111,10 @@ class _Loading:
     def run(self) -> LoadReport:
         self._make_plan()
         with self._database.writing() as session:
-            policy_id = intern_policy(session, PUBLIC).id
+            policies = {basis: intern_policy(session, default_policy(basis)).id for basis in Basis}
             load_id = begin_load(session, self._collection.manifest.name)
         try:
-            self._stage(load_id, policy_id)
+            self._stage(load_id, policies)
             self._link()
             self._flip(load_id)
         except BaseException:
@@ -154,9 +154,9 @@ class _Loading:
         self._plan.files[entry.identifier] = kept
         return kept
 
-    def _stage(self, load_id: int, policy_id: int) -> None:
+    def _stage(self, load_id: int, policies: Mapping[Basis, int]) -> None:
         for done, chunk in _chunks_so_far(self._entries(self._plan.new)):
-            rows = [self._new_entity(entry, load_id, policy_id) for entry in chunk]
+            rows = [self._new_entity(entry, load_id, policies) for entry in chunk]
             with self._database.writing() as session:
                 create_entities(session, rows, by=self._by)
             self._progress(done, 2 * len(self._plan.new))
@@ -182,11 +182,12 @@ class _Loading:
     def _entries(self, identifiers: set[str]) -> Iterator[CheckedEntry]:
         return (entry for entry in self._collection.entries() if entry.identifier in identifiers)
 
-    def _new_entity(self, entry: CheckedEntry, load_id: int, policy_id: int) -> NewEntity:
+    def _new_entity(self, entry: CheckedEntry, load_id: int, policies: Mapping[Basis, int]) -> NewEntity:
+        data = entry.data()
         return NewEntity(
             identifier=entry.identifier,
-            data=entry.data(),
-            policy_id=policy_id,
+            data=data,
+            policy_id=policies[data.basis],
             key=entry.key,
             collection=self._collection.manifest.name,
             demonstration=self._collection.manifest.demonstration,

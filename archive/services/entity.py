@@ -9,10 +9,10 @@ from typing import cast
 from sqlalchemy import Table, delete, insert, select
 from sqlalchemy.orm import Session
 
-from archive.access import OWNER_ONLY, intern_policy
+from archive.access import OWNER_ONLY, default_policy, intern_policy
 from archive.inputs.codec import Plain, digest_of, plain
 from archive.inputs.entity import EntityInput
-from archive.inputs.kinds import Status
+from archive.inputs.kinds import Basis, Status
 from archive.inputs.record import RecordInput
 from archive.inputs.references_in import references_in
 from archive.languages import Language
@@ -125,6 +125,11 @@ def revise_entity(
     if data.kind is not entity.kind:
         message = f"{entity.kind} can't become {data.kind}"
         raise ValueError(message)
+    # Whoever revises the same entry meanwhile waits, and then counts on from here.
+    session.refresh(entity, ["version"], with_for_update=True)
+    is_own, was_own = data.basis is Basis.OWN, entity.basis is Basis.OWN
+    if is_own is not was_own:
+        entity.policy_id = intern_policy(session, default_policy(data.basis)).id
     for field in dataclasses.fields(data):
         if field.name != "holdings":
             setattr(entity, field.name, getattr(data, field.name))
@@ -139,7 +144,7 @@ def revise_entity(
     session.flush()
     link_entities(session, [(entity.id, data)])
     session.expire(entity)
-    queue_entity(session, entity)
+    queue_entity(session, entity, narrowing=is_own and not was_own)
 
 
 def withdraw_entity(session: Session, entity: Entity, *, by: str) -> None:
