@@ -104,7 +104,7 @@ def _identifiers_of_holdings(session: Session, entities: Sequence[Entity]) -> di
         if row_id is not None
     }
     rows = session.execute(select(Entity.id, Entity.identifier).where(Entity.id.in_(wanted)))
-    return dict(row.tuple() for row in rows)
+    return dict(rows.all())
 
 
 def _known(session: Session, identifiers: Sequence[str], door: Door) -> set[str]:
