@@ -67,6 +67,8 @@ def test_too_many_searches_are_told_when_to_come_back(pallay_data: Path, tmp_pat
     refused = reader.get("/es/buscar?q=telar")
     assert int(refused.headers["Retry-After"]) >= 1
     assert "Demasiadas búsquedas" in refused.text
+    # It is dozens of searches at once.
+    assert reader.get("/es/cobertura").status_code == 429
     assert reader.get("/es/tecnicas").status_code == 200
     with app.app_context():
         parts().database.close()
