@@ -31,6 +31,12 @@ FIELDS: Mapping[str, Facet] = {
     "tecnica": Facet.TECHNIQUE,
     "technique": Facet.TECHNIQUE,
     "material": Facet.MATERIAL,
+    "portador": Facet.HOLDER,
+    "portadora": Facet.HOLDER,
+    "holder": Facet.HOLDER,
+    "ámbito": Facet.DOMAIN,
+    "ambito": Facet.DOMAIN,
+    "domain": Facet.DOMAIN,
     "idioma": Facet.LANGUAGE,
     "language": Facet.LANGUAGE,
 }
@@ -46,8 +52,12 @@ _KIND_WORDS = {
     "comunidad": Kind.COMMUNITY,
     "organización": Kind.ORGANISATION,
     "lugar": Kind.PLACE,
+    "programa": Kind.PROGRAMME,
+    "resultado": Kind.RESULT,
+    "capacitación": Kind.TRAINING,
     "documento": Kind.DOCUMENT,
     "concepto": Kind.CONCEPT,
+    "medio": Kind.MEDIA_ASSET,
 }
 _CLOSED: Mapping[Facet, Mapping[str, str]] = {
     Facet.KIND: {

@@ -99,6 +99,27 @@ def test_no_input_breaks_the_page(reader: FlaskClient, text: str) -> None:
     assert reader.get(f"/es/suggestions?q={text}").status_code == 200
 
 
+@pytest.mark.parametrize(
+    "typed, chosen",
+    [
+        ("tipo:técnica", "kind=technique"), ("tipo:programa", "kind=programme"), ("tipo:resultado", "kind=result"),
+        ("tipo:capacitacion", "kind=training"), ("tipo:medio", "kind=media_asset"), ("kind:piece", "kind=piece"),
+        ("línea:pottery", "craft_line=pottery"), ("idioma:quz", "language=quz"), ("sector:gastronomy", "sector=gastronomy"),
+        ("ámbito:craftsmanship", "domain=craftsmanship"),
+    ],
+)  # fmt: skip
+def test_a_field_of_the_query_chooses_as_its_facet_does(reader: FlaskClient, typed: str, chosen: str) -> None:
+    said = re.compile(r"<strong>(\d+) fichas?</strong>")
+    (by_field,) = said.findall(reader.get("/es/buscar", query_string={"q": typed}).text)
+    assert said.findall(reader.get(f"/es/buscar?{chosen}").text) == [by_field]
+
+
+def test_a_field_of_the_query_finds_what_a_holder_holds(reader: FlaskClient) -> None:
+    for name in ("portador", "holder"):
+        page = reader.get("/es/buscar", query_string={"q": f'{name}:"Comunidad de Taquile"'}).text
+        assert "Faja calendario de Taquile" in _titles(page)
+
+
 def test_strangers_marks_on_a_shared_link_do_no_harm(reader: FlaskClient) -> None:
     assert reader.get("/es/buscar?q=telar&fbclid=abc&utm_source=x").status_code == 200
 
