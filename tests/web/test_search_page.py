@@ -104,8 +104,8 @@ def test_no_input_breaks_the_page(reader: FlaskClient, text: str) -> None:
     [
         ("tipo:técnica", "kind=technique"), ("tipo:programa", "kind=programme"), ("tipo:resultado", "kind=result"),
         ("tipo:capacitacion", "kind=training"), ("tipo:medio", "kind=media_asset"), ("kind:piece", "kind=piece"),
-        ("línea:pottery", "craft_line=pottery"), ("idioma:quz", "language=quz"), ("sector:gastronomy", "sector=gastronomy"),
-        ("ámbito:craftsmanship", "domain=craftsmanship"),
+        ("línea:pottery", "craft_line=pottery"), ("idioma:quz", "language=quz"),
+        ("sector:gastronomy", "sector=gastronomy"), ("ámbito:craftsmanship", "domain=craftsmanship"),
     ],
 )  # fmt: skip
 def test_a_field_of_the_query_chooses_as_its_facet_does(reader: FlaskClient, typed: str, chosen: str) -> None:
