@@ -87,7 +87,7 @@ def _structure_by_language(shape: Any, converter: Converter) -> _Hook:
         if not isinstance(value, Mapping):
             message = "texts by language are expected, such as {es: …}"
             raise ValueError(message)  # noqa: TRY004 (one kind of error for whatever a file holds)
-        scalars.distinct_languages(value)
+        scalars.refuse_twins(value)
         return structure(value, shape)
 
     return structure_by_language

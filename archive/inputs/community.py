@@ -11,8 +11,6 @@ from archive.languages import Language
 
 @dataclass(frozen=True, kw_only=True)
 class CommunityInput(EntityInput):
-    """A community."""
-
     kind: ClassVar[Kind] = Kind.COMMUNITY
 
     people: LanguageMap = NO_TEXT

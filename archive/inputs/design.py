@@ -48,8 +48,6 @@ class WeaveChart:
 
 @dataclass(frozen=True, kw_only=True)
 class DesignInput(RecordInput):
-    """A design."""
-
     kind: ClassVar[Kind] = Kind.DESIGN
 
     design_type: DesignType = DesignType.MOTIF

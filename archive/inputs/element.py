@@ -22,8 +22,6 @@ class Declaration:
 
 @dataclass(frozen=True, kw_only=True)
 class ElementInput(RecordInput):
-    """An element of intangible heritage."""
-
     kind: ClassVar[Kind] = Kind.ELEMENT
 
     function: LanguageMap = NO_TEXT

@@ -11,8 +11,6 @@ from archive.inputs.wording import NO_TEXT, LanguageMap
 
 @dataclass(frozen=True, kw_only=True)
 class PieceInput(RecordInput):
-    """A piece."""
-
     kind: ClassVar[Kind] = Kind.PIECE
 
     institution: OrganisationRef | None = None

@@ -75,13 +75,15 @@ def closed_list(value: object, shape: type[Enum]) -> Enum:
         raise ValueError(message) from None
 
 
-def distinct_languages(tags: Iterable[object]) -> dict[Language, object]:
-    """Canonical tag → tag as written."""
-    written: dict[Language, object] = {}
+def refuse_twins(tags: Iterable[str]) -> None:
+    """Refuses two tags of one language; what is no tag at all is left to whoever reads them one by one."""
+    written: dict[Language, str] = {}
     for tag in tags:
-        language = canonical_tag(text(tag, str))
+        try:
+            language = canonical_tag(tag)
+        except ValueError:
+            continue
         if language in written:
             message = f"{language} stands here twice, as {written[language]} and as {tag}"
             raise ValueError(message)
         written[language] = tag
-    return written

@@ -24,8 +24,6 @@ class Step:
 
 @dataclass(frozen=True, kw_only=True)
 class TechniqueInput(RecordInput):
-    """A technique."""
-
     kind: ClassVar[Kind] = Kind.TECHNIQUE
 
     steps: tuple[Step, ...] = ()

@@ -11,8 +11,6 @@ from archive.models.entity import Entity
 
 
 class Community(Entity):
-    """A community."""
-
     __tablename__ = "community"
 
     id: Mapped[int] = mapped_column(ForeignKey("entity.id", ondelete="CASCADE"), primary_key=True)

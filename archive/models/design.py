@@ -11,8 +11,6 @@ from archive.models.record import Record
 
 
 class Design(Record):
-    """A design."""
-
     __tablename__ = "design"
 
     id: Mapped[int] = mapped_column(ForeignKey("record.id", ondelete="CASCADE"), primary_key=True)

@@ -9,8 +9,6 @@ from archive.models.entity import Entity
 
 
 class Document(Entity):
-    """A document."""
-
     __tablename__ = "document"
 
     id: Mapped[int] = mapped_column(ForeignKey("entity.id", ondelete="CASCADE"), primary_key=True)

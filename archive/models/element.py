@@ -11,8 +11,6 @@ from archive.models.record import Record
 
 
 class Element(Record):
-    """An element of intangible heritage."""
-
     __tablename__ = "element"
 
     id: Mapped[int] = mapped_column(ForeignKey("record.id", ondelete="CASCADE"), primary_key=True)

@@ -18,8 +18,6 @@ _BY_CODE_POINT = String(200).with_variant(String(200, collation="C"), "postgresq
 
 
 class Entity(Base):
-    """An entry of the archive."""
-
     __tablename__ = "entity"
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -12,8 +12,6 @@ from archive.models.record import Record
 
 
 class MaterialPractice(Record):
-    """A practice with a raw material."""
-
     __tablename__ = "material_practice"
 
     id: Mapped[int] = mapped_column(ForeignKey("record.id", ondelete="CASCADE"), primary_key=True)

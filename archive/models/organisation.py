@@ -8,8 +8,6 @@ from archive.models.entity import Entity
 
 
 class Organisation(Entity):
-    """An organisation."""
-
     __tablename__ = "organisation"
 
     id: Mapped[int] = mapped_column(ForeignKey("entity.id", ondelete="CASCADE"), primary_key=True)

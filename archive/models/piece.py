@@ -11,8 +11,6 @@ from archive.models.record import Record
 
 
 class Piece(Record):
-    """A piece."""
-
     __tablename__ = "piece"
 
     id: Mapped[int] = mapped_column(ForeignKey("record.id", ondelete="CASCADE"), primary_key=True)

@@ -10,8 +10,6 @@ from archive.models.entity import Entity
 
 
 class Place(Entity):
-    """A place."""
-
     __tablename__ = "place"
 
     id: Mapped[int] = mapped_column(ForeignKey("entity.id", ondelete="CASCADE"), primary_key=True)

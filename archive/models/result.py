@@ -11,8 +11,6 @@ from archive.models.entity import Entity
 
 
 class Result(Entity):
-    """A result."""
-
     __tablename__ = "result"
 
     id: Mapped[int] = mapped_column(ForeignKey("entity.id", ondelete="CASCADE"), primary_key=True)

@@ -10,8 +10,6 @@ from archive.models.entity import Entity
 
 
 class Training(Entity):
-    """A training that took place."""
-
     __tablename__ = "training"
 
     id: Mapped[int] = mapped_column(ForeignKey("entity.id", ondelete="CASCADE"), primary_key=True)
