@@ -41,6 +41,15 @@ def links(entities: Iterable[Listed]) -> Markup:
     return safe(_BETWEEN.join(link(entity) for entity in entities))
 
 
+def where(entry: Entry) -> Markup:
+    """Its places, then what lies around all of them: a phone's screen is not filled before the title."""
+    lines = entry.place_lines
+    wider = {place for line in lines for place in line[:-1]}
+    narrowest = [line[-1] for line in lines if line[-1] not in wider]
+    around = [place for place in reversed(lines[0][:-1]) if all(place in line for line in lines)] if lines else []
+    return safe(", ".join((links(narrowest), *map(link, around))))
+
+
 def title_text(entity: Listed) -> str:
     """A title where no markup can stand."""
     return entity.headline.text(page_language())

@@ -57,6 +57,7 @@ def register_template_words(app: Flask) -> None:
         spoken_spans=wording.spoken_spans,
         link=linking.link,
         links=linking.links,
+        where=linking.where,
         other_names=linking.other_names,
         label=wording.label,
         plain_label=wording.plain_label,

@@ -52,6 +52,24 @@ def test_a_page_says_whose_it_is_before_it_says_what_it_is(page: Page, identifie
 
 
 @on_phones
+@pytest.mark.parametrize("key", ["telar-de-cintura-de-la-costa-de-lambayeque", "demo-diseno-tejado-antiguo"])
+def test_a_page_names_itself_on_the_first_screen_however_many_places_it_has(
+    page: Page, identifier_of: dict[str, str], key: str
+) -> None:
+    page.goto(f"/es/expresiones/{identifier_of[key]}")
+    expect(page.get_by_role("heading", level=1)).to_be_in_viewport(ratio=1)
+
+
+@on_phones
+@pytest.mark.parametrize("address", ["/qu/buscar?q=away", "/es/buscar?q=tullpuy", "/es/buscar?q=telar+de+cintura"])
+def test_something_found_is_seen_on_the_first_screen_however_the_words_were_understood(
+    page: Page, address: str
+) -> None:
+    page.goto(address)
+    expect(page.locator(".cards > li").first).to_be_in_viewport()
+
+
+@on_phones
 def test_nothing_found_offers_ways_on(page: Page) -> None:
     page.goto("/es/buscar?q=tullpuyx")
     expect(page.get_by_role("heading", name="No se encontró nada")).to_be_visible()
