@@ -53,13 +53,16 @@ def test_what_is_meant_is_read(text: str, parts: list[Part]) -> None:
         "NOT",
         "(a",
         "http://example.org/a?b=c",
-        '""',
         "te*do",
         "q'",
     ],
 )
 def test_everything_else_is_text(text: str) -> None:
-    assert {part.kind for part in parse(text, FIELDS).parts} <= {PartKind.TEXT}
+    assert parse(text, FIELDS).parts == (Part(PartKind.TEXT, text),)
+
+
+def test_a_phrase_of_nothing_asks_for_nothing() -> None:
+    assert parse('""', FIELDS).parts == ()
 
 
 def test_a_hyphen_inside_a_word_takes_nothing_away() -> None:

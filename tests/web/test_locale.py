@@ -13,7 +13,7 @@ from archive.web.dates import said_date
 from archive.web.locale import locale_for
 
 _METHODS = [("archive/web/**.py", "python"), ("templates/**.html", "jinja2")]
-_KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "plain": None, "N_": None, "marked": None}
+_KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "plain": None, "N_": None}
 
 
 #: Words that English and Spanish write alike.
