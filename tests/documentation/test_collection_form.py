@@ -44,3 +44,16 @@ def test_every_word_of_a_closed_list_is_named(closed: type[kinds.Kind]) -> None:
 @pytest.mark.parametrize("kind", Kind)
 def test_every_kind_has_its_folder_named(kind: Kind) -> None:
     assert kind.plural in PAGE
+
+
+@pytest.mark.parametrize("relation", kinds.RelationType)
+def test_what_may_stand_at_the_ends_of_a_relation_is_said(relation: kinds.RelationType) -> None:
+    row = re.search(rf"^\| `{relation}` \| (.+) → (.+) \|$", PAGE, re.MULTILINE)
+    assert row is not None
+    said = [set(end.split(", ")) for end in row.groups()]
+    assert said == [_named(end) for end in kinds.RELATION_ENDS[relation]]
+
+
+def _named(ends: frozenset[Kind]) -> set[str]:
+    groups = {frozenset(Kind): {"anything"}, kinds.RECORD_KINDS: {"record"}}
+    return groups.get(ends) or {kind.value for kind in ends}
