@@ -103,6 +103,17 @@ def test_every_link_answers(examples: ArchiveOfExamples, client: FlaskClient) ->
             assert {client.get(link["url"]).status_code for link in links} <= {200}
 
 
+def test_the_page_for_people_links_to_all_that_the_api_links_to(
+    examples: ArchiveOfExamples, client: FlaskClient
+) -> None:
+    for kind, identifiers in examples.entries().items():
+        for identifier in identifiers:
+            entry = json_at(client, f"/api/v1/{kind.plural}/{identifier}")
+            page = client.get(entry["pages"]["es"]).text
+            links = [*entry["links_out"], *entry["links_in"]]
+            assert [(kind, link["role"]) for link in links if link["id"] not in page] == []
+
+
 def test_every_purpose_is_answered(examples: ArchiveOfExamples) -> None:
     may = _get(examples, Kind.DESIGN, "rombo")["may"]
     assert set(may) == {purpose.value for purpose in Purpose}
