@@ -10,6 +10,7 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping
 from enum import Enum
+from operator import attrgetter
 from typing import Any, TypeAlias, get_args, get_origin
 
 from cattrs import Converter
@@ -128,7 +129,14 @@ def _structure_stored_wordings(converter: Converter) -> None:
     converter.register_structure_hook(LanguageMap, structure_map)
 
 
+def _unstructure_closed_lists(converter: Converter) -> None:
+    for closed in scalars.CLOSED_LISTS:
+        # To cattrs a member that is also a text is plain enough; to YAML it is not.
+        converter.register_unstructure_hook(closed, attrgetter("value"))
+
+
 def _unstructure_wordings(converter: Converter) -> None:
+    _unstructure_closed_lists(converter)
     plain = make_dict_unstructure_fn(Wording, converter, _cattrs_omit_if_default=True, text=override(omit=False))
 
     def unstructure_wording(wording: Wording) -> Plain:

@@ -3,6 +3,7 @@
 All raise ValueError with that reason; their second argument is the type that cattrs asks for.
 """
 
+import math
 import re
 from collections.abc import Iterable
 from enum import Enum
@@ -20,7 +21,7 @@ CLOSED_LISTS: Final[tuple[type[Enum], ...]] = (
 #: Control characters but tab and line ends, and halves of characters: no database and no page can hold them all.
 _UNFIT: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _WHOLE: Final = re.compile(r"-?\d{1,15}", re.ASCII)
-_NUMBER: Final = re.compile(r"-?\d{1,20}(\.\d{1,20})?(e[+-]?\d{1,2})?", re.ASCII)
+_NUMBER: Final = re.compile(r"-?\d{1,20}(\.\d{1,20})?(e[+-]?\d{1,3})?", re.ASCII)
 
 
 def text(value: object, _: object) -> str:
@@ -49,7 +50,7 @@ def whole(value: object, _: object) -> int:
 def number(value: object, _: object) -> float:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return float(value)
-    if isinstance(value, str) and _NUMBER.fullmatch(value):
+    if isinstance(value, str) and _NUMBER.fullmatch(value) and math.isfinite(float(value)):
         return float(value)
     message = f"a number such as -13.16 is expected, not {value!r}"
     raise ValueError(message)

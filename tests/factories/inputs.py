@@ -1,26 +1,24 @@
 """Inputs of every kind, drawn from their types: what a form or a file could say, whatever it means."""
 
 import dataclasses
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, Final, TypeAlias, Union, get_args, get_origin, get_type_hints
+from typing import Any, Final, Union, get_args, get_origin, get_type_hints
 
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
+from archive.inputs.codec import make_converter, plain
 from archive.inputs.design import WeaveChart
 from archive.inputs.entity import EntityInput
 from archive.inputs.kinds import RELATION_ENDS, Kind
-from archive.inputs.references import POINTS_AT
+from archive.inputs.references import POINTS_AT, EntityRef
 from archive.inputs.registry import INPUTS
+from archive.inputs.without_references import without_references
 from archive.inputs.wording import LanguageMap, Wording
 from archive.languages import Language
-
-#: Identifiers that a reference to these kinds may hold; None where there is no entry of any of them.
-References: TypeAlias = Callable[[frozenset[Kind]], SearchStrategy[str] | None]
-_Drawn: TypeAlias = SearchStrategy[Any] | None
 
 #: What no text may hold is left out: control characters but line ends, halves of characters, unassigned code points.
 LETTERS: Final = st.characters(exclude_categories=("Cc", "Cs", "Cn", "Co"), include_characters="\n\t")
@@ -35,6 +33,7 @@ DATES: Final = st.one_of(
     st.dates().map(lambda date: date.isoformat()),
 )
 _IDENTIFIERS: Final = ("0000000000000", "zwen3px79kp5e", "x6d78gx860p1d")
+_NOBODY: Final = "nobody"
 _FIELDS_AT_ONCE: Final = 5
 #: What an entry is not in order without.
 _NEEDED: Final = frozenset({"title", "labels", "file", "latitude", "longitude"})
@@ -43,19 +42,16 @@ _CHART: Final = st.integers(1, 4).flatmap(
 )
 
 
-def anything(_kinds: frozenset[Kind]) -> SearchStrategy[str]:
-    """References to entries of which nothing is known."""
-    return st.sampled_from(_IDENTIFIERS)
-
-
 @cache
-def inputs(kind: Kind, references: References = anything) -> SearchStrategy[EntityInput]:
-    """Inputs that keep every rule of the form but that of files, which `media_asset` needs."""
-    shape = INPUTS[kind]
-    special: dict[str, _Drawn] = {
-        "relations": _relations(kind, references),
-        "title": _language_maps(references, need_spanish=True),
-        "labels": _labels(references),
+def inputs(kind: Kind) -> SearchStrategy[EntityInput]:
+    """Inputs that keep every rule of the form but that of files, which `media_asset` needs.
+
+    What they point at is made up; `pointing_at` has them point at entries that there are.
+    """
+    special = {
+        "relations": _relations(kind),
+        "title": _language_maps(need_spanish=True),
+        "labels": _labels(),
         "chart": st.none() | _CHART.map(_chart),
         "file": st.just("picture.png"),
         "starts": st.none(),
@@ -65,59 +61,59 @@ def inputs(kind: Kind, references: References = anything) -> SearchStrategy[Enti
         "latitude": st.floats(-90, 90),
         "longitude": st.floats(-180, 180),
     }
-    drawn: SearchStrategy[EntityInput] = _instances(shape, references, special)
-    return drawn
-
-
-def any_input(references: References = anything) -> SearchStrategy[EntityInput]:
-    return st.sampled_from(Kind).flatmap(lambda kind: inputs(kind, references))
-
-
-def _instances(shape: type, references: References, special: Mapping[str, _Drawn]) -> SearchStrategy[Any]:
-    drawn = _fields(shape, references, special)
-    assert drawn is not None
+    fields = _fields(INPUTS[kind], special)
     # A few fields at a time: drawing all thirty of them takes long and finds no more.
-    needed = {name: drawn.pop(name) for name in _NEEDED & drawn.keys()}
-    chosen = st.sets(st.sampled_from(sorted(drawn)), max_size=_FIELDS_AT_ONCE)
-    return chosen.flatmap(lambda names: st.builds(shape, **needed, **{name: drawn[name] for name in sorted(names)}))
+    needed = {name: fields.pop(name) for name in sorted(_NEEDED & fields.keys())}
+    chosen = st.sets(st.sampled_from(sorted(fields)), max_size=_FIELDS_AT_ONCE)
+    return chosen.flatmap(
+        lambda names: st.builds(INPUTS[kind], **needed, **{name: fields[name] for name in sorted(names)})
+    )
 
 
-def _fields(shape: Any, references: References, special: Mapping[str, _Drawn]) -> dict[str, SearchStrategy[Any]] | None:
-    """None where a field that has to be there can't be."""
+def any_input() -> SearchStrategy[EntityInput]:
+    return st.sampled_from(Kind).flatmap(inputs)
+
+
+def pointing_at(drawn: EntityInput, known: Sequence[tuple[Kind, str]]) -> EntityInput:
+    """The same input, pointing at known entries of fitting kinds; where there is none, at nothing."""
+
+    def resolve(written: str, kinds: frozenset[Kind]) -> str:
+        fitting = [identifier for kind, identifier in known if kind in kinds]
+        return fitting[_IDENTIFIERS.index(written) % len(fitting)] if fitting else _NOBODY
+
+    shape = INPUTS[drawn.kind]
+    relations = {
+        relation: tuple(EntityRef(resolve(target, RELATION_ENDS[relation][1])) for target in targets)
+        for relation, targets in drawn.relations.items()
+    }
+    pointing: EntityInput = make_converter(resolve).structure(plain(drawn), shape)
+    return without_references(dataclasses.replace(pointing, relations=relations), {_NOBODY})
+
+
+def _fields(shape: Any, special: Mapping[str, SearchStrategy[Any]]) -> dict[str, SearchStrategy[Any]]:
     hints = get_type_hints(shape)
-    fields: dict[str, SearchStrategy[Any]] = {}
-    for field in dataclasses.fields(shape):
-        name = field.name
-        strategy = special[name] if name in special else _values(hints[name], name, references)
-        if strategy is not None:
-            fields[name] = strategy
-        elif field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING:
-            return None
-    return fields
+    names = [field.name for field in dataclasses.fields(shape)]
+    return {name: special[name] if name in special else _values(hints[name], name) for name in names}
 
 
-def _values(shape: Any, name: str, references: References) -> _Drawn:
+def _values(shape: Any, name: str) -> SearchStrategy[Any]:
     origin, arguments = get_origin(shape), get_args(shape)
     if origin in {Union, UnionType}:
-        inner = _values(next(part for part in arguments if part is not NoneType), name, references)
-        return None if inner is None else st.none() | inner
+        return st.none() | _values(next(part for part in arguments if part is not NoneType), name)
     if origin is tuple:
-        inner = _values(arguments[0], name, references)
-        return None if inner is None else st.lists(inner, max_size=2).map(tuple)
+        return st.lists(_values(arguments[0], name), max_size=2).map(tuple)
     if origin is not None and issubclass(origin, Mapping):
-        key, value = (_values(part, name, references) for part in arguments)
-        return None if key is None or value is None else st.dictionaries(key, value, max_size=2)
-    return _single_values(shape, name, references)
+        return st.dictionaries(*(_values(part, name) for part in arguments), max_size=2)
+    return _single_values(shape, name)
 
 
-def _single_values(shape: Any, name: str, references: References) -> _Drawn:
+def _single_values(shape: Any, name: str) -> SearchStrategy[Any]:
     if shape in POINTS_AT:
-        return references(POINTS_AT[shape])
+        return st.sampled_from(_IDENTIFIERS)
     if shape is LanguageMap:
-        return _language_maps(references)
+        return _language_maps()
     if isinstance(shape, type) and dataclasses.is_dataclass(shape):
-        fields = _fields(shape, references, {})
-        return None if fields is None else st.builds(shape, **fields)
+        return st.builds(shape, **_fields(shape, {}))
     if isinstance(shape, type) and issubclass(shape, Enum):
         return st.sampled_from(shape)
     return {
@@ -128,39 +124,29 @@ def _single_values(shape: Any, name: str, references: References) -> _Drawn:
     }[shape]
 
 
-def _wordings(references: References) -> SearchStrategy[Wording]:
-    fields = _fields(Wording, references, {})
-    assert fields is not None
-    return TEXTS.map(lambda text: Wording(text=text)) | st.builds(Wording, **fields)
+@cache
+def _wordings() -> SearchStrategy[Wording]:
+    return TEXTS.map(lambda text: Wording(text=text)) | st.builds(Wording, **_fields(Wording, {}))
 
 
-def _language_maps(references: References, *, need_spanish: bool = False) -> SearchStrategy[LanguageMap]:
-    wording = _wordings(references)
-    maps = st.dictionaries(st.sampled_from(Language), wording, max_size=2)
+@cache
+def _language_maps(*, need_spanish: bool = False) -> SearchStrategy[LanguageMap]:
+    maps = st.dictionaries(st.sampled_from(Language), _wordings(), max_size=2)
     if need_spanish:
-        maps = st.builds(lambda spanish, others: {Language.SPANISH: spanish} | others, wording, maps)
+        maps = st.builds(lambda spanish, others: {Language.SPANISH: spanish} | others, _wordings(), maps)
     return maps.map(LanguageMap)
 
 
-def _labels(references: References) -> SearchStrategy[Mapping[Language, tuple[Wording, ...]]]:
-    several = st.lists(_wordings(references), min_size=1, max_size=2).map(tuple)
+def _labels() -> SearchStrategy[Mapping[Language, tuple[Wording, ...]]]:
+    several = st.lists(_wordings(), min_size=1, max_size=2).map(tuple)
     others = st.dictionaries(st.sampled_from(Language), several, max_size=2)
     return st.builds(lambda spanish, more: {Language.SPANISH: spanish} | more, several, others)
 
 
-def _relations(kind: Kind, references: References) -> SearchStrategy[Any]:
-    """Only what may stand at this end and finds something at the other."""
-    possible = {
-        relation: targets
-        for relation, (ends, others) in RELATION_ENDS.items()
-        if kind in ends and (targets := references(others)) is not None
-    }
-    chosen = st.lists(st.sampled_from(sorted(possible)), max_size=2, unique=True) if possible else st.just([])
-    return chosen.flatmap(
-        lambda relations: st.fixed_dictionaries(
-            {relation: st.lists(possible[relation], max_size=2).map(tuple) for relation in relations}
-        )
-    )
+def _relations(kind: Kind) -> SearchStrategy[Any]:
+    possible = sorted(relation for relation, (ends, _) in RELATION_ENDS.items() if kind in ends)
+    targets = st.lists(st.sampled_from(_IDENTIFIERS), max_size=2).map(tuple)
+    return st.dictionaries(st.sampled_from(possible), targets, max_size=2)
 
 
 def _chart(rows: list[str]) -> WeaveChart:

@@ -73,7 +73,7 @@ def faults_in(error: BaseException, path: FieldPath = ()) -> Iterator[tuple[Fiel
         for field in sorted(error.extra_fields):
             yield (*path, field), f"there is no such field ({_known_fields(error)})"
     elif isinstance(error, KeyError):
-        yield path, f"{error.args[0]} is missing"
+        yield path, "it is missing"
     else:
         yield path, str(error)
 

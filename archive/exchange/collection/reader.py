@@ -155,7 +155,10 @@ class _Inputs:
     def _faults_of_relations(self, entry: SetAside, data: EntityInput) -> Iterator[_Fault]:
         relations = cast("dict[str, list[str]]", entry.content.get("relations", {}))
         for relation in data.relations:
-            targets = RELATION_ENDS[relation][1]
+            starts, targets = RELATION_ENDS[relation]
+            if data.kind not in starts:
+                yield ("relations", relation.value), f"a {data.kind} can't be at this end of {relation}"
+                continue
             for position, written in enumerate(relations[relation]):
                 found = self._find(written)
                 if found and found[1] not in targets:

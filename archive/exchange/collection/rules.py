@@ -16,7 +16,7 @@ from archive.inputs.design import DesignInput
 from archive.inputs.document import DocumentInput
 from archive.inputs.element import ElementInput
 from archive.inputs.entity import EntityInput
-from archive.inputs.kinds import RELATION_ENDS, Kind
+from archive.inputs.kinds import Kind
 from archive.inputs.place import PlaceInput
 from archive.inputs.registry import INPUTS
 from archive.inputs.training import TrainingInput
@@ -50,8 +50,8 @@ def faults_of(data: EntityInput) -> Iterator[Fault]:
         yield from _faults_of_coordinates(data)
     elif isinstance(data, DocumentInput) and data.url is not None and not _is_web_address(data.url):
         yield ("url",), f"{data.url!r} is no address of a page; it begins with https:// or http://"
-    elif isinstance(data, TrainingInput) and (data.women or 0) > (data.participants or data.women or 0):
-        yield ("women",), "more women than participants"
+    elif isinstance(data, TrainingInput):
+        yield from _faults_of_participants(data)
 
 
 def _faults_of_core(data: EntityInput) -> Iterator[Fault]:
@@ -62,9 +62,6 @@ def _faults_of_core(data: EntityInput) -> Iterator[Fault]:
         if len(wording.text) > _LONGEST_TITLE:
             reason = f"{len(wording.text)} characters in {tag}; a title has up to {_LONGEST_TITLE}"
             yield ("labels" if isinstance(data, ConceptInput) else "title",), reason
-    for relation in data.relations:
-        if data.kind not in RELATION_ENDS[relation][0]:
-            yield ("relations", relation.value), f"a {data.kind} can't be at this end of {relation}"
 
 
 def _faults_of_dates(data: EntityInput) -> Iterator[Fault]:
@@ -138,6 +135,11 @@ def _faults_of_design(data: DesignInput) -> Iterator[Fault]:
     else:
         if data.chart.repeat not in {None, repeat}:
             yield ("chart", "repeat"), f"{data.chart.repeat!r} is not how this chart repeats, which is {repeat}"
+
+
+def _faults_of_participants(data: TrainingInput) -> Iterator[Fault]:
+    if data.women is not None and data.participants is not None and data.women > data.participants:
+        yield ("women",), "more women than participants"
 
 
 def _faults_of_coordinates(data: PlaceInput) -> Iterator[Fault]:

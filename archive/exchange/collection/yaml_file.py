@@ -124,6 +124,8 @@ class _Events:
             place = (*path, key)
             if place in lines:
                 self._report(line, f"{key} stands here twice, first in line {lines[place]}")
+                self.value(place, {})
+                continue
             lines[place] = line
             value = self.value(place, lines)
             if value is not None:

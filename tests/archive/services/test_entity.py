@@ -31,7 +31,7 @@ from archive.services.entry_read import get_entry
 from archive.transaction import Database
 from tests.archive.search.world import texts
 from tests.factories.entries import BY, COLLECTION, entity_of, write
-from tests.factories.inputs import inputs
+from tests.factories.inputs import inputs, pointing_at
 
 NAME = texts(es="Tejido", quz="Away")
 
@@ -196,8 +196,8 @@ def test_two_who_revise_the_same_entry_wait_for_each_other(database: Database) -
 @given(st.data())
 def test_every_input_comes_back_from_the_tables(database: Database, kind: Kind, data: st.DataObject) -> None:
     with database.writing() as session:
-        around = {other: _stand_in(session, other) for other in Kind}
-        drawn = data.draw(inputs(kind, lambda kinds: st.sampled_from(sorted(around[other] for other in kinds))))
+        known = [(other, _stand_in(session, other)) for other in Kind]
+        drawn = pointing_at(data.draw(inputs(kind)), known)
         identifier = write(session, drawn)
     with database.reading() as session:
         door = open_door(session, ANYBODY)

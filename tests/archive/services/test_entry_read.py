@@ -34,8 +34,9 @@ def surround(session: Session, count: int) -> dict[Kind, str]:
             TechniqueInput(
                 title=texts(es=f"Técnica {number:03}"),
                 places=(PlaceRef(place),),
-                concepts={ConceptRole.TOOL: tuple(map(ConceptRef, tools))},
-                sources=tuple(Citation(document=DocumentRef(source)) for source in sources),
+                # The first names them all, and all name the first of them.
+                concepts={ConceptRole.TOOL: tuple(map(ConceptRef, tools if number == 0 else tools[:1]))},
+                sources=tuple(Citation(document=DocumentRef(one)) for one in (sources if number == 0 else sources[:1])),
                 holdings=(Holding(holder=HolderRef(holder), role=HoldingRole.BEARER),),
                 media=(MediaRef(picture),),
             ),

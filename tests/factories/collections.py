@@ -1,0 +1,84 @@
+"""Whole collections, drawn at random: entries of all kinds that point at each other."""
+
+import dataclasses
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import Final
+
+from hypothesis import strategies as st
+from PIL import Image
+
+from archive.exchange.collection import ExportedEntity, write_collection
+from archive.inputs.collection import CollectionInput
+from archive.inputs.entity import EntityInput
+from archive.inputs.kinds import Kind, MediaType
+from archive.inputs.media_asset import MediaAssetInput
+from archive.models.identifier import mint
+from tests.archive.search.world import texts
+from tests.factories.inputs import inputs, pointing_at
+
+_IDENTIFIERS: Final = tuple(mint() for _ in range(8))
+_KEYS: Final = (None, "puno", "a-1", "no", "2019", "null", "tejido-con-cochinilla", "x")
+MANIFEST: Final = CollectionInput(name="drawn", licence="CC-BY-4.0", title=texts(es="Al azar"))
+
+
+def _png() -> bytes:
+    made = BytesIO()
+    Image.new("RGB", (2, 1)).save(made, "PNG")
+    return made.getvalue()
+
+
+PICTURE: Final = _png()
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """An entry of a drawn collection."""
+
+    identifier: str
+    key: str | None
+    data: EntityInput
+
+
+@st.composite
+def collections(draw: st.DrawFn) -> list[Drawn]:
+    """Up to eight entries, with and without keys."""
+    kinds = draw(st.lists(st.sampled_from(Kind), min_size=1, max_size=len(_IDENTIFIERS)))
+    keys = draw(st.permutations(_KEYS))
+    known = list(zip(kinds, _IDENTIFIERS, strict=False))
+
+    return [
+        Drawn(identifier, key, _with_own_file(pointing_at(draw(inputs(kind)), known), identifier))
+        for (kind, identifier), key in zip(known, keys, strict=False)
+    ]
+
+
+def write_folder(folder: Path, drawn: list[Drawn]) -> None:
+    """As an export writes it."""
+    keys = {entry.identifier: entry.key for entry in drawn if entry.key}
+    write_collection(
+        folder,
+        MANIFEST,
+        [
+            ExportedEntity(
+                entry.identifier,
+                entry.key,
+                entry.data,
+                (lambda: BytesIO(PICTURE)) if isinstance(entry.data, MediaAssetInput) else None,
+            )
+            for entry in drawn
+        ],
+        keys,
+    )
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file of a folder."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def _with_own_file(data: EntityInput, identifier: str) -> EntityInput:
+    if not isinstance(data, MediaAssetInput):
+        return data
+    return dataclasses.replace(data, file=f"pictures/{identifier}.png", media_type=MediaType.IMAGE)
