@@ -7,8 +7,8 @@ once.
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import product
 from typing import Final
@@ -107,6 +107,13 @@ class IndexDocument:
     prior: int
     #: Handed back with the hit as it is; small.
     payload: str
+    #: Field to values, the terms of each joined by spaces: made once, for whoever checks, compares or writes the entry.
+    joined: Mapping[str, Sequence[str]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Join the terms."""
+        joined = {name: [" ".join(value) for value in values] for name, values in self.fields.items()}
+        object.__setattr__(self, "joined", joined)
 
     def rank(self) -> int:
         """Place among hits of equal score, lowest first: the higher prior, then a fixed shuffle of ids; below 2⁶³."""
@@ -115,19 +122,18 @@ class IndexDocument:
 
     def fingerprint(self) -> str:
         """Equal for entries that would be found alike: how `inventory` tells a stale entry from a fresh one."""
-        parts = (
-            self.id,
-            self.owner,
-            self.shelf,
-            self.policy,
-            {name: [list(value) for value in values] for name, values in self.fields.items() if values},
-            {name: sorted(set(keys)) for name, keys in self.facets.items() if keys},
-            dict(self.orders),
-            self.prior,
-            self.payload,
-        )
-        said = json.dumps(parts, sort_keys=True, ensure_ascii=True)
-        return hashlib.blake2b(said.encode(), digest_size=12).hexdigest()
+        parts = [self.id, self.owner, self.shelf, self.policy, str(self.prior), self.payload]
+        for name in sorted(self.joined):
+            if values := self.joined[name]:
+                parts += (name, "\n".join(values))
+        for name in sorted(self.facets):
+            if keys := sorted(set(self.facets[name])):
+                parts += (name, str(len(keys)), *keys)
+        for name in sorted(self.orders):
+            parts += (name, self.orders[name])
+        # Terms hold no white space and nothing holds a NUL, so different entries are never said alike.
+        said = "\0".join(parts).encode("utf-8", "surrogatepass")
+        return hashlib.blake2b(said, digest_size=12).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,15 +168,33 @@ def fault_of(document: IndexDocument, layout: Layout) -> str | None:
 
 
 def _fault_of_terms(document: IndexDocument) -> str | None:
+    # Testing the terms one by one would take as long as indexing them; nearly always a look at all of them is enough.
+    return None if _are_plainly_terms(document) else next(_faults_of_terms(document), None)
+
+
+def _are_plainly_terms(document: IndexDocument) -> bool:
+    number = sum(len(value) for values in document.fields.values() for value in values)
+    joined = [value for values in document.joined.values() for value in values]
+    together = f" {' '.join(joined)} "
+    # Printable means that there is no white space but spaces, no lone surrogate and no NUL.
+    return (
+        together.isprintable()
+        and "  " not in together
+        and together.count(" ") == number + 1
+        and all(
+            len(term) <= MAX_TERM_LENGTH for value in joined if len(value) > MAX_TERM_LENGTH for term in value.split()
+        )
+    )
+
+
+def _faults_of_terms(document: IndexDocument) -> Iterator[str]:
     for name, values in document.fields.items():
         for value in values:
             if not value:
-                return f"an empty value in {name}"
-            # All terms at once: testing them one by one would take as long as indexing them.
-            together = " ".join(value)
-            if together.split() != list(value) or max(map(len, value)) > MAX_TERM_LENGTH or not _is_writable(together):
-                return f"{next(term for term in value if not is_term(term))!r} in {name} is no term"
-    return None
+                yield f"an empty value in {name}"
+            for term in value:
+                if not is_term(term):
+                    yield f"{term!r} in {name} is no term"
 
 
 def is_term(text: str) -> bool:

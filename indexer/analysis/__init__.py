@@ -4,7 +4,7 @@ Each language is a chain of its own (`spanish`, `english`, `quechua`, `aymara`, 
 and what is left of them without their endings. `analyzer` puts them together; nothing here knows a field or an index.
 """
 
-from indexer.analysis.analyzer import Reading, analyse, chain_of, readings
+from indexer.analysis.analyzer import Layers, Reading, analyse, chain_of, layers_of, readings
 from indexer.analysis.tokens import Token, words
 
-__all__ = ["Reading", "Token", "analyse", "chain_of", "readings", "words"]
+__all__ = ["Layers", "Reading", "Token", "analyse", "chain_of", "layers_of", "readings", "words"]

@@ -8,11 +8,16 @@ from typing import Final, NamedTuple
 from indexer.analysis import aymara, english, lambayeque, quechua, spanish
 from indexer.analysis.fold import bounded, lower, without_accents_but_tilde
 from indexer.analysis.spelling import is_foreign
-from indexer.analysis.tokens import Token, words
+from indexer.analysis.tokens import Token, bare_words, words
 from indexer.document import MAX_TERM_LENGTH
 
-#: Distinct words remembered with their readings; a collection of 100,000 records has fewer.
-_REMEMBERED: Final = 1 << 17
+#: Words that each chain remembers with their forms; a collection of 100,000 records hardly has more.
+_REMEMBERED: Final = 1 << 16
+
+
+#: A text up to this long may be the label of a place or a concept, which thousands of records name.
+_LABEL: Final = 60
+_LABELS: Final = 1 << 12
 
 
 class Reading(NamedTuple):
@@ -22,6 +27,24 @@ class Reading(NamedTuple):
     plain: str
     term: str
     second: str | None
+
+
+class Forms(NamedTuple):
+    """All that a word of a text is found by; `Token` says what the parts are."""
+
+    surface: str
+    plain: str
+    term: str
+    second: str | None
+
+
+class Layers(NamedTuple):
+    """The forms of a text's words, layer by layer, all of one length."""
+
+    surfaces: tuple[str, ...]
+    plains: tuple[str, ...]
+    terms: tuple[str, ...]
+    seconds: tuple[str | None, ...]
 
 
 class Chain(NamedTuple):
@@ -121,16 +144,25 @@ def read(surface: str, chain: str) -> Reading:
     return Reading(chain, bounded(rules.plain(surface)), term, second if second != term else None)
 
 
-def _read_written(word: str, chain: str) -> tuple[str, Reading]:
-    surface = lower(word)
-    return bounded(surface), read(surface, chain)
+class _Forms(dict[str, Forms]):
+    """What one chain makes of the words it has met; forgets all of them when they are too many."""
+
+    def __init__(self, chain: str) -> None:
+        super().__init__()
+        self._chain = chain
+
+    def __missing__(self, word: str) -> Forms:
+        surface = lower(word.replace(" ", ""))
+        reading = read(surface, self._chain)
+        forms = Forms(bounded(surface), reading.plain, reading.term, reading.second)
+        if len(word) <= MAX_TERM_LENGTH:
+            if len(self) >= _REMEMBERED:
+                self.clear()
+            self[word] = forms
+        return forms
 
 
-_read_remembered: Final = lru_cache(_REMEMBERED)(_read_written)
-
-
-def _read(word: str, chain: str) -> tuple[str, Reading]:
-    return _read_remembered(word, chain) if len(word) <= MAX_TERM_LENGTH else _read_written(word, chain)
+_FORMS: Final = {chain: _Forms(chain) for chain in _CHAINS}
 
 
 def analyse(text: str, language: str) -> list[Token]:
@@ -142,12 +174,30 @@ def analyse(text: str, language: str) -> list[Token]:
     >>> [(token.surface, token.plain, token.term, token.second) for token in analyse("Tejió «ch’uspas»", "es")]
     [('tejió', 'tejio', 'es:tej', 'es:teji'), ("ch'uspas", "ch'uspas", "es:ch'usp", "qu:ch'uspa")]
     """
+    forms = _FORMS[chain_of(language)]
+    return [Token(*forms[word], start, end, position) for position, (word, start, end) in enumerate(words(text))]
+
+
+def layers_of(text: str, language: str) -> Layers | None:
+    """Analyse a text for an index, which asks for no places: the same forms, sorted by layer. None for no words.
+
+    Raises:
+        ValueError: no chain reads the language.
+
+    >>> layers_of("Tejió", "es")
+    Layers(surfaces=('tejió',), plains=('tejio',), terms=('es:tej',), seconds=('es:teji',))
+    """
     chain = chain_of(language)
-    tokens: list[Token] = []
-    for position, (word, start, end) in enumerate(words(text)):
-        surface, reading = _read(word, chain)
-        tokens.append(Token(surface, reading.plain, reading.term, reading.second, start, end, position))
-    return tokens
+    return _layers_remembered(text, chain) if len(text) <= _LABEL else _layers(text, chain)
+
+
+def _layers(text: str, chain: str) -> Layers | None:
+    forms = _FORMS[chain]
+    found = bare_words(text)
+    return Layers(*zip(*[forms[word] for word in found], strict=True)) if found else None
+
+
+_layers_remembered: Final = lru_cache(_LABELS)(_layers)
 
 
 def readings(word: str) -> tuple[Reading, ...]:
@@ -156,4 +206,5 @@ def readings(word: str) -> tuple[Reading, ...]:
     >>> [reading.term for reading in readings("tejidos")]
     ['es:tej', 'qu:tihidu', 'ay:tijid', 'en:tejido', 'quf:tejidos']
     """
-    return tuple(_read(word, chain)[1] for chain in QUERY_CHAINS)
+    read_by = ((chain, _FORMS[chain][word]) for chain in QUERY_CHAINS)
+    return tuple(Reading(chain, forms.plain, forms.term, forms.second) for chain, forms in read_by)

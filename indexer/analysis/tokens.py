@@ -42,6 +42,15 @@ _APOSTROPHE: Final = r"(?:'|(?<=[ptkqh]) ' (?=[aeiouäëïöü]))"
 _WORD: Final = re.compile(rf"\w{_LETTER}*(?:{_APOSTROPHE}\w{_LETTER}*)*", re.IGNORECASE)
 
 
+def bare_words(text: str) -> list[str]:
+    """Find the same words without their places; one with a space in it stands there as it was written.
+
+    >>> bare_words("La «ch’uspa», jark ' añataki")
+    ['La', "ch'uspa", "jark ' añataki"]
+    """
+    return _WORD.findall(settle(text))
+
+
 def words(text: str) -> Iterator[Word]:
     """Find the words of any text, whatever it holds.
 

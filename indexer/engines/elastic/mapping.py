@@ -71,7 +71,7 @@ def index_mapping(layout: Layout) -> dict[str, Any]:
 def to_elastic(document: IndexDocument) -> dict[str, Any]:
     """Make the Elasticsearch document of an entry that `fault_of` found no fault with."""
     return {
-        **{name: [" ".join(value) for value in values] for name, values in document.fields.items()},
+        **document.joined,
         **{facet_field(name): list(keys) for name, keys in document.facets.items()},
         **{order_field(name): key for name, key in document.orders.items()},
         DOOR: door(document.shelf, document.policy),

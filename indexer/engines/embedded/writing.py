@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from tantivy import Index, IndexWriter
+from tantivy import Document, Index, IndexWriter
 
 from indexer.document import IndexDocument, Layout, Replacement, fault_of
 from indexer.engines.embedded.mapping import OWNER, RANK, make_schema, to_tantivy
@@ -32,21 +32,33 @@ class Pen:
 
     def add(self, documents: Iterable[IndexDocument]) -> list[Rejection]:
         """Put in documents, which nobody sees before `commit`; hand back those with a fault."""
+        made, rejections = self._make(documents)
+        self._write(made)
+        return rejections
+
+    def replace(self, changes: Iterable[Replacement]) -> list[Rejection]:
+        """Take out what there is of each owner and put in what there shall be."""
+        made = [(change.owner, self._make(change.documents)) for change in changes]
+        for owner, (documents, _) in made:
+            self._open().delete_documents_by_term(OWNER, owner)
+            self._write(documents)
+        return [rejection for _, (_, rejections) in made for rejection in rejections]
+
+    def _make(self, documents: Iterable[IndexDocument]) -> tuple[list[Document], list[Rejection]]:
+        made: list[Document] = []
         rejections: list[Rejection] = []
         for document in documents:
             if fault := fault_of(document, self._layout):
                 rejections.append(Rejection(document.id, document.owner, fault))
             else:
-                self._open().add_document(to_tantivy(document))
-        return rejections
+                made.append(to_tantivy(document))
+        return made, rejections
 
-    def replace(self, changes: Iterable[Replacement]) -> list[Rejection]:
-        """Take out what there is of each owner and put in what there shall be."""
-        rejections: list[Rejection] = []
-        for change in changes:
-            self._open().delete_documents_by_term(OWNER, change.owner)
-            rejections += self.add(change.documents)
-        return rejections
+    def _write(self, made: Iterable[Document]) -> None:
+        # Made before and handed over in one go: the engine's own thread uses up time where it has to wait for each.
+        writer = self._open()
+        for document in made:
+            writer.add_document(document)
 
     def commit(self) -> None:
         """Make everything since the last commit durable and visible together."""
