@@ -89,6 +89,7 @@ def _query(
     request: SearchRequest, understanding: Understanding, choices: Mapping[Facet, tuple[str, ...]], door: Door
 ) -> Query:
     first = request.page == 1
+    start = min((request.page - 1) * request.size, DEEPEST)
     return Query(
         root=understanding.root,
         access=_access(door),
@@ -97,8 +98,8 @@ def _query(
         facets=tuple(facet.value for facet in OFFERED) if first else (),
         order=request.order.value if request.order else None,
         descending=request.descending,
-        start=min((request.page - 1) * request.size, DEEPEST - request.size),
-        size=request.size,
+        start=start,
+        size=min(request.size, DEEPEST - start),
         count_total=first,
     )
 

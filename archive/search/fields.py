@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from archive.access import Door
 from archive.inputs.kinds import HOLDER_KINDS, CraftLine, Domain, Kind, Sector
-from archive.languages import canonical_tag
+from archive.languages import MACRO_LANGUAGE, canonical_tag
 from archive.models.entity import Entity
 from archive.search.facets import Facet
 from indexer.collation import sort_key
@@ -107,9 +107,11 @@ def _keys(session: Session, facet: Facet, value: str, door: Door) -> tuple[str, 
 
 def _language(value: str) -> tuple[str, ...]:
     try:
-        return (canonical_tag(value).value,)
+        tag = canonical_tag(value)
     except ValueError:
         return ()
+    # A record "in Quechua" is one with text in any variety: the facet knows no others.
+    return (MACRO_LANGUAGE[tag].value,) if tag in MACRO_LANGUAGE else ()
 
 
 def _primary(text: str) -> str:
