@@ -1,6 +1,7 @@
 """Loads a checked collection: stage, link, flip."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import closing
 from dataclasses import dataclass, field
 from functools import partial
@@ -10,12 +11,14 @@ from typing import Final, TypeVar, cast
 
 from archive.access import default_policy, intern_policy
 from archive.exchange.collection import CheckedCollection, CheckedEntry, KnownEntry, check_collection
+from archive.inputs.collection import CollectionInput
+from archive.inputs.entity import EntityInput
 from archive.inputs.kinds import Basis, Kind
 from archive.inputs.media_asset import MediaAssetInput
+from archive.models.identifier import mint
 from archive.services.entity import NewEntity, StoredFile, create_entities, ids_of, link_entities
 from archive.services.load import (
     LOADING,
-    Replacement,
     WrittenEntity,
     begin_load,
     clean_load,
@@ -107,21 +110,29 @@ class _Loading:
         self._by = collection.manifest.name
         self._progress = progress
         self._plan = _Plan()
+        #: Staged row of each identifier.
+        self._rows: dict[str, int] = {}
+        self._done = 0
 
     def run(self) -> LoadReport:
         self._make_plan()
+        name = self._collection.manifest.name
         with self._database.writing() as session:
             policies = {basis: intern_policy(session, default_policy(basis)).id for basis in Basis}
-            load_id = begin_load(session, self._collection.manifest.name)
+            new, stand_ins = begin_load(session, name), begin_load(session, name)
         try:
-            self._stage(load_id, policies)
+            self._stage(self._plan.new, _Surroundings(new, policies, self._collection.manifest))
+            self._stage(self._plan.revised, _Surroundings(stand_ins, policies, None))
             self._link()
-            self._flip(load_id)
-        except BaseException:
-            _clean(self._database, load_id)
-            raise
-        new, revised = len(self._plan.new), len(self._plan.revised)
-        return LoadReport(new, revised, self._collection.size - new - revised)
+            with self._database.writing() as session:
+                rename_entities(session, self._plan.renamed)
+                finish_load(session, self._collection.manifest, new=new, stand_ins=stand_ins)
+        finally:
+            # What became visible is left alone; what did not, and the stand-ins in any case, are of no more use.
+            for load_id in (new, stand_ins):
+                _clean(self._database, load_id)
+        untouched = self._collection.size - len(self._plan.new) - len(self._plan.revised)
+        return LoadReport(len(self._plan.new), len(self._plan.revised), untouched)
 
     def _make_plan(self) -> None:
         for chunk in _chunks(self._collection.entries()):
@@ -154,45 +165,57 @@ class _Loading:
         self._plan.files[entry.identifier] = kept
         return kept
 
-    def _stage(self, load_id: int, policies: Mapping[Basis, int]) -> None:
-        for done, chunk in _chunks_so_far(self._entries(self._plan.new)):
-            rows = [self._new_entity(entry, load_id, policies) for entry in chunk]
+    def _stage(self, identifiers: set[str], surroundings: "_Surroundings") -> None:
+        for chunk in _chunks(self._entries(identifiers)):
+            written = [(entry, entry.data()) for entry in chunk]
             with self._database.writing() as session:
-                create_entities(session, rows, by=self._by)
-            self._progress(done, 2 * len(self._plan.new))
+                there = {} if surroundings.manifest else ids_of(session, {entry.identifier for entry in chunk})
+                rows = [
+                    surroundings.place(entry, data, self._plan.files.get(entry.identifier), there)
+                    for entry, data in written
+                ]
+                ids = create_entities(session, rows, by=self._by).values()
+            self._rows.update(zip((entry.identifier for entry in chunk), ids, strict=True))
+            self._advance(len(chunk))
 
     def _link(self) -> None:
-        new = len(self._plan.new)
-        for done, chunk in _chunks_so_far(self._entries(self._plan.new)):
-            written = [(entry.identifier, entry.data()) for entry in chunk]
+        for chunk in _chunks(self._entries(self._rows.keys())):
+            written = [(self._rows[entry.identifier], entry.data()) for entry in chunk]
             with self._database.writing() as session:
-                ids = ids_of(session, {identifier for identifier, _ in written})
-                link_entities(session, [(ids[identifier], data) for identifier, data in written])
-            self._progress(new + done, 2 * new)
+                link_entities(session, written)
+            self._advance(len(chunk))
 
-    def _flip(self, load_id: int) -> None:
-        replacements = [
-            Replacement(entry.identifier, entry.data(), self._plan.files.get(entry.identifier))
-            for entry in self._entries(self._plan.revised)
-        ]
-        with self._database.writing() as session:
-            rename_entities(session, self._plan.renamed)
-            finish_load(session, load_id, self._collection.manifest, replacements, by=self._by)
-
-    def _entries(self, identifiers: set[str]) -> Iterator[CheckedEntry]:
+    def _entries(self, identifiers: AbstractSet[str]) -> Iterator[CheckedEntry]:
         return (entry for entry in self._collection.entries() if entry.identifier in identifiers)
 
-    def _new_entity(self, entry: CheckedEntry, load_id: int, policies: Mapping[Basis, int]) -> NewEntity:
-        data = entry.data()
+    def _advance(self, steps: int) -> None:
+        self._done += steps
+        self._progress(self._done, 2 * (len(self._plan.new) + len(self._plan.revised)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Surroundings:
+    """What surrounds an entry: of a new one all that its collection says, of a stand-in next to nothing."""
+
+    load_id: int
+    policies: Mapping[Basis, int]
+    #: None for stand-ins.
+    manifest: CollectionInput | None
+
+    def place(
+        self, entry: CheckedEntry, data: EntityInput, stored_file: StoredFile | None, there: Mapping[str, int]
+    ) -> NewEntity:
+        """`there` has the row that a stand-in is for."""
         return NewEntity(
-            identifier=entry.identifier,
+            identifier=entry.identifier if self.manifest else mint(),
             data=data,
-            policy_id=policies[data.basis],
-            key=entry.key,
-            collection=self._collection.manifest.name,
-            demonstration=self._collection.manifest.demonstration,
-            load_id=load_id,
-            stored_file=self._plan.files.get(entry.identifier),
+            policy_id=self.policies[data.basis],
+            key=entry.key if self.manifest else None,
+            collection=self.manifest.name if self.manifest else None,
+            demonstration=bool(self.manifest and self.manifest.demonstration),
+            load_id=self.load_id,
+            replaces_id=there.get(entry.identifier),
+            stored_file=stored_file,
         )
 
 
@@ -200,10 +223,3 @@ def _chunks(items: Iterable[_T]) -> Iterator[list[_T]]:
     iterator = iter(items)
     while chunk := list(islice(iterator, _CHUNK)):
         yield chunk
-
-
-def _chunks_so_far(items: Iterable[_T]) -> Iterator[tuple[int, list[_T]]]:
-    done = 0
-    for chunk in _chunks(items):
-        done += len(chunk)
-        yield done, chunk

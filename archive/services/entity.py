@@ -54,6 +54,8 @@ class NewEntity:
     collection: str | None = None
     demonstration: bool = False
     load_id: int | None = None
+    #: Row of the entity it is to be put in the place of.
+    replaces_id: int | None = None
     stored_file: StoredFile | None = None
 
 
@@ -128,7 +130,7 @@ def revise_entity(
     # Whoever revises the same entry meanwhile waits, and then counts on from here.
     session.refresh(entity, ["version"], with_for_update=True)
     is_own, was_own = data.basis is Basis.OWN, entity.basis is Basis.OWN
-    if is_own is not was_own:
+    if is_own is not was_own and entity.status is not Status.WITHDRAWN:
         entity.policy_id = intern_policy(session, default_policy(data.basis)).id
     for field in dataclasses.fields(data):
         if field.name != "holdings":
@@ -194,6 +196,7 @@ def _entity_row(entry: NewEntity, content: Plain, at: datetime) -> dict[str, obj
         "created_at": at,
         "updated_at": at,
         "load_id": entry.load_id,
+        "replaces_id": entry.replaces_id,
         **{column: getattr(entry.data, column) for column in _ENTITY_FIELDS},
         **_derived(entry.data, content),
     }

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import insert, literal, select
+from sqlalchemy import Select, false, insert, literal, or_, select
 from sqlalchemy.orm import Session
 
 from archive.models.entity import Entity
 from archive.models.index_job import IndexJob, JobState
 from archive.models.link import Link
-from archive.models.moment import now
+from archive.models.moment import Moment, now
 from archive.transaction import mark_queued
 
 #: Beyond this many entries that name a changed one, the next rebuild renews them instead (its page is never stale:
@@ -29,6 +29,19 @@ def queue_entity(session: Session, entity: Entity, *, narrowing: bool = False) -
         .limit(None if narrowing else MOST_NEIGHBOURS)
     )
     queue_owners(session, session.scalars(naming), narrowing=narrowing)
+
+
+def queue_many(session: Session, entities: Select[int | None]) -> None:
+    """The same for all entities whose rows are selected, by one statement, and for whatever names one of them."""
+    changed = entities.subquery()
+    below = select(changed.c[0].label("id")).cte(recursive=True)
+    below = below.union(select(Link.from_id).where(Link.to_id == below.c.id, Link.role.in_(_UPWARDS)))
+    naming = select(Link.from_id).where(Link.to_id.in_(select(below.c.id)))
+    owners = select(Entity.identifier, false(), literal(JobState.PENDING.value), literal(now(), Moment)).where(
+        or_(Entity.id.in_(select(changed.c[0])), Entity.id.in_(naming))
+    )
+    session.execute(insert(IndexJob).from_select(["owner", "narrowing", "state", "created_at"], owners))
+    mark_queued(session)
 
 
 def queue_owners(session: Session, owners: Iterable[str], *, narrowing: bool = False) -> None:

@@ -12,7 +12,6 @@ from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from archive.inputs.collection import CollectionInput
-from archive.inputs.entity import EntityInput
 from archive.inputs.kinds import Kind
 from archive.models.collection import Collection
 from archive.models.entity import Entity
@@ -20,8 +19,8 @@ from archive.models.holding import Holding
 from archive.models.load import Load, LoadState
 from archive.models.media_asset import MediaAsset
 from archive.models.moment import now
-from archive.services.entity import StoredFile, revise_entity
 from archive.services.index_queue import queue_load
+from archive.services.replacement import replace_staged
 
 #: The name that whoever loads or cleans holds alone (`Database.alone`).
 LOADING: Final = "collection-load"
@@ -38,15 +37,6 @@ class WrittenEntity:
     collection: str | None
     digest: str
     sha256: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Replacement:
-    """What an entry is to say from the flip on."""
-
-    identifier: str
-    data: EntityInput
-    stored_file: StoredFile | None
 
 
 def begin_load(session: Session, collection: str) -> int:
@@ -74,10 +64,8 @@ def rename_entities(session: Session, keys: Mapping[str, str | None]) -> None:
         session.execute(update(Entity).where(Entity.identifier == identifier).values(key=key))
 
 
-def finish_load(
-    session: Session, load_id: int, collection: CollectionInput, replacements: Sequence[Replacement], *, by: str
-) -> None:
-    """The flip: everything staged becomes visible and every changed entry gets its new version, in one transaction."""
+def finish_load(session: Session, collection: CollectionInput, *, new: int, stand_ins: int) -> None:
+    """The flip: what the load `new` staged becomes visible, what `stand_ins` did takes the place of its entries."""
     session.merge(
         Collection(
             name=collection.name,
@@ -86,11 +74,9 @@ def finish_load(
             demonstration=collection.demonstration,
         )
     )
-    for replacement in replacements:
-        entity = session.scalars(select(Entity).where(Entity.identifier == replacement.identifier)).one()
-        revise_entity(session, entity, replacement.data, by=by, stored_file=replacement.stored_file)
-    session.execute(update(Load).where(Load.id == load_id).values(state=LoadState.VISIBLE))
-    queue_load(session, load_id)
+    replace_staged(session, stand_ins)
+    session.execute(update(Load).where(Load.id == new).values(state=LoadState.VISIBLE))
+    queue_load(session, new)
 
 
 def find_dead_loads(session: Session) -> list[int]:

@@ -65,6 +65,7 @@ def upgrade() -> None:
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("load_id", sa.Integer(), nullable=True),
+        sa.Column("replaces_id", sa.Integer(), nullable=True),
         sa.Column("headline", sa.JSON(), nullable=False),
         sa.Column(
             "sort_key",
@@ -83,6 +84,9 @@ def upgrade() -> None:
         sa.Column("media", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(["load_id"], ["load.id"], name=op.f("fk_entity_load_id_load")),
         sa.ForeignKeyConstraint(["policy_id"], ["policy.id"], name=op.f("fk_entity_policy_id_policy")),
+        sa.ForeignKeyConstraint(
+            ["replaces_id"], ["entity.id"], name=op.f("fk_entity_replaces_id_entity"), ondelete="CASCADE"
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_entity")),
         sa.UniqueConstraint("identifier", name=op.f("uq_entity_identifier")),
         sa.UniqueConstraint("key", name=op.f("uq_entity_key")),
@@ -92,6 +96,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_entity_kind"), ["kind"], unique=False)
         batch_op.create_index(batch_op.f("ix_entity_load_id"), ["load_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_entity_policy_id"), ["policy_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_entity_replaces_id"), ["replaces_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_entity_sort_key"), ["sort_key"], unique=False)
 
     op.create_table(
@@ -396,6 +401,7 @@ def downgrade() -> None:
     op.drop_table("index_job")
     with op.batch_alter_table("entity", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_entity_sort_key"))
+        batch_op.drop_index(batch_op.f("ix_entity_replaces_id"))
         batch_op.drop_index(batch_op.f("ix_entity_policy_id"))
         batch_op.drop_index(batch_op.f("ix_entity_load_id"))
         batch_op.drop_index(batch_op.f("ix_entity_kind"))
