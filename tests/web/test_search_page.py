@@ -104,7 +104,7 @@ def test_no_input_breaks_the_page(reader: FlaskClient, text: str) -> None:
     [
         ("tipo:técnica", "kind=technique"), ("tipo:programa", "kind=programme"), ("tipo:resultado", "kind=result"),
         ("tipo:capacitacion", "kind=training"), ("tipo:medio", "kind=media_asset"), ("kind:piece", "kind=piece"),
-        ("línea:pottery", "craft_line=pottery"), ("idioma:quz", "language=quz"),
+        ("línea:pottery", "craft_line=pottery"), ("idioma:quz", "language=qu"),
         ("sector:gastronomy", "sector=gastronomy"), ("ámbito:craftsmanship", "domain=craftsmanship"),
     ],
 )  # fmt: skip
