@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 from sqlalchemy.orm import Session
 
 from archive.access import Door
+from archive.errors import BadRequestError
 from archive.languages import Language
 from archive.search.asking import ask, live_snapshot
 from archive.search.documents import RECORDS
@@ -32,8 +33,10 @@ def find(session: Session, engine: Engine, request: SearchRequest, door: Door, l
     Facets and total are counted on the first page only.
 
     Raises:
+        BadRequestError: a choice that no facet can hold.
         SearchUnavailableError: the engine can't be asked.
     """
+    _refuse_unwritable(request.choices)
     typed, choices = _read(session, request, door)
     understanding = understand(typed, live_snapshot(engine))
     results = ask(engine, _query(request, understanding, choices, door))
@@ -62,6 +65,14 @@ def suggest(engine: Engine, text: str, door: Door, *, size: int = 8) -> Sequence
     for suggestion in suggestions:
         by_text.setdefault(suggestion.text.casefold(), suggestion)
     return list(by_text.values())[:size]
+
+
+def _refuse_unwritable(choices: Mapping[Facet, tuple[str, ...]]) -> None:
+    """Keys are identifiers and words; no database and no engine takes half-letters or NUL, each refuses in its way."""
+    for facet, keys in choices.items():
+        for key in keys:
+            if not key.isprintable():
+                raise BadRequestError(facet.value, ascii(key))
 
 
 def _read(session: Session, request: SearchRequest, door: Door) -> tuple[QueryText, Mapping[Facet, tuple[str, ...]]]:

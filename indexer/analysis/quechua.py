@@ -7,7 +7,8 @@ A first analysis: one spelling, then endings taken off by their slots. `awana`, 
 from typing import Final
 
 from indexer.analysis.data.quechua import BUILDS
-from indexer.analysis.spelling import apply, normalise, rules
+from indexer.analysis.fold import without_accents_but_tilde
+from indexer.analysis.spelling import apply, is_foreign, normalise, rules
 from indexer.analysis.stripping import shortest
 
 CODE: Final = "qu"
@@ -16,8 +17,11 @@ _OWN: Final = rules(
     ("j(?=[aeiou])", "h"),  # jatun
     ("(?<=[eo])j", "q"),
     ("j", "q"),
-    (r"([ptk])\1", r"\1'"),  # ttanta
+    (r"^([ptk])\1", r"\1'"),  # ttanta: no word begins with two consonants
 )
+
+# Inside a word two stops may belong to two endings (-chik-kuna), so they are old letters only where others are.
+_OWN_OLD: Final = (*_OWN, *rules((r"(?<!chi)([ptk])\1", r"\1'")))
 
 # Differences of dialect and habit that cost nothing: no two common roots differ by them alone.
 _ALIKE: Final = rules(
@@ -35,7 +39,7 @@ def plain(surface: str) -> str:
     >>> plain("ccori"), plain("huaca"), plain("qelqay"), plain("kausai"), plain("quinua")
     ('quri', 'waka', 'qilqay', 'kawsay', 'kinwa')
     """
-    return normalise(surface, _OWN)
+    return normalise(surface, _OWN_OLD if is_foreign(without_accents_but_tilde(surface)) else _OWN)
 
 
 def stem(surface: str) -> str:

@@ -60,6 +60,10 @@ def test_different_words_stay_apart(stem: Stem, words: str) -> None:
         ("vicuña", "wikuña"),
         ("phuska", "phuska"),
         ("ttanta", "t'anta"),
+        ("kkollpa", "k'ullpa"),
+        ("sattoy", "sat'uy"),
+        ("awanaykichikkunapaq", "awanaykichikkunapaq"),
+        ("ñoqanchikkuna", "ñuqanchikkuna"),
     ],
 )
 def test_old_spellings_of_quechua_are_written_officially(printed: str, official: str) -> None:
