@@ -12,7 +12,7 @@ from PIL import Image
 from archive.exchange.collection import ExportedEntity, write_collection
 from archive.inputs.collection import CollectionInput
 from archive.inputs.entity import EntityInput
-from archive.inputs.kinds import Kind, MediaType
+from archive.inputs.kinds import Basis, Kind, MediaType
 from archive.inputs.media_asset import MediaAssetInput
 from archive.models.identifier import mint
 from tests.archive.search.world import texts
@@ -43,13 +43,13 @@ class Drawn:
 
 @st.composite
 def collections(draw: st.DrawFn) -> list[Drawn]:
-    """Up to eight entries, with and without keys."""
+    """Up to eight entries, with and without keys, none of them anybody's own."""
     kinds = draw(st.lists(st.sampled_from(Kind), min_size=1, max_size=len(_IDENTIFIERS)))
     keys = draw(st.permutations(_KEYS))
     known = list(zip(kinds, _IDENTIFIERS, strict=False))
 
     return [
-        Drawn(identifier, key, _with_own_file(pointing_at(draw(inputs(kind)), known), identifier))
+        Drawn(identifier, key, _fit_to_load(pointing_at(draw(inputs(kind)), known), identifier))
         for (kind, identifier), key in zip(known, keys, strict=False)
     ]
 
@@ -78,7 +78,9 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def _with_own_file(data: EntityInput, identifier: str) -> EntityInput:
+def _fit_to_load(data: EntityInput, identifier: str) -> EntityInput:
+    if data.basis is Basis.OWN:
+        data = dataclasses.replace(data, basis=Basis.CONSENT)
     if not isinstance(data, MediaAssetInput):
         return data
     return dataclasses.replace(data, file=f"pictures/{identifier}.png", media_type=MediaType.IMAGE)

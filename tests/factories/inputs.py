@@ -54,6 +54,7 @@ def inputs(kind: Kind) -> SearchStrategy[EntityInput]:
         "labels": _labels(),
         "chart": st.none() | _CHART.map(_chart),
         "file": st.just("picture.png"),
+        "url": st.none() | st.sampled_from(["https://example.org/ñ?a=1#b", "http://archive.example"]),
         "starts": st.none(),
         "ends": st.none() | DATES,
         "women": st.none() | st.integers(0, 10),
