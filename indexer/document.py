@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from itertools import product
+from itertools import chain, product
 from typing import Final
 
 
@@ -173,17 +173,15 @@ def _fault_of_terms(document: IndexDocument) -> str | None:
 
 
 def _are_plainly_terms(document: IndexDocument) -> bool:
-    number = sum(len(value) for values in document.fields.values() for value in values)
-    joined = [value for values in document.joined.values() for value in values]
+    number = sum(map(len, chain.from_iterable(document.fields.values())))
+    joined = list(chain.from_iterable(document.joined.values()))
     together = f" {' '.join(joined)} "
     # Printable means that there is no white space but spaces, no lone surrogate and no NUL.
     return (
         together.isprintable()
         and "  " not in together
         and together.count(" ") == number + 1
-        and all(
-            len(term) <= MAX_TERM_LENGTH for value in joined if len(value) > MAX_TERM_LENGTH for term in value.split()
-        )
+        and all(max(map(len, value.split())) <= MAX_TERM_LENGTH for value in joined if len(value) > MAX_TERM_LENGTH)
     )
 
 

@@ -49,8 +49,8 @@ class RarityCount:
 
     def add(self, document: IndexDocument) -> None:
         """Count a document; give it public records only."""
-        terms = {term for name in _COUNTED for value in document.fields.get(name, ()) for term in value}
-        self._frequencies.update(terms)
+        values = (value for name in _COUNTED for value in document.fields.get(name, ()))
+        self._frequencies.update(set().union(*values))
         self._documents += 1
 
     def rarity(self) -> Rarity:

@@ -5,10 +5,12 @@ find; an engine's own term dictionary knows no policies and keeps the words of d
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
+from itertools import chain
 from typing import Final
 
 from indexer.analysis.fold import APOSTROPHE, lower, without_accents
-from indexer.analysis.tokens import words
+from indexer.analysis.tokens import bare_words
 from indexer.document import Layer, Zone, field_name
 from indexer.query import Access, AllOf, Query, Term
 
@@ -26,6 +28,9 @@ LONGEST: Final = 12
 
 _MOST_WORDS: Final = 8
 
+#: Words whose beginnings are remembered: the same ones begin titles and names over and over.
+_REMEMBERED: Final = 1 << 14
+
 
 def prefix_terms(texts: Iterable[str]) -> list[list[str]]:
     """Make the values of `PREFIX_FIELD`: one for each text with words, beginnings without accents and apostrophes.
@@ -38,9 +43,12 @@ def prefix_terms(texts: Iterable[str]) -> list[list[str]]:
 
 
 def _beginnings(text: str) -> Iterable[str]:
-    for word in _folded(text):
-        for length in range(SHORTEST, min(len(word), LONGEST) + 1):
-            yield word[:length]
+    return chain.from_iterable(map(_beginnings_of, _folded(text)))
+
+
+@lru_cache(_REMEMBERED)
+def _beginnings_of(word: str) -> tuple[str, ...]:
+    return tuple(word[:length] for length in range(SHORTEST, min(len(word), LONGEST) + 1))
 
 
 def suggestion_query(typed: str, access: Access, size: int) -> Query | None:
@@ -53,4 +61,9 @@ def suggestion_query(typed: str, access: Access, size: int) -> Query | None:
 
 
 def _folded(text: str) -> list[str]:
-    return [without_accents(lower(word.text)).replace(APOSTROPHE, "") for word in words(text)]
+    return [_folded_word(word) for word in bare_words(text)]
+
+
+@lru_cache(_REMEMBERED)
+def _folded_word(word: str) -> str:
+    return without_accents(lower(word.replace(" ", ""))).replace(APOSTROPHE, "")

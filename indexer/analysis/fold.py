@@ -19,6 +19,7 @@ INVISIBLE: Final = "\u00ad\u061c\u180e\u200c-\u200f\u202a-\u202e\u2060-\u2064\u2
 COMBINING: Final = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 
 _ONE_APOSTROPHE: Final = str.maketrans(dict.fromkeys(_APOSTROPHES, APOSTROPHE) | {"_": " "})
+_UNSETTLED: Final = re.compile(f"[{_APOSTROPHES}_]")
 _UNSEEN: Final = re.compile(f"[{INVISIBLE}]")
 _CUT: Final = 80
 _TILDE: Final = "\u0303"
@@ -30,7 +31,7 @@ def settle(text: str) -> str:
     >>> settle("q’aytu, ch´uspa, away_awana")
     "q'aytu, ch'uspa, away awana"
     """
-    return text.translate(_ONE_APOSTROPHE)
+    return text.translate(_ONE_APOSTROPHE) if _UNSETTLED.search(text) else text
 
 
 def lower(word: str) -> str:
