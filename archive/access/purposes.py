@@ -34,6 +34,8 @@ _READING = frozenset({Purpose.VIEW, Purpose.SEARCH, Purpose.HARVEST})
 #: What each basis allows before anybody was asked; whatever is not named is `ask_first`.
 DEFAULTS: dict[Basis, dict[Purpose, Answer]] = {
     Basis.PUBLISHED_SOURCE: dict.fromkeys(_READING, Answer.YES),
+    # Nobody's knowledge is shown in them: they are the project's to give, under its collection's licence.
+    Basis.PROJECT_DRAWING: dict.fromkeys(Purpose, Answer.YES),
     # The ledger decides every purpose; what it does not speak of is no.
     Basis.CONSENT: dict.fromkeys(Purpose, Answer.NO) | {Purpose.VIEW: Answer.YES, Purpose.SEARCH: Answer.YES},
     Basis.OWN: dict.fromkeys(Purpose, Answer.NO),

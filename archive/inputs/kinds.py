@@ -37,6 +37,7 @@ class Basis(StrEnum):
 
     CONSENT = "consent"
     PUBLISHED_SOURCE = "published_source"
+    PROJECT_DRAWING = "project_drawing"
     OWN = "own"
 
 

@@ -124,6 +124,7 @@ LABELS: Mapping[type[Enum], Mapping[Any, str]] = {
     kinds.Basis: {
         kinds.Basis.CONSENT: N_("with consent"),
         kinds.Basis.PUBLISHED_SOURCE: N_("compiled from publications"),
+        kinds.Basis.PROJECT_DRAWING: N_("drawn for this project"),
         kinds.Basis.OWN: N_("a contributor's draft"),
     },
     Has: {
@@ -156,7 +157,7 @@ LABELS: Mapping[type[Enum], Mapping[Any, str]] = {
         Purpose.HARVEST: N_("collect its description by machine"),
         Purpose.MACHINE_LEARNING: N_("train machines with it"),
     },
-    Answer: {Answer.YES: N_("yes, with the credit below"), Answer.ASK_FIRST: N_("ask first"), Answer.NO: N_("no")},
+    Answer: {Answer.YES: N_("yes, with credit"), Answer.ASK_FIRST: N_("ask first"), Answer.NO: N_("no")},
     kinds.HoldingRole: {
         kinds.HoldingRole.BEARER: N_("bears this knowledge"),
         kinds.HoldingRole.CREATOR: N_("created it"),

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from archive.inputs.codec import make_converter, plain
-from archive.inputs.design import WeaveChart
+from archive.inputs.design import DesignInput, WeaveChart
 from archive.inputs.entity import EntityInput
-from archive.inputs.kinds import RELATION_ENDS, Kind
+from archive.inputs.kinds import RELATION_ENDS, Basis, DesignType, Kind
+from archive.inputs.media_asset import MediaAssetInput
 from archive.inputs.references import POINTS_AT, EntityRef
 from archive.inputs.registry import INPUTS
 from archive.inputs.without_references import without_references
@@ -68,7 +69,7 @@ def inputs(kind: Kind) -> SearchStrategy[EntityInput]:
     chosen = st.sets(st.sampled_from(sorted(fields)), max_size=_FIELDS_AT_ONCE)
     return chosen.flatmap(
         lambda names: st.builds(INPUTS[kind], **needed, **{name: fields[name] for name in sorted(names)})
-    )
+    ).map(_on_a_basis_it_may_have)
 
 
 def any_input() -> SearchStrategy[EntityInput]:
@@ -148,6 +149,14 @@ def _relations(kind: Kind) -> SearchStrategy[Any]:
     possible = sorted(relation for relation, (ends, _) in RELATION_ENDS.items() if kind in ends)
     targets = st.lists(st.sampled_from(_IDENTIFIERS), max_size=2).map(tuple)
     return st.dictionaries(st.sampled_from(possible), targets, max_size=2)
+
+
+def _on_a_basis_it_may_have(data: EntityInput) -> EntityInput:
+    if isinstance(data, DesignInput) and data.design_type is DesignType.STRUCTURAL_STUDY:
+        return dataclasses.replace(data, basis=Basis.PROJECT_DRAWING, communities=(), holdings=(), statements=())
+    if data.basis is Basis.PROJECT_DRAWING and not isinstance(data, MediaAssetInput):
+        return dataclasses.replace(data, basis=Basis.PUBLISHED_SOURCE)
+    return data
 
 
 def _chart(rows: list[str]) -> WeaveChart:

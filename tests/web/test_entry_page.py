@@ -1,13 +1,18 @@
 """What a page says of an entry, and in what order."""
 
 import json
+import re
 from collections.abc import Callable
 
+import pytest
 from flask.testing import FlaskClient
 
+from archive.access import Answer, Purpose
 from archive.languages import Language
 from archive.models.moment import now
+from archive.web.catalogues import say
 from archive.web.citation import Citation
+from archive.web.labels import LABELS
 from tests.servers.pallay import WITHDRAWN, identifiers
 
 
@@ -50,6 +55,37 @@ def test_a_structural_study_says_whose_figure_it_is_not(reader: FlaskClient, pat
     assert "no es figura de ninguna comunidad" in page
     assert "Quiénes lo guardan</span>" not in page
     assert '<svg xmlns="http://www.w3.org/2000/svg"' in page
+
+
+@pytest.mark.parametrize(
+    "key", ["estudio-rombos-concentricos", "faja-calendario-de-taquile", "demo-diseno-tejado-antiguo"]
+)
+def test_page_and_api_say_the_same_of_what_may_be_done(
+    reader: FlaskClient, path_of: Callable[..., str], key: str
+) -> None:
+    address = path_of(key)
+    may = reader.get(f"/api/v1/designs/{address.rsplit('/', 1)[1]}").get_json()["may"]
+    uses = _page(reader, address).partition('<dl class="uses">')[2].partition("</dl>")[0]
+    for answer in Answer:
+        purposes = {purpose for purpose in Purpose if may[purpose.value] == answer}
+        said = set(re.findall("<li>(.+?)</li>", uses.partition(f'class="use-{answer}"')[2].partition("</div>")[0]))
+        assert said == {say(LABELS[Purpose][purpose], Language.SPANISH) for purpose in purposes}
+
+
+def test_what_the_project_drew_may_be_used_with_credit(reader: FlaskClient, path_of: Callable[..., str]) -> None:
+    for kind, key in (("designs", "estudio-rombos-concentricos"), ("media_assets", "dibujo-huso")):
+        entry = reader.get(f"/api/v1/{kind}/{path_of(key).rsplit('/', 1)[1]}").get_json()
+        assert entry["basis"] == "project_drawing"
+        assert set(entry["may"].values()) == {"yes"}
+        assert "sí, dando crédito" in _page(reader, path_of(key))
+
+
+def test_a_reading_of_a_community_is_no_drawing_of_the_project(
+    reader: FlaskClient, path_of: Callable[..., str]
+) -> None:
+    page = _page(reader, path_of("chichin-cordon-del-tejido"))
+    assert "badge-study" not in page
+    assert "pida permiso" in page
 
 
 def test_the_imaginary_is_marked_on_its_own_page_and_on_every_link(

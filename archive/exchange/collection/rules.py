@@ -16,7 +16,8 @@ from archive.inputs.design import DesignInput
 from archive.inputs.document import DocumentInput
 from archive.inputs.element import ElementInput
 from archive.inputs.entity import EntityInput
-from archive.inputs.kinds import Kind
+from archive.inputs.kinds import Basis, DesignType, Kind
+from archive.inputs.media_asset import MediaAssetInput
 from archive.inputs.place import PlaceInput
 from archive.inputs.registry import INPUTS
 from archive.inputs.training import TrainingInput
@@ -32,6 +33,8 @@ _FIRST_DAY: Final = "0001-01-01"
 _MOST: Final = 2**31 - 1
 #: Titles stand in lists, addresses and menus.
 _LONGEST_TITLE: Final = 300
+#: Fields by which an entry says whose it is, and what they say of it.
+_OF_PEOPLE: Final = ("communities", "holdings", "statements")
 
 Fault: TypeAlias = tuple[FieldPath, str]
 
@@ -41,6 +44,7 @@ def faults_of(data: EntityInput) -> Iterator[Fault]:
     yield from _faults_of_core(data)
     yield from _faults_of_dates(data)
     yield from _faults_of_size(data)
+    yield from _faults_of_drawing(data)
     if isinstance(data, DesignInput):
         yield from _faults_of_design(data)
     elif isinstance(data, ElementInput):
@@ -121,6 +125,20 @@ def _columns(kind: Kind) -> tuple[tuple[tuple[str, int], ...], tuple[str, ...]]:
         if name in said and type(column.type) is String and column.type.length
     )
     return texts, tuple(name for name, column in fields if name in said and isinstance(column.type, Integer))
+
+
+def _faults_of_drawing(data: EntityInput) -> Iterator[Fault]:
+    """Whoever reads that the project drew something may use it without asking: nobody's heritage may be among it."""
+    is_study = isinstance(data, DesignInput) and data.design_type is DesignType.STRUCTURAL_STUDY
+    if is_study and data.basis is not Basis.PROJECT_DRAWING:
+        yield ("basis",), f"a structural study is drawn for the project; write basis: {Basis.PROJECT_DRAWING}"
+    if data.basis is not Basis.PROJECT_DRAWING:
+        return
+    if not is_study and not isinstance(data, MediaAssetInput):
+        yield ("basis",), f"only structural studies and media are drawn for the project; this is a {data.kind}"
+    for field in _OF_PEOPLE:
+        if getattr(data, field, ()):
+            yield (field,), "what is drawn for the project is nobody's heritage; leave this out, or say another basis"
 
 
 def _faults_of_design(data: DesignInput) -> Iterator[Fault]:

@@ -113,6 +113,13 @@ def test_a_mistake_in_a_file_is_named_with_its_line_and_field(folder: Folder, co
             "  chart: {yarns: {a: indigo}, rows: [aa], repeat: p9}",
             "3: teje.chart.repeat: 'p9' is not",
         ),
+        ("designs", "  design_type: structural_study", "1: teje.basis: a structural study is drawn for the project"),
+        ("designs", "  basis: project_drawing", "3: teje.basis: only structural studies and media are drawn for the"),
+        (
+            "designs",
+            "  design_type: structural_study\n  basis: project_drawing\n  statements: [{text: {es: Ojo}}]",
+            "5: teje.statements: what is drawn for the project is nobody's heritage",
+        ),
         ("media_assets", "  alt: {es: Dibujo}", "1: teje.file: it is missing"),
         ("media_assets", "  file: absent.png", "3: teje.file: media/absent.png is missing"),
         ("media_assets", "  file: ../collection.yaml", "3: teje.file: the file has to lie below media/"),
