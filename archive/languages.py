@@ -29,6 +29,9 @@ class Language(StrEnum):
 #: The languages the interface speaks, in the order they are offered.
 INTERFACE_LANGUAGES: tuple[Language, ...] = (Language.SPANISH, Language.QUECHUA, Language.AYMARA, Language.ENGLISH)
 
+#: Varieties that have words of their own in the interface, by the interface language they belong to.
+SPOKEN_VARIETIES: dict[Language, tuple[Language, ...]] = {Language.QUECHUA: (Language.CHANKA, Language.COLLAO)}
+
 _ALIASES = {
     "spa": Language.SPANISH,
     "castellano": Language.SPANISH,
@@ -97,6 +100,18 @@ def first_available(wanted: Language, available: Collection[str]) -> Language | 
 def speaks(tag: Language, reader: Language) -> bool:
     """Whether text of `tag` needs no badge for a reader of the interface language `reader`."""
     return tag in {Language.NONE, Language.UNDETERMINED} or MACRO_LANGUAGE.get(tag, tag) == reader
+
+
+def spoken_variety(language: Language, accepted: Sequence[str]) -> Language:
+    """The variety of an interface language that comes first in a reader's list; the language itself where none does."""
+    for tag in accepted:
+        try:
+            variety = canonical_tag(tag)
+        except ValueError:
+            continue
+        if variety in SPOKEN_VARIETIES.get(language, ()):
+            return variety
+    return language
 
 
 def preferred_language(accepted: Sequence[str]) -> Language:

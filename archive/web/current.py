@@ -12,6 +12,8 @@ class Current:
 
     #: None until somebody asks, where the address does not say it.
     language: Language | None
+    #: The catalogue that speaks: the language's, or that of one of its varieties. None until somebody asks.
+    catalogue: Language | None
     #: The second language to read beside it.
     beside: Language | None
     #: The path below which the archive stands.

@@ -9,8 +9,8 @@ from archive.inputs.kinds import Kind
 from archive.languages import Language
 from archive.models.card import Card, Listed
 from archive.services.entry_read import Entry
+from archive.translations import mark_up
 from archive.web.address import address_under
-from archive.web.catalogues import mark_up
 from archive.web.current import current
 from archive.web.labels import N_
 from archive.web.locale import page_language

@@ -10,8 +10,16 @@ from flask_babel import Babel, Domain
 from werkzeug.routing import BaseConverter
 from werkzeug.wrappers import Response
 
-from archive.languages import INTERFACE_LANGUAGES, MACRO_LANGUAGE, Language, canonical_tag, preferred_language
-from archive.web.catalogues import catalogue
+from archive.languages import (
+    INTERFACE_LANGUAGES,
+    MACRO_LANGUAGE,
+    SPOKEN_VARIETIES,
+    Language,
+    canonical_tag,
+    preferred_language,
+    spoken_variety,
+)
+from archive.translations import catalogue
 from archive.web.current import Current, begin, current
 
 COOKIE = "language"
@@ -21,6 +29,7 @@ SWITCH = "lang"
 BESIDE = "with"
 _A_YEAR = 365 * 24 * 3600
 _PREFIXES = {language.value: language for language in INTERFACE_LANGUAGES}
+_CHOICES = frozenset({*_PREFIXES, *(variety.value for spoken in SPOKEN_VARIETIES.values() for variety in spoken)})
 _Answer = TypeVar("_Answer", bound=Response)
 
 
@@ -44,8 +53,23 @@ def page_language() -> Language:
 
 def chosen_language() -> Language:
     """The language the reader chose with the switch, else the best their browser asks for."""
-    kept = _PREFIXES.get(request.cookies.get(COOKIE, ""))
-    return kept or preferred_language(list(request.accept_languages.values()))
+    return preferred_language(_wishes())
+
+
+def page_catalogue() -> Language:
+    """Whose words the page is in: the page's language, or the variety of it that its reader speaks."""
+    at_hand = current()
+    if at_hand.catalogue is None:
+        language = page_language()
+        at_hand.catalogue = spoken_variety(language, _wishes()) if language in SPOKEN_VARIETIES else language
+    return at_hand.catalogue
+
+
+def _wishes() -> list[str]:
+    """Tags, the reader's choice before what their browser asks for."""
+    kept = request.cookies.get(COOKIE, "")
+    accepted = list(request.accept_languages.values())
+    return [kept, *accepted] if kept in _CHOICES else accepted
 
 
 @cache
@@ -70,7 +94,7 @@ class Catalogues(Domain):  # type: ignore[misc]
 
     def get_translations(self) -> NullTranslations:
         """That of the page's language."""
-        return catalogue(page_language())
+        return catalogue(page_catalogue())
 
 
 def register_locale(app: Flask) -> Babel:
@@ -88,7 +112,7 @@ def _begin(_: str | None, values: dict[str, object] | None) -> None:
     language = _PREFIXES.get(request.path[1:].partition("/")[0])
     if values is not None:
         values.pop("language", None)
-    begin(Current(language=language, beside=_asked_beside(language), root=request.script_root))
+    begin(Current(language=language, catalogue=None, beside=_asked_beside(language), root=request.script_root))
 
 
 def _asked_beside(language: Language | None) -> Language | None:
@@ -109,11 +133,14 @@ def _keep_choice() -> Response | None:
     parts = request.query_string.decode("latin-1").split("&")
     rest = "&".join(part for part in parts if not part.startswith(f"{SWITCH}="))
     address = request.script_root + request.path
-    return _remember(redirect(f"{address}?{rest}" if rest else address))
+    return _remember(redirect(f"{address}?{rest}" if rest else address), _chosen_tag(request.args[SWITCH]))
 
 
-def _remember(response: _Answer) -> _Answer:
-    response.set_cookie(
-        COOKIE, page_language().value, max_age=_A_YEAR, samesite="Lax", httponly=True, secure=request.is_secure
-    )
+def _chosen_tag(asked: str) -> Language:
+    """The page's language, or the variety of it that the switch names."""
+    return spoken_variety(page_language(), [asked])
+
+
+def _remember(response: _Answer, tag: Language) -> _Answer:
+    response.set_cookie(COOKIE, tag.value, max_age=_A_YEAR, samesite="Lax", httponly=True, secure=request.is_secure)
     return response

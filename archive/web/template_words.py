@@ -11,14 +11,14 @@ from jinja2.runtime import Context
 
 from archive.inputs import kinds
 from archive.inputs.kinds import Kind
-from archive.languages import INTERFACE_LANGUAGES, Language
+from archive.languages import INTERFACE_LANGUAGES, MACRO_LANGUAGE, SPOKEN_VARIETIES, Language
 from archive.models.entity import Entity
 from archive.web import linking, wording
 from archive.web.address import Page, entry_address, file_address, kind_address, page_address, suggestions_address
 from archive.web.current import current
 from archive.web.dates import said_date, said_moment
 from archive.web.labels import FACETS, KINDS, LABELS, N_, PLURALS
-from archive.web.locale import SWITCH, page_language
+from archive.web.locale import SWITCH, page_catalogue, page_language
 from archive.web.neighbours import band_of, targets_of
 from archive.web.numbers import said_number
 from archive.web.use import use_of
@@ -79,11 +79,13 @@ def register_template_words(app: Flask) -> None:
         targets_of=targets_of,
         use_of=use_of,
         page_language=page_language,
+        page_catalogue=page_catalogue,
         Page=Page,
         Kind=Kind,
         Language=Language,
         kinds=kinds,
         LANGUAGES=INTERFACE_LANGUAGES,
+        SPOKEN_VARIETIES=SPOKEN_VARIETIES,
         KINDS=KINDS,
         PLURALS=PLURALS,
         FACETS=FACETS,
@@ -112,7 +114,8 @@ def _alternate_address(language: Language) -> str:
 
 
 def _switch_address(language: Language) -> str:
-    address = _alternate_address(language)
+    """Of the same page in another language, or of the same page in words of a variety of its language."""
+    address = _alternate_address(MACRO_LANGUAGE[language])
     return f"{address}{'&' if '?' in address else '?'}{SWITCH}={language}"
 
 

@@ -7,10 +7,10 @@ from markupsafe import Markup, escape
 
 from archive.inputs.wording import LanguageMap, Picked, Wording
 from archive.languages import Language, speaks
-from archive.web.catalogues import mark_up, mark_up_plural, say
+from archive.translations import mark_up, mark_up_plural, say
 from archive.web.current import current
 from archive.web.labels import LABELS, N_
-from archive.web.locale import page_language
+from archive.web.locale import page_catalogue, page_language
 from indexer.highlight import Span
 
 _BADGES = {
@@ -32,29 +32,29 @@ def safe(markup: str) -> Markup:
 
 def gettext(message: str, **variables: object) -> Markup:
     """A message for a page, marked where the page's language lacks it; variables are escaped."""
-    said = mark_up(message, page_language())
+    said = mark_up(message, page_catalogue())
     return said % variables if variables else said
 
 
 def ngettext(singular: str, plural: str, num: int, **variables: object) -> Markup:
     """A message that counts; `%(num)s` is the number as the language writes it."""
-    return mark_up_plural(singular, plural, num, page_language()) % {"num": num, **variables}
+    return mark_up_plural(singular, plural, num, page_catalogue()) % {"num": num, **variables}
 
 
 def plain(message: str, **variables: object) -> str:
     """A message for attributes and titles, where no markup can stand."""
-    said = say(message, page_language())
+    said = say(message, page_catalogue())
     return said % variables if variables else said
 
 
 def label(member: Enum) -> Markup:
     """What a member of a closed list is called."""
-    return mark_up(LABELS[type(member)][member], page_language())
+    return mark_up(LABELS[type(member)][member], page_catalogue())
 
 
 def plain_label(member: Enum) -> str:
     """The same where no markup can stand."""
-    return say(LABELS[type(member)][member], page_language())
+    return say(LABELS[type(member)][member], page_catalogue())
 
 
 def text(value: LanguageMap) -> Markup:

@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 
 from archive.languages import Language
 from archive.settings import ROOT
-from archive.web.catalogues import catalogue
+from archive.translations import catalogue
 from archive.web.dates import said_date
 from archive.web.locale import locale_for
 
