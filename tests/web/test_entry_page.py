@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 from archive.access import Answer, Purpose
 from archive.languages import Language
 from archive.models.moment import now
-from archive.web.catalogues import say
+from archive.translations import say
 from archive.web.citation import Citation
 from archive.web.labels import LABELS
 from tests.servers.pallay import WITHDRAWN, identifiers
