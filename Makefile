@@ -7,7 +7,7 @@ SHELL := bash
 python := .venv/bin/python
 flask := .venv/bin/flask --app wsgi
 
-.PHONY: help setup develop demo serve test test-quick bench browser-tools pictures lint format lock clean
+.PHONY: help setup develop demo serve test test-quick bench evaluate-language browser-tools pictures lint format lock clean
 
 help:  ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -35,6 +35,9 @@ test-quick: develop  ## Run the checks and the tests that need no browser
 
 bench: develop  ## Print the speed figures; SIZE=1000000 for a million records
 	@$(python) -m tests.bench $(if $(SIZE),--size $(SIZE))
+
+evaluate-language: develop  ## Print how well words and records are found in Quechua and Aymara
+	@$(python) -m tests.evaluation
 
 browser-tools: develop  ## Unpack the Node tools that the browser tests use
 	@$(python) -m tests.servers.node_tools

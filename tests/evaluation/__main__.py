@@ -1,0 +1,24 @@
+"""`python -m tests.evaluation [analysis] [--shared FOLDER]`: how well words are found, in tables."""
+
+import argparse
+import time
+from pathlib import Path
+
+from tests.evaluation.analysis_report import report_analysis
+from tests.evaluation.development import SHARED
+from tests.evaluation.tables import say
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(prog="make evaluate-language", description=__doc__)
+    parser.add_argument("part", nargs="?", choices=["analysis", "all"], default="all", help="what to measure")
+    parser.add_argument("--shared", type=Path, default=SHARED, help="folder of the development data, if there is one")
+    chosen = parser.parse_args()
+    begun = time.monotonic()
+    report_analysis(chosen.shared)
+    say(f"Measured in {(time.monotonic() - begun) / 60:.1f} minutes.")
+
+
+if __name__ == "__main__":
+    main()
