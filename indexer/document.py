@@ -72,17 +72,17 @@ FIELDS: Final[tuple[str, ...]] = tuple(dict.fromkeys(field_name(zone, layer) for
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The facets and sort orders an index is made for; a change of either asks for a rebuild.
+    """The facets and sorts an index is made for; a change of either asks for a rebuild.
 
     Names are lower-case ASCII letters, digits and underscores, beginning with a letter.
     """
 
     facets: frozenset[str]
-    orders: frozenset[str]
+    sorts: frozenset[str]
 
     def fingerprint(self) -> str:
         """Equal for equal layouts, over processes and machines."""
-        said = json.dumps([_FORM, FIELDS, sorted(self.facets), sorted(self.orders)])
+        said = json.dumps([_FORM, FIELDS, sorted(self.facets), sorted(self.sorts)])
         return hashlib.blake2b(said.encode(), digest_size=8).hexdigest()
 
 
@@ -101,8 +101,8 @@ class IndexDocument:
     fields: Mapping[str, Sequence[Sequence[str]]]
     #: Facet to keys, exact strings, any number.
     facets: Mapping[str, Sequence[str]]
-    #: Sort order to key, compared by code point (`indexer.collation` makes them).
-    orders: Mapping[str, str]
+    #: Sort to key, compared by code point (`indexer.collation` makes them).
+    sort_keys: Mapping[str, str]
     #: 0 … MAX_PRIOR: which of two equal hits stands first. Never decides between unequal ones.
     prior: int
     #: Handed back with the hit as it is; small.
@@ -129,8 +129,8 @@ class IndexDocument:
         for name in sorted(self.facets):
             if keys := sorted(set(self.facets[name])):
                 parts += (name, str(len(keys)), *keys)
-        for name in sorted(self.orders):
-            parts += (name, self.orders[name])
+        for name in sorted(self.sort_keys):
+            parts += (name, self.sort_keys[name])
         # Terms hold no white space and nothing holds a NUL, so different entries are never said alike.
         said = "\0".join(parts).encode("utf-8", "surrogatepass")
         return hashlib.blake2b(said, digest_size=12).hexdigest()
@@ -159,11 +159,15 @@ def fault_of(document: IndexDocument, layout: Layout) -> str | None:
         return f"prior {document.prior} is not within 0 … {MAX_PRIOR}"
     if unknown := set(document.fields) - set(FIELDS):
         return f"unknown fields {sorted(unknown)}"
-    if unknown := (set(document.facets) - layout.facets) | (set(document.orders) - layout.orders):
-        return f"facets or orders that are not in the layout: {sorted(unknown)}"
-    texts = (document.payload, *document.orders.values(), *(key for keys in document.facets.values() for key in keys))
+    if unknown := (set(document.facets) - layout.facets) | (set(document.sort_keys) - layout.sorts):
+        return f"facets or sorts that are not in the layout: {sorted(unknown)}"
+    texts = (
+        document.payload,
+        *document.sort_keys.values(),
+        *(key for keys in document.facets.values() for key in keys),
+    )
     if not all(map(_is_writable, texts)):
-        return "a facet key, order key or payload cannot be encoded"
+        return "a facet key, sort key or payload cannot be encoded"
     return _fault_of_terms(document)
 
 

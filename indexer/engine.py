@@ -41,7 +41,7 @@ class Engine(Protocol):
     """A search engine for one `Layout`. All methods may raise `EngineUnavailableError`."""
 
     def search(self, query: Query) -> Results:
-        """Answer from the live generation; raises `QueryRefusedError` for facets or orders outside the layout."""
+        """Answer from the live generation; raises `QueryRefusedError` for facets or sorts outside the layout."""
 
     def replace(self, changes: Iterable[Replacement]) -> list[Rejection]:
         """Replace owners' entries in the live generation; durable, and seen by every later search, when it returns."""

@@ -25,4 +25,4 @@ class GenerationGoneError(IndexerError):
 
 
 class QueryRefusedError(IndexerError):
-    """The query asks for what no engine is made to answer: an unknown field, facet or order, or too deep a page."""
+    """The query asks for what no engine is made to answer: an unknown field, facet or sort, or too deep a page."""

@@ -97,8 +97,8 @@ class FacetChoice:
 class Query:
     """One search, complete: nothing about it is left for an engine to decide.
 
-    Hits come by score, the highest first, or by `order`; equals come by `IndexDocument.rank`. An entry without a key
-    for `order` comes last, either way round.
+    Hits come by score, the highest first, or by `sort`; equals come by `IndexDocument.rank`. An entry without a key
+    for `sort` comes last, either way round.
     """
 
     #: None finds everything, all of it with score 0.
@@ -109,7 +109,7 @@ class Query:
     #: Facets to count, each without its own choice. They cost more than the hits: leave them out on later pages.
     facets: tuple[str, ...] = ()
     #: None is relevance.
-    order: str | None = None
+    sort: str | None = None
     descending: bool = False
     start: int = 0
     size: int = 20

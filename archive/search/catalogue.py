@@ -78,7 +78,7 @@ def _refuse_unwritable(choices: Mapping[Facet, tuple[str, ...]]) -> None:
 def _read(session: Session, request: SearchRequest, door: Door) -> tuple[QueryText, Mapping[Facet, tuple[str, ...]]]:
     typed = parse(request.text, FIELDS)
     fields = [part for part in typed.parts if part.kind is PartKind.FIELD]
-    if not fields and not request.exactly:
+    if not fields and not request.exact:
         return typed, request.choices
     choices, unknown = choices_of(session, fields, door)
     merged = {
@@ -87,7 +87,7 @@ def _read(session: Session, request: SearchRequest, door: Door) -> tuple[QueryTe
     parts = tuple(
         _as_text(part) if part in unknown else part for part in typed.parts if part not in fields or part in unknown
     )
-    if request.exactly:
+    if request.exact:
         parts = tuple(dataclasses.replace(p, kind=PartKind.PHRASE) if p.kind is PartKind.TEXT else p for p in parts)
     return dataclasses.replace(typed, parts=parts), merged
 
@@ -107,7 +107,7 @@ def _query(
         shelf=RECORDS,
         choices=tuple(FacetChoice(facet.value, frozenset(keys)) for facet, keys in choices.items() if keys),
         facets=tuple(facet.value for facet in OFFERED) if first else (),
-        order=request.order.value if request.order else None,
+        sort=request.sort.value if request.sort else None,
         descending=request.descending,
         start=start,
         size=min(request.size, DEEPEST - start),

@@ -17,7 +17,7 @@ from archive.models.entity import Entity
 from archive.models.place import Place
 from archive.search.asking import ask
 from archive.search.documents import RECORDS
-from archive.search.facets import Facet, Missing, Order
+from archive.search.facets import Facet, Missing, Sort
 from indexer.engine import Engine
 from indexer.query import Access, FacetChoice, Query
 
@@ -154,7 +154,7 @@ def _owners(engine: Engine, door: Door, cell: Cell) -> list[str]:
         access=Access(door.tokens, door.excluded),
         shelf=RECORDS,
         choices=_facet_choices(cell.choices),
-        order=Order.TITLE.value,
+        sort=Sort.TITLE.value,
         size=MOST_NAMED,
         count_total=False,
     )

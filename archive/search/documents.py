@@ -18,7 +18,7 @@ from archive.models.link import Link
 from archive.models.load import Load, LoadState
 from archive.models.policy import Policy
 from archive.models.registry import MODELS
-from archive.search.entry_facets import facets_of, orders_of, prior_of
+from archive.search.entry_facets import facets_of, prior_of, sort_keys_of
 from archive.search.entry_texts import EntryTexts, texts_of
 from archive.search.indexable import Indexable
 from archive.search.suggestions import suggestions_of
@@ -80,7 +80,7 @@ class DocumentBuilder:
             policy=entry.policy,
             fields=fields_of(texts),
             facets=facets,
-            orders=orders_of(entry),
+            sort_keys=sort_keys_of(entry),
             prior=prior_of(entry, facets),
             payload="",
         )

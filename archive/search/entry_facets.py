@@ -13,7 +13,7 @@ from archive.models.programme import Programme
 from archive.models.record import Record
 from archive.models.result import Result
 from archive.models.technique import Technique
-from archive.search.facets import Facet, Has, Missing, Order
+from archive.search.facets import Facet, Has, Missing, Sort
 from archive.search.indexable import Indexable
 from archive.search.surroundings import Surroundings
 from indexer.collation import sort_key
@@ -99,12 +99,12 @@ def missing_of(entity: Record, facets: dict[Facet, list[str]]) -> set[Missing]:
     return missing
 
 
-def orders_of(entry: Indexable) -> dict[str, str]:
+def sort_keys_of(entry: Indexable) -> dict[str, str]:
     """Sort keys, compared by code point."""
     entity = entry.entity
     return {
-        Order.TITLE.value: sort_key(entity.headline.text(Language.SPANISH))[:120],
-        Order.CHANGED.value: entity.updated_at.strftime("%Y%m%d%H%M%S"),
+        Sort.TITLE.value: sort_key(entity.headline.text(Language.SPANISH))[:120],
+        Sort.CHANGED.value: entity.updated_at.strftime("%Y%m%d%H%M%S"),
     }
 
 

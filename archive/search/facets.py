@@ -65,11 +65,11 @@ class Missing(StrEnum):
     ANDEAN_NAME = "andean_name"
 
 
-class Order(StrEnum):
-    """How results can be sorted; relevance is no order of its own but the absence of one."""
+class Sort(StrEnum):
+    """How results can be sorted; relevance is no sort of its own but the absence of one."""
 
     TITLE = "title"
     CHANGED = "changed"
 
 
-LAYOUT = Layout(facets=frozenset(facet.value for facet in Facet), orders=frozenset(order.value for order in Order))
+LAYOUT = Layout(facets=frozenset(facet.value for facet in Facet), sorts=frozenset(sort.value for sort in Sort))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from archive.inputs.kinds import Kind
 from archive.languages import Language
 from archive.models.card import Card
-from archive.search.facets import Facet, Order
+from archive.search.facets import Facet, Sort
 from indexer.highlight import Span
 
 PAGE_SIZES = (20, 50, 100)
@@ -20,12 +20,12 @@ class SearchRequest:
 
     text: str = ""
     choices: Mapping[Facet, tuple[str, ...]] = field(default_factory=dict)
-    order: Order | None = None
+    sort: Sort | None = None
     descending: bool = False
     page: int = 1
     size: int = PAGE_SIZES[0]
     #: Only as written: no stems, no other spellings, no concepts.
-    exactly: bool = False
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)

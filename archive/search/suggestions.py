@@ -43,7 +43,7 @@ def suggestions_of(entry: Indexable) -> Iterator[IndexDocument]:
                 policy=entry.policy,
                 fields={PREFIX_FIELD: values},
                 facets={},
-                orders={},
+                sort_keys={},
                 prior=_PRIOR.get(entry.entity.kind, 0),
                 payload=json.dumps([text, language.value, entry.entity.kind.value], ensure_ascii=False),
             )

@@ -7,7 +7,7 @@ from typing import Any
 from archive.access import Answer, Purpose
 from archive.inputs import kinds
 from archive.languages import Language
-from archive.search.facets import Facet, Has, Missing, Order
+from archive.search.facets import Facet, Has, Missing, Sort
 
 
 def N_(message: str) -> str:  # noqa: N802 (the name by which gettext's tools find messages that are translated later)
@@ -143,7 +143,7 @@ LABELS: Mapping[type[Enum], Mapping[Any, str]] = {
         Missing.PICTURE: N_("a picture"),
         Missing.ANDEAN_NAME: N_("a name in Quechua or Aymara"),
     },
-    Order: {Order.TITLE: N_("By title"), Order.CHANGED: N_("Latest first")},
+    Sort: {Sort.TITLE: N_("By title"), Sort.CHANGED: N_("Latest first")},
     Purpose: {
         Purpose.VIEW: N_("read it here"),
         Purpose.SEARCH: N_("find it by searching"),

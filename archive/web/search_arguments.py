@@ -9,7 +9,7 @@ from archive.errors import BadRequestError
 from archive.inputs.kinds import Basis, CraftLine, Domain, Kind, Sector
 from archive.languages import Language, canonical_tag
 from archive.models.identifier import parse
-from archive.search.facets import ENTITY_FACETS, Facet, Has, Missing, Order
+from archive.search.facets import ENTITY_FACETS, Facet, Has, Missing, Sort
 from archive.search.request import PAGE_SIZES, SearchRequest
 from archive.web.address import Page, page_address
 from archive.web.locale import page_language
@@ -17,6 +17,9 @@ from archive.web.locale import page_language
 _MAX_TEXT = 300
 _MAX_CHOICES = 40
 _MAX_DIGITS = 6
+#: How an address says that it is not sorted otherwise.
+RELEVANCE = "relevance"
+_ON, _OFF = ("1", "true"), ("0", "false")
 
 #: Facets whose keys come from closed lists; all others hold identifiers.
 CLOSED_LISTS: Mapping[Facet, type[Enum]] = {
@@ -29,7 +32,7 @@ CLOSED_LISTS: Mapping[Facet, type[Enum]] = {
     Facet.HAS: Has,
     Facet.MISSING: Missing,
 }
-_OWN = ("q", "order", "page", "size", "exact", "lang")
+_OWN = ("q", "sort", "page", "size", "exact", "lang")
 #: What others put on links when they share them: no mistake of the reader's.
 _FOREIGN = ("fbclid", "gclid", "utm_source", "utm_medium", "utm_campaign", "utm_content", "utm_term")
 
@@ -44,15 +47,15 @@ def read_request(arguments: MultiDict[str, str]) -> SearchRequest:
     for name in arguments:
         if name not in allowed and name not in _FOREIGN:
             raise BadRequestError(field="?", value=name, allowed=allowed)
-    order = _order(arguments.get("order"))
+    sort = _sort(arguments.get("sort", ""))
     return SearchRequest(
         text=" ".join(arguments.get("q", "").replace("\0", " ").split())[:_MAX_TEXT],
         choices={facet: keys for facet in Facet if (keys := _keys(facet, arguments))},
-        order=order,
-        descending=order is Order.CHANGED,
+        sort=sort,
+        descending=sort is Sort.CHANGED,
         page=_number("page", arguments.get("page", "1")),
         size=_size(arguments.get("size", str(PAGE_SIZES[0]))),
-        exactly=arguments.get("exact") == "1",
+        exact=_switch("exact", arguments.get("exact", "")),
     )
 
 
@@ -61,9 +64,9 @@ def write_request(request: SearchRequest) -> tuple[tuple[str, str], ...]:
     pairs: list[tuple[str, str]] = [("q", request.text)] if request.text else []
     for facet in Facet:
         pairs.extend((facet.value, key) for key in sorted(request.choices.get(facet, ())))
-    if request.order:
-        pairs.append(("order", request.order.value))
-    if request.exactly:
+    if request.sort:
+        pairs.append(("sort", request.sort.value))
+    if request.exact:
         pairs.append(("exact", "1"))
     if request.size != PAGE_SIZES[0]:
         pairs.append(("size", str(request.size)))
@@ -100,13 +103,19 @@ def _key(facet: Facet, written: str) -> str:
         ) from None
 
 
-def _order(written: str | None) -> Order | None:
-    if not written:
+def _sort(written: str) -> Sort | None:
+    if written in {"", RELEVANCE}:
         return None
     try:
-        return Order(written)
+        return Sort(written)
     except ValueError:
-        raise BadRequestError(field="order", value=written, allowed=tuple(order.value for order in Order)) from None
+        raise BadRequestError(field="sort", value=written, allowed=(RELEVANCE, *Sort)) from None
+
+
+def _switch(field: str, written: str) -> bool:
+    if written.lower() not in {"", *_ON, *_OFF}:
+        raise BadRequestError(field=field, value=written, allowed=(*_ON, *_OFF))
+    return written.lower() in _ON
 
 
 def _size(written: str) -> int:

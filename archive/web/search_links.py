@@ -3,7 +3,7 @@
 from dataclasses import replace
 from urllib.parse import urlencode
 
-from archive.search.facets import Facet, Order
+from archive.search.facets import Facet, Sort
 from archive.search.request import SearchRequest
 from archive.web.address import Page, page_address
 from archive.web.locale import page_language
@@ -34,13 +34,13 @@ class SearchLinks:
         arguments = "&".join(filter(None, (self._words, *choices, self._rest)))
         return f"{self._address}?{arguments}" if arguments else self._address
 
-    def order(self, order: Order | None) -> str:
+    def sort(self, sort: Sort | None) -> str:
         """The same in another order."""
-        return self._with(replace(self._asked, order=order, page=1))
+        return self._with(replace(self._asked, sort=sort, page=1))
 
-    def exactly(self, *, wanted: bool) -> str:
+    def exact(self, *, wanted: bool) -> str:
         """Only as it is written, or in every form again."""
-        return self._with(replace(self._asked, exactly=wanted, page=1))
+        return self._with(replace(self._asked, exact=wanted, page=1))
 
     def words(self, words: str) -> str:
         """The same choices with other words."""

@@ -13,7 +13,7 @@ from archive.models.entity import Entity
 from archive.models.moment import now
 from archive.models.registry import MODELS
 from archive.search.documents import RECORDS
-from archive.search.entry_facets import facets_of, orders_of, prior_of
+from archive.search.entry_facets import facets_of, prior_of, sort_keys_of
 from archive.search.entry_texts import EntryTexts, texts_of
 from archive.search.indexable import Indexable
 from archive.search.snapshot import SnapshotBuilder
@@ -76,7 +76,7 @@ def analysed(ready: Ready) -> Iterator[IndexDocument]:
         policy=entry.policy,
         fields=fields_of(texts),
         facets=facets,
-        orders=orders_of(entry),
+        sort_keys=sort_keys_of(entry),
         prior=prior_of(entry, dict(facets)),
         payload="",
     )

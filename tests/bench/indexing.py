@@ -22,7 +22,7 @@ from archive.search.facets import LAYOUT
 from indexer.analysis import analyse
 from indexer.document import IndexDocument
 from indexer.engines.embedded import EmbeddedEngine
-from indexer.engines.embedded.mapping import DOOR, OWNER, RANK, STORED, door, facet_field, make_schema, order_field
+from indexer.engines.embedded.mapping import DOOR, OWNER, RANK, STORED, door, facet_field, make_schema, sort_field
 from indexer.engines.embedded.writing import BUILDING_HEAP
 from tests.bench.feed import Feed, Ready, analysed
 from tests.bench.figures import Figure, Figures, Spread, at_least, tell
@@ -114,8 +114,8 @@ def _bare(document: IndexDocument, number: int) -> Document:
     for name, keys in document.facets.items():
         for key in keys:
             made.add_text(facet_field(name), key)
-    for name, key in document.orders.items():
-        made.add_text(order_field(name), key)
+    for name, key in document.sort_keys.items():
+        made.add_text(sort_field(name), key)
     made.add_text(DOOR, door(document.shelf, document.policy))
     made.add_text(OWNER, document.owner)
     made.add_unsigned(RANK, number)

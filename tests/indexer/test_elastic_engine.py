@@ -97,7 +97,7 @@ def test_a_process_that_knows_another_layout_finds_nothing_and_can_rebuild(
 ) -> None:
     old = opener()
     publish(old, [entry("a", text="x")])
-    wider = Layout(facets=LAYOUT.facets | {"colour"}, orders=LAYOUT.orders)
+    wider = Layout(facets=LAYOUT.facets | {"colour"}, sorts=LAYOUT.sorts)
     new = ElasticEngine(elasticsearch_url, index_name, wider)
     assert new.generation() is None
     with pytest.raises(NoGenerationError):

@@ -92,7 +92,7 @@ def test_a_generation_stays_as_long_as_somebody_reads_it(opener: Opener, folder:
 
 
 def test_an_index_of_another_layout_is_no_index_and_can_be_rebuilt(opener: Opener, folder: Path) -> None:
-    old = EmbeddedEngine(folder, Layout(facets=frozenset({"colour"}), orders=frozenset()))
+    old = EmbeddedEngine(folder, Layout(facets=frozenset({"colour"}), sorts=frozenset()))
     publish(old, [entry("a", text="x")])
     old.close()
     engine = opener()

@@ -53,7 +53,7 @@ def test_on_a_phone_she_narrows_on_a_sheet_that_back_closes(page: Page) -> None:
 
 
 def test_no_result_is_repeated_or_missed_between_pages(page: Page) -> None:
-    page.goto("/es/buscar?q=teñir&order=title")
+    page.goto("/es/buscar?q=teñir&sort=title")
     total = int(re.sub(r"\D", "", page.locator(".results-head strong").inner_text()))
     seen = _found(page)
     while (following := page.get_by_role("link", name="Página siguiente")).count():

@@ -9,7 +9,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.datastructures import MultiDict
 
-from archive.search.facets import Facet, Order
+from archive.errors import BadRequestError
+from archive.search.facets import Facet, Sort
 from archive.search.request import SearchRequest
 from archive.web.search_arguments import read_request, write_request
 from archive.web.search_links import SearchLinks
@@ -49,10 +50,10 @@ def test_a_search_is_written_in_one_way_and_read_back(reader: FlaskClient) -> No
     asked = SearchRequest(
         text="dos palabras",
         choices={Facet.KIND: ("design", "piece"), Facet.HAS: ("chart",)},
-        order=Order.TITLE,
+        sort=Sort.TITLE,
         page=3,
         size=50,
-        exactly=True,
+        exact=True,
     )
     assert read_request(MultiDict(write_request(asked))) == asked
     assert write_request(SearchRequest()) == ()
@@ -60,22 +61,36 @@ def test_a_search_is_written_in_one_way_and_read_back(reader: FlaskClient) -> No
     assert (english.status_code, english.headers["Location"]) == (301, "/en/search?q=x&kind=design")
 
 
+def test_pages_and_api_call_what_is_asked_by_the_same_names(reader: FlaskClient) -> None:
+    operation = reader.get("/api/v1/openapi.json").get_json()["paths"]["/api/v1/search"]["get"]
+    of_the_api = {one["name"]: one["schema"] for one in operation["parameters"] if one["in"] == "query"}
+    with pytest.raises(BadRequestError) as refused:
+        read_request(MultiDict({"unheard": "of"}))
+    assert set(refused.value.allowed) == set(of_the_api)
+    for written in of_the_api["sort"]["enum"]:
+        assert reader.get(f"/es/buscar?sort={written}").status_code == 200
+        assert reader.get(f"/api/v1/search?sort={written}").status_code == 200
+    for written in ("true", "1", "false", "0"):
+        assert reader.get(f"/es/buscar?exact={written}").status_code == 200
+        assert reader.get(f"/api/v1/search?exact={written}").status_code == 200
+
+
 def test_choices_are_taken_and_given_back_by_links(pages_app: Flask) -> None:
     with pages_app.test_request_context("/es/buscar"):
         pages_app.preprocess_request()
-        asked = SearchRequest(text="a b", choices={Facet.KIND: ("piece",)}, order=Order.TITLE, page=4)
+        asked = SearchRequest(text="a b", choices={Facet.KIND: ("piece",)}, sort=Sort.TITLE, page=4)
         at = SearchLinks(asked)
-        assert at.toggled(Facet.KIND, "piece") == "/es/buscar?q=a+b&order=title"
-        assert at.toggled(Facet.HAS, "chart") == "/es/buscar?q=a+b&kind=piece&has=chart&order=title"
-        assert at.page(5) == "/es/buscar?q=a+b&kind=piece&order=title&page=5"
-        assert SearchLinks(SearchRequest()).order(None) == "/es/buscar"
+        assert at.toggled(Facet.KIND, "piece") == "/es/buscar?q=a+b&sort=title"
+        assert at.toggled(Facet.HAS, "chart") == "/es/buscar?q=a+b&kind=piece&has=chart&sort=title"
+        assert at.page(5) == "/es/buscar?q=a+b&kind=piece&sort=title&page=5"
+        assert SearchLinks(SearchRequest()).sort(None) == "/es/buscar"
 
 
 @pytest.mark.parametrize(
     "wrong",
     [
-        "kind=nothing", "region=nothing", "order=popular", "page=0", "page=x", "page=99999999999", "size=7",
-        "craft_line=Pottery", "unheard=of", "has=chart&has=nothing", "language=xx",
+        "kind=nothing", "region=nothing", "sort=popular", "exact=perhaps", "page=0", "page=x", "page=99999999999",
+        "size=7", "craft_line=Pottery", "unheard=of", "has=chart&has=nothing", "language=xx",
     ],
 )  # fmt: skip
 def test_what_is_outside_a_closed_list_is_refused_with_a_way_on(reader: FlaskClient, wrong: str) -> None:
@@ -129,8 +144,8 @@ def test_a_page_beyond_the_last_is_not_found(reader: FlaskClient) -> None:
 
 
 def test_pages_repeat_and_miss_nothing(reader: FlaskClient) -> None:
-    first = reader.get("/es/buscar?kind=technique&order=title").text
-    second = reader.get("/es/buscar?kind=technique&order=title&page=2").text
+    first = reader.get("/es/buscar?kind=technique&sort=title").text
+    second = reader.get("/es/buscar?kind=technique&sort=title&page=2").text
     titles = _titles(first) + _titles(second)
     assert len(titles) == 40
     assert len(set(titles)) == 40

@@ -13,7 +13,7 @@ from archive.languages import Language
 from archive.schemas.listing import ListingSchema
 from archive.schemas.presentation import Mentioned
 from archive.search.catalogue import find
-from archive.search.facets import Facet, Order
+from archive.search.facets import Facet, Sort
 from archive.search.request import SearchRequest
 from archive.services.browse import browse_kind
 from archive.web.api.answers import answer
@@ -32,7 +32,7 @@ _LISTING = ListingSchema()
 
 class _Sorted(PageParameters):
     sort = one_of(
-        Order, default=Order.TITLE, description="title: by Spanish title; changed: what was changed last comes first."
+        Sort, default=Sort.TITLE, description="title: by Spanish title; changed: what was changed last comes first."
     )
 
 
@@ -53,10 +53,10 @@ class _Listing:
 
 def _view(kind: Kind) -> Callable[[Mapping[str, Any]], Response]:
     def show(asked: Mapping[str, Any]) -> Response:
-        choices, order = choices_of(asked), Order(asked["sort"])
+        choices, sort = choices_of(asked), Sort(asked["sort"])
         page, size = asked["page"], asked["size"]
-        if choices or order is not Order.TITLE:
-            return answer(_LISTING, _narrowed(kind, choices, order, page, size))
+        if choices or sort is not Sort.TITLE:
+            return answer(_LISTING, _narrowed(kind, choices, sort, page, size))
         return answer(_LISTING, _browsed(kind, page, size))
 
     return show
@@ -70,13 +70,13 @@ def _browsed(kind: Kind, page: int, size: int) -> _Listing:
     return _Listing(total=found.total, page=page, pages=pages, size=size, links=links, entries=found.entities)
 
 
-def _narrowed(kind: Kind, choices: Mapping[Facet, tuple[str, ...]], order: Order, page: int, size: int) -> _Listing:
+def _narrowed(kind: Kind, choices: Mapping[Facet, tuple[str, ...]], sort: Sort, page: int, size: int) -> _Listing:
     count_search()
     refuse_too_deep(page, size)
     request = SearchRequest(
         choices={**choices, Facet.KIND: (kind.value,)},
-        order=order,
-        descending=order is Order.CHANGED,
+        sort=sort,
+        descending=sort is Sort.CHANGED,
         page=page,
         size=size,
     )

@@ -12,7 +12,7 @@ from archive.extensions import parts
 from archive.languages import INTERFACE_LANGUAGES, Language
 from archive.schemas.search import SearchSchema
 from archive.search.catalogue import find
-from archive.search.facets import Facet, Order
+from archive.search.facets import Facet, Sort
 from archive.search.request import FacetColumn, Found, SearchPage, SearchRequest, Understood
 from archive.web.api.answers import answer
 from archive.web.api.blueprint import Operation, Operations
@@ -21,10 +21,10 @@ from archive.web.api.paging import PageLinks, PageParameters, found_links, refus
 from archive.web.api.parameters import one_of
 from archive.web.rate_limit import count_search
 from archive.web.reading import reading
+from archive.web.search_arguments import RELEVANCE
 
 search = Operations("search", "Everything that has a page, found by words and narrowed by facets.")
 _SEARCH = SearchSchema()
-_RELEVANCE = "relevance"
 _LONGEST = 300
 
 
@@ -36,13 +36,13 @@ class _Typed(PageParameters):
             "description": 'Words in any language, "phrases", -without, field:value, begin*; without any, everything.'
         },
     )
-    exactly = fields.Boolean(
+    exact = fields.Boolean(
         load_default=False,
         metadata={"description": "Only as written: no endings taken off, no other spellings, no concepts."},
     )
     sort = one_of(
-        (_RELEVANCE, *Order),
-        default=_RELEVANCE,
+        (RELEVANCE, *Sort),
+        default=RELEVANCE,
         description="What fits best first; or by Spanish title; or what was changed last first.",
     )
     lang = one_of(
@@ -74,15 +74,15 @@ def show_results(asked: Mapping[str, Any]) -> Response:
     """A page of what the reader may see."""
     count_search()
     refuse_too_deep(asked["page"], asked["size"])
-    order = None if asked["sort"] == _RELEVANCE else Order(asked["sort"])
+    sort = None if asked["sort"] == RELEVANCE else Sort(asked["sort"])
     request = SearchRequest(
         text=" ".join(asked["q"].replace("\0", " ").split()),
         choices=choices_of(asked),
-        order=order,
-        descending=order is Order.CHANGED,
+        sort=sort,
+        descending=sort is Sort.CHANGED,
         page=asked["page"],
         size=asked["size"],
-        exactly=asked["exactly"],
+        exact=asked["exact"],
     )
     opened = reading()
     page = find(opened.session, parts().engine, request, opened.door, Language(asked["lang"]))

@@ -12,7 +12,7 @@ from archive.errors import NotFoundError
 from archive.extensions import parts
 from archive.models.card import Listed
 from archive.search.catalogue import find, suggest
-from archive.search.facets import ENTITY_FACETS, OFFERED, Facet, Order
+from archive.search.facets import ENTITY_FACETS, OFFERED, Facet, Sort
 from archive.search.request import SearchRequest
 from archive.web.address import Page, page_address
 from archive.web.labels import KINDS
@@ -57,7 +57,7 @@ def show_search(word: str) -> BaseResponse:
             page=page,
             asked=asked,
             chips=_chips(asked, at),
-            orders=tuple(Order),
+            sorts=tuple(Sort),
             offered=[column for column in page.facets if column.facet in OFFERED and column.values],
             choice_label=_choice_label,
             at=at,

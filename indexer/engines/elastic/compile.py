@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any, Final, TypeAlias
 
 from indexer.document import FIELDS, Layout
-from indexer.engines.elastic.mapping import DOOR, OWNER, RANK, door, facet_field, order_field
+from indexer.engines.elastic.mapping import DOOR, OWNER, RANK, door, facet_field, sort_field
 from indexer.errors import QueryRefusedError
 from indexer.query import (
     WEIGHT_UNIT,
@@ -31,12 +31,12 @@ _NOTHING: Final[Body] = {"match_none": {}}
 
 
 def check(query: Query, layout: Layout) -> None:
-    """Refuse fields, facets and orders that no generation of this layout has."""
+    """Refuse fields, facets and sorts that no generation of this layout has."""
     facets = {*query.facets, *(choice.name for choice in query.choices)} - layout.facets
-    orders = {query.order} - {None} - layout.orders
+    sorts = {query.sort} - {None} - layout.sorts
     fields = {leaf.field for leaf in leaves(query.root)} - set(FIELDS) if query.root else set()
-    if unknown := facets | orders | fields:
-        message = f"no such fields, facets or orders: {sorted(map(str, unknown))}"
+    if unknown := facets | sorts | fields:
+        message = f"no such fields, facets or sorts: {sorted(map(str, unknown))}"
         raise QueryRefusedError(message)
 
 
@@ -126,9 +126,9 @@ def _count(name: str, choices: Iterable[FacetChoice]) -> Body:
 
 
 def _sort(query: Query) -> list[Body]:
-    if query.order is not None:
+    if query.sort is not None:
         direction = "desc" if query.descending else "asc"
-        return [{order_field(query.order): {"order": direction, "missing": "_last"}}, {RANK: "asc"}]
+        return [{sort_field(query.sort): {"order": direction, "missing": "_last"}}, {RANK: "asc"}]
     if query.root is None:
         return [{RANK: "asc"}]
     return [{"_score": "desc"}, {RANK: "asc"}]

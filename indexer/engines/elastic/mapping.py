@@ -25,7 +25,7 @@ def facet_field(name: str) -> str:
     return f"facet_{name}"
 
 
-def order_field(name: str) -> str:
+def sort_field(name: str) -> str:
     return f"order_{name}"
 
 
@@ -52,7 +52,7 @@ def index_mapping(layout: Layout) -> dict[str, Any]:
     }
     exact = {"type": "keyword", "doc_values": False}
     facet = {"type": "keyword"}
-    order = {"type": "keyword", "index": False}
+    sort_key = {"type": "keyword", "index": False}
     stored = {"type": "keyword", "index": False, "doc_values": False}
     return {
         "dynamic": "strict",
@@ -61,7 +61,7 @@ def index_mapping(layout: Layout) -> dict[str, Any]:
             **dict.fromkeys(FIELDS, term),
             **dict.fromkeys((DOOR, OWNER), exact),
             **dict.fromkeys(map(facet_field, sorted(layout.facets)), facet),
-            **dict.fromkeys(map(order_field, sorted(layout.orders)), order),
+            **dict.fromkeys(map(sort_field, sorted(layout.sorts)), sort_key),
             **dict.fromkeys((FINGERPRINT, PAYLOAD), stored),
             RANK: {"type": "long", "index": False},
         },
@@ -73,7 +73,7 @@ def to_elastic(document: IndexDocument) -> dict[str, Any]:
     return {
         **document.joined,
         **{facet_field(name): list(keys) for name, keys in document.facets.items()},
-        **{order_field(name): key for name, key in document.orders.items()},
+        **{sort_field(name): key for name, key in document.sort_keys.items()},
         DOOR: door(document.shelf, document.policy),
         OWNER: document.owner,
         RANK: document.rank(),

@@ -22,11 +22,11 @@ class Compiler:
         self._layout = layout
 
     def check(self, query: Query) -> None:
-        """Refuse facets and orders outside the layout before anything is asked."""
+        """Refuse facets and sorts outside the layout before anything is asked."""
         names = {*query.facets, *(choice.name for choice in query.choices)}
-        orders = {query.order} - {None}
-        if unknown := (names - self._layout.facets) | (orders - self._layout.orders):
-            message = f"no such facets or orders: {sorted(map(str, unknown))}"
+        sorts = {query.sort} - {None}
+        if unknown := (names - self._layout.facets) | (sorts - self._layout.sorts):
+            message = f"no such facets or sorts: {sorted(map(str, unknown))}"
             raise QueryRefusedError(message)
 
     def compile(self, query: Query, choices: Iterable[FacetChoice]) -> Compiled:

@@ -31,7 +31,7 @@ def facet_field(name: str) -> str:
     return f"facet_{name}"
 
 
-def order_field(name: str) -> str:
+def sort_field(name: str) -> str:
     return f"order_{name}"
 
 
@@ -46,7 +46,7 @@ def make_schema(layout: Layout) -> Schema:
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
     for name in (DOOR, OWNER):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
-    for name in (*map(facet_field, sorted(layout.facets)), *map(order_field, sorted(layout.orders))):
+    for name in (*map(facet_field, sorted(layout.facets)), *map(sort_field, sorted(layout.sorts))):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
     builder.add_unsigned_field(RANK, fast=True)
     builder.add_bytes_field(STORED, stored=True)
@@ -63,8 +63,8 @@ def to_tantivy(document: IndexDocument) -> Document:
     for name, keys in document.facets.items():
         for key in dict.fromkeys(keys):
             made.add_text(facet_field(name), key)
-    for name, key in document.orders.items():
-        made.add_text(order_field(name), key)
+    for name, key in document.sort_keys.items():
+        made.add_text(sort_field(name), key)
     made.add_unsigned(RANK, document.rank())
     stored = (document.id, document.owner, document.fingerprint(), document.payload)
     made.add_bytes(STORED, _SEPARATOR.join(stored).encode())

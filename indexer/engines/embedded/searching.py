@@ -6,7 +6,7 @@ from typing import Final
 from tantivy import FieldType, Order
 from tantivy import Query as Compiled
 
-from indexer.engines.embedded.mapping import RANK, facet_field, from_tantivy, order_field
+from indexer.engines.embedded.mapping import RANK, facet_field, from_tantivy, sort_field
 from indexer.engines.embedded.ranking import Ranked, Ranking
 from indexer.engines.embedded.reading import Live
 from indexer.query import WEIGHT_UNIT, Query
@@ -33,9 +33,9 @@ def search(live: Live, query: Query) -> Results:
 
 
 def _ranking(live: Live, query: Query) -> Ranking:
-    if query.order is not None:
+    if query.sort is not None:
         order = Order.Desc if query.descending else Order.Asc
-        return Ranking(live.searcher, live.schema, order_field(query.order), order)
+        return Ranking(live.searcher, live.schema, sort_field(query.sort), order)
     if query.root is None:
         return Ranking(live.searcher, live.schema, RANK, Order.Asc)
     return Ranking(live.searcher, live.schema, None, Order.Desc)

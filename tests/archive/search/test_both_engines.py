@@ -8,7 +8,7 @@ import pytest
 from archive.inputs.kinds import Kind
 from archive.languages import Language
 from archive.search.coverage import Coverage, coverage
-from archive.search.facets import Facet, Order
+from archive.search.facets import Facet, Sort
 from archive.search.request import SearchRequest
 from archive.search.sync import compare
 from tests.archive.search.collections import Both, words_of
@@ -47,14 +47,14 @@ def requests(world: World) -> Iterator[SearchRequest]:
     for text in typed:
         yield SearchRequest(text=text)
     for text in ("tejer", "lana", ""):
-        yield SearchRequest(text=text, exactly=True)
+        yield SearchRequest(text=text, exact=True)
         page = world.search(text)
         for which in (Facet.REGION, Facet.KIND, Facet.CRAFT_LINE):
             keys = sorted(facet(page, which))[:2]
             yield SearchRequest(text=text, choices={which: tuple(keys)})
-            yield SearchRequest(text=text, choices={which: (keys[0],), Facet.LANGUAGE: ("qu", "ay")}, order=Order.TITLE)
-        for order, descending in itertools.product(Order, (False, True)):
-            yield SearchRequest(text=text, order=order, descending=descending, page=2)
+            yield SearchRequest(text=text, choices={which: (keys[0],), Facet.LANGUAGE: ("qu", "ay")}, sort=Sort.TITLE)
+        for sort, descending in itertools.product(Sort, (False, True)):
+            yield SearchRequest(text=text, sort=sort, descending=descending, page=2)
 
 
 def test_every_search_is_answered_alike(both: Both) -> None:
@@ -69,14 +69,14 @@ def test_every_search_is_answered_alike(both: Both) -> None:
 
 
 @pytest.mark.parametrize("typed", ["", "tejer", "lana", "región:Puno"])
-@pytest.mark.parametrize("order", [None, Order.TITLE])
-def test_paging_through_everything_repeats_and_misses_nothing(both: Both, typed: str, order: Order | None) -> None:
+@pytest.mark.parametrize("sort", [None, Sort.TITLE])
+def test_paging_through_everything_repeats_and_misses_nothing(both: Both, typed: str, sort: Sort | None) -> None:
     whole: list[list[str]] = []
     for world in both:
-        total = world.search(typed, order=order).total
+        total = world.search(typed, sort=sort).total
         assert total
         numbers = range(1, total // 100 + 2)
-        pages = (identifiers(world.search(typed, order=order, page=number, size=100)) for number in numbers)
+        pages = (identifiers(world.search(typed, sort=sort, page=number, size=100)) for number in numbers)
         whole.append(list(itertools.chain.from_iterable(pages)))
         assert len(whole[-1]) == len(set(whole[-1])) == total
     assert whole[0] == whole[1]

@@ -89,7 +89,7 @@ def named_in(document: IndexDocument) -> set[str]:
         for term in value
     ]
     named = {
-        identifier for text in (*words, *document.orders.values(), document.payload) for identifier in marks_in(text)
+        identifier for text in (*words, *document.sort_keys.values(), document.payload) for identifier in marks_in(text)
     }
     keys = {key for facet in ENTITY_FACETS for key in document.facets.get(facet.value, ())}
     return named | keys | {term for value in document.fields.get(CONCEPT_FIELD, ()) for term in value}

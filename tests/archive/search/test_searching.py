@@ -13,7 +13,7 @@ from archive.inputs.record import Holding
 from archive.inputs.references import CommunityRef, ConceptRef, HolderRef, PlaceRef
 from archive.inputs.technique import TechniqueInput
 from archive.languages import Language
-from archive.search.facets import OFFERED, Facet, Order
+from archive.search.facets import OFFERED, Facet, Sort
 from archive.search.request import DEEPEST
 from indexer.highlight import Span
 from tests.archive.combinations import ALONE
@@ -98,9 +98,9 @@ def test_phrases_prefixes_and_absences_are_obeyed(world: World, small: Small) ->
 
 
 def test_exactly_is_only_as_written(world: World, small: Small) -> None:
-    assert identifiers(world.search("estrella", exactly=True)) == [small.design]
-    assert identifiers(world.search("estrellas", exactly=True)) == []
-    assert identifiers(world.search("tintura", exactly=True)) == [small.dyeing]
+    assert identifiers(world.search("estrella", exact=True)) == [small.design]
+    assert identifiers(world.search("estrellas", exact=True)) == []
+    assert identifiers(world.search("tintura", exact=True)) == [small.dyeing]
 
 
 def test_a_field_narrows_as_its_facet_does(world: World, small: Small) -> None:
@@ -212,10 +212,10 @@ def test_titles_sort_as_dictionaries_do(world: World) -> None:
     for title in written:
         world.save(PlaceInput(title=texts(es=title)))
     world.drain()
-    page = world.search(order=Order.TITLE)
+    page = world.search(sort=Sort.TITLE)
     in_order = ["9 puntos", "10 puntos", "Águila", "ala", "nube", "Ñandú", "Oca"]
     assert ["".join(span.text for span in found.title) for found in page.found] == in_order
-    descending = world.search(order=Order.TITLE, descending=True)
+    descending = world.search(sort=Sort.TITLE, descending=True)
     assert identifiers(descending) == identifiers(page)[::-1]
 
 

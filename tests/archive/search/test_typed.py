@@ -12,7 +12,7 @@ from archive.inputs.kinds import PlaceLevel
 from archive.inputs.place import PlaceInput
 from archive.inputs.technique import TechniqueInput
 from archive.languages import INTERFACE_LANGUAGES
-from archive.search.facets import Facet, Order
+from archive.search.facets import Facet, Sort
 from archive.search.fields import FIELDS
 from archive.search.request import PAGE_SIZES, SearchRequest
 from tests.archive.combinations import ALONE_AND_ON_SERVERS
@@ -30,13 +30,13 @@ requests = st.builds(
     SearchRequest,
     text=typed,
     choices=st.dictionaries(st.sampled_from(Facet), st.lists(typed, max_size=2).map(tuple), max_size=2),
-    order=st.none() | st.sampled_from(Order),
+    sort=st.none() | st.sampled_from(Sort),
     descending=st.booleans(),
     page=st.integers(1, 10**9),
     size=st.sampled_from(PAGE_SIZES),
-    exactly=st.booleans(),
+    exact=st.booleans(),
 )
-in_words = requests.map(lambda request: SearchRequest(text=request.text, exactly=request.exactly))
+in_words = requests.map(lambda request: SearchRequest(text=request.text, exact=request.exact))
 
 
 @pytest.fixture

@@ -50,7 +50,7 @@ queries = st.builds(
         unique_by=lambda choice: choice.name,
     ).map(tuple),
     facets=st.lists(st.sampled_from(["kind", "region"]), unique=True).map(tuple),
-    order=st.none() | st.sampled_from(["title", "year"]),
+    sort=st.none() | st.sampled_from(["title", "year"]),
     descending=st.booleans(),
     start=st.integers(0, 30),
     size=st.integers(0, 40),
@@ -76,7 +76,7 @@ def corpus() -> list[IndexDocument]:
             policy=drawn.choice(["public", "public", "elders"]),
             fields={name: written() for name in FIELDS},
             facets={"kind": some(KEYS), "region": some(KEYS)},
-            orders={name: drawn.choice(["1", "2", "ñ"]) for name in some(("title", "year", "year"))},
+            sort_keys={name: drawn.choice(["1", "2", "ñ"]) for name in some(("title", "year", "year"))},
             prior=drawn.randrange(3),
             payload=str(number),
         )

@@ -88,4 +88,4 @@ class Counting:
         with pytest.raises(QueryRefusedError):
             ask(engine, word("x"), choices=[choice("colour", "red")])
         with pytest.raises(QueryRefusedError):
-            engine.search(Query(None, EVERYBODY, "record", order="colour"))
+            engine.search(Query(None, EVERYBODY, "record", sort="colour"))

@@ -7,7 +7,7 @@ from indexer.engine import Engine
 from indexer.query import Access, FacetChoice, Node, Query, Term
 from indexer.results import Results
 
-LAYOUT = Layout(facets=frozenset({"kind", "region"}), orders=frozenset({"title", "year"}))
+LAYOUT = Layout(facets=frozenset({"kind", "region"}), sorts=frozenset({"title", "year"}))
 EVERYBODY = Access(tokens=frozenset({"public"}))
 
 
@@ -20,7 +20,7 @@ def entry(
     shelf: str = "record",
     policy: str = "public",
     facets: Mapping[str, Sequence[str]] | None = None,
-    orders: Mapping[str, str] | None = None,
+    sort_keys: Mapping[str, str] | None = None,
     prior: int = 0,
     payload: str = "",
 ) -> IndexDocument:
@@ -33,7 +33,7 @@ def entry(
         policy=policy,
         fields={"text_exact": values, **(fields or {})},
         facets=facets or {},
-        orders=orders or {},
+        sort_keys=sort_keys or {},
         prior=prior,
         payload=payload,
     )

@@ -58,7 +58,7 @@ class Generations:
             entry("bad", fields={"text_exact": [["\ud800"]]}),
             entry("bad", fields={"headline": [["x"]]}),
             entry("bad", facets={"colour": ["red"]}),
-            entry("bad", orders={"colour": "red"}),
+            entry("bad", sort_keys={"colour": "red"}),
             entry("bad", prior=16),
             entry("bad", policy=" \0"),
         ],

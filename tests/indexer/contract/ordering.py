@@ -11,12 +11,12 @@ from tests.indexer.contract.entries import EVERYBODY, entry, publish, put, word
 
 
 def pages(
-    engine: Engine, root: Node | None, size: int, order: str | None = None, *, descending: bool = False
+    engine: Engine, root: Node | None, size: int, sort: str | None = None, *, descending: bool = False
 ) -> list[Hit]:
     """All hits, gathered page by page."""
     hits: list[Hit] = []
     while True:
-        query = Query(root, EVERYBODY, "record", order=order, descending=descending, start=len(hits), size=size)
+        query = Query(root, EVERYBODY, "record", sort=sort, descending=descending, start=len(hits), size=size)
         page = engine.search(query).hits
         hits += page
         if len(page) < size:
@@ -30,7 +30,7 @@ def many(count: int) -> list[IndexDocument]:
             f"d{number}",
             text="x " + "y " * (number % 5 == 0) + "z" * (number % 7 == 0),
             prior=number % 3,
-            orders={"year": str(1990 + number % 4)} if number % 6 else {},
+            sort_keys={"year": str(1990 + number % 4)} if number % 6 else {},
         )
         for number in range(count)
     ]
@@ -70,17 +70,15 @@ class Ordering:
         ordered = sorted(documents, key=lambda document: (-worth[document.id], document.rank()))
         assert [hit.id for hit in pages(engine, root, size)] == [document.id for document in ordered]
 
-    @pytest.mark.parametrize("order", [None, "year"])
-    def test_hundreds_of_equals_come_by_rank_wherever_they_were_written(
-        self, engine: Engine, order: str | None
-    ) -> None:
-        documents = [entry(f"d{number}", text="x", orders={"year": "1990"}) for number in range(900)]
+    @pytest.mark.parametrize("sort", [None, "year"])
+    def test_hundreds_of_equals_come_by_rank_wherever_they_were_written(self, engine: Engine, sort: str | None) -> None:
+        documents = [entry(f"d{number}", text="x", sort_keys={"year": "1990"}) for number in range(900)]
         publish(engine, documents[:300])
         for start in range(300, 900, 150):
             put(engine, *documents[start : start + 150])
         ordered = [document.id for document in sorted(documents, key=IndexDocument.rank)]
         for start in (0, 20, 400, 880):
-            hits = engine.search(Query(word("x"), EVERYBODY, "record", order=order, start=start, size=20)).hits
+            hits = engine.search(Query(word("x"), EVERYBODY, "record", sort=sort, start=start, size=20)).hits
             assert [hit.id for hit in hits] == ordered[start : start + 20]
 
     def test_everything_comes_by_rank(self, engine: Engine) -> None:
@@ -93,15 +91,15 @@ class Ordering:
     def test_sorting_by_a_key_keeps_entries_without_one_for_the_end(self, engine: Engine, descending: bool) -> None:
         documents = many(50)
         spread(engine, documents)
-        ordered = sorted((document for document in documents if document.orders), key=IndexDocument.rank)
-        ordered.sort(key=lambda document: document.orders["year"], reverse=descending)
-        ordered += sorted((document for document in documents if not document.orders), key=IndexDocument.rank)
+        ordered = sorted((document for document in documents if document.sort_keys), key=IndexDocument.rank)
+        ordered.sort(key=lambda document: document.sort_keys["year"], reverse=descending)
+        ordered += sorted((document for document in documents if not document.sort_keys), key=IndexDocument.rank)
         hits = pages(engine, word("x"), 7, "year", descending=descending)
         assert [(hit.id, hit.score) for hit in hits] == [(document.id, 0) for document in ordered]
 
     def test_keys_compare_by_code_point(self, engine: Engine) -> None:
         keys = ["", "Z", "a", "a b", "ab", "nz", "n~", "é", "\u1234", "\U0001f9f6"]
-        publish(engine, [entry(f"d{number}", text="x", orders={"title": key}) for number, key in enumerate(keys)])
+        publish(engine, [entry(f"d{number}", text="x", sort_keys={"title": key}) for number, key in enumerate(keys)])
         assert [hit.id for hit in pages(engine, None, 99, "title")] == [f"d{number}" for number in range(len(keys))]
 
     def test_a_page_past_the_end_is_empty_and_knows_the_total(self, engine: Engine) -> None:

@@ -51,13 +51,13 @@ def read(documents: Sequence[IndexDocument], query: Query) -> Results:
     ]
     kept = [(document, score) for document, score in matching if _chosen(document, query.choices)]
     kept.sort(key=lambda pair: pair[0].rank())
-    if query.order is None:
+    if query.sort is None:
         kept.sort(key=lambda pair: -pair[1])
     else:
-        order = query.order
-        keyed = [pair for pair in kept if order in pair[0].orders]
-        keyed.sort(key=lambda pair: pair[0].orders[order], reverse=query.descending)
-        kept = [(document, 0) for document, _ in [*keyed, *(pair for pair in kept if order not in pair[0].orders)]]
+        sort = query.sort
+        keyed = [pair for pair in kept if sort in pair[0].sort_keys]
+        keyed.sort(key=lambda pair: pair[0].sort_keys[sort], reverse=query.descending)
+        kept = [(document, 0) for document, _ in [*keyed, *(pair for pair in kept if sort not in pair[0].sort_keys)]]
     return Results(
         hits=tuple(
             Hit(document.id, document.owner, score, document.payload)
