@@ -6,7 +6,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from archive.access import Door
-from archive.exchange.collection import ExportedEntity, write_collection
+from archive.exchange.collection import ExportedEntry, write_collection
 from archive.models.media_asset import MediaAsset
 from archive.services.collection_export import entities_of_collection, get_collection, keys_of
 from media.storage import FileStorage
@@ -21,7 +21,7 @@ def export_collection(session: Session, door: Door, storage: FileStorage, collec
     """
     keys = keys_of(session, door)
     exported = (
-        ExportedEntity(
+        ExportedEntry(
             entity.identifier,
             entity.key,
             data,

@@ -78,15 +78,15 @@ def create_entities(session: Session, new: Sequence[NewEntity], *, by: str) -> d
     Their links are written by `link_entities`, once every entry they point at exists.
     """
     at = now()
-    contents = [plain(entry.data) for entry in new]
-    rows = [_entity_row(entry, content, at) for entry, content in zip(new, contents, strict=True)]
+    contents = [plain(entity.data) for entity in new]
+    rows = [_entity_row(entity, content, at) for entity, content in zip(new, contents, strict=True)]
     ids = session.scalars(insert(_ENTITIES).returning(_ENTITIES.c.id, sort_by_parameter_order=True), rows).all()
     by_kind: dict[type[Entity], list[tuple[int, NewEntity]]] = {}
-    for row_id, entry in zip(ids, new, strict=True):
-        by_kind.setdefault(MODELS[entry.data.kind], []).append((row_id, entry))
-    for model, entries in by_kind.items():
+    for row_id, entity in zip(ids, new, strict=True):
+        by_kind.setdefault(MODELS[entity.data.kind], []).append((row_id, entity))
+    for model, entities in by_kind.items():
         for table in _tables_below_entity(model):
-            session.execute(insert(table), [_row_of(table, row_id, entry) for row_id, entry in entries])
+            session.execute(insert(table), [_row_of(table, row_id, entity) for row_id, entity in entities])
     session.execute(
         insert(_REVISIONS),
         [
@@ -94,7 +94,7 @@ def create_entities(session: Session, new: Sequence[NewEntity], *, by: str) -> d
             for row_id, content in zip(ids, contents, strict=True)
         ],
     )
-    return {entry.identifier: row_id for row_id, entry in zip(ids, new, strict=True)}
+    return {entity.identifier: row_id for row_id, entity in zip(ids, new, strict=True)}
 
 
 def link_entities(session: Session, written: Sequence[tuple[int, EntityInput]]) -> None:
@@ -183,22 +183,22 @@ def _derived(data: EntityInput, content: Plain) -> dict[str, object]:
     }
 
 
-def _entity_row(entry: NewEntity, content: Plain, at: datetime) -> dict[str, object]:
+def _entity_row(entity: NewEntity, content: Plain, at: datetime) -> dict[str, object]:
     return {
-        "identifier": entry.identifier,
-        "kind": entry.data.kind,
-        "key": entry.key,
-        "collection": entry.collection,
-        "demonstration": entry.demonstration,
-        "status": entry.status,
-        "policy_id": entry.policy_id,
+        "identifier": entity.identifier,
+        "kind": entity.data.kind,
+        "key": entity.key,
+        "collection": entity.collection,
+        "demonstration": entity.demonstration,
+        "status": entity.status,
+        "policy_id": entity.policy_id,
         "version": 1,
         "created_at": at,
         "updated_at": at,
-        "load_id": entry.load_id,
-        "replaces_id": entry.replaces_id,
-        **{column: getattr(entry.data, column) for column in _ENTITY_FIELDS},
-        **_derived(entry.data, content),
+        "load_id": entity.load_id,
+        "replaces_id": entity.replaces_id,
+        **{column: getattr(entity.data, column) for column in _ENTITY_FIELDS},
+        **_derived(entity.data, content),
     }
 
 
@@ -210,14 +210,14 @@ def _tables_below_entity(model: type[Entity]) -> list[Table]:
     return [table for table in tables if isinstance(table, Table) and table is not _ENTITIES]
 
 
-def _row_of(table: Table, row_id: int, entry: NewEntity) -> dict[str, object]:
+def _row_of(table: Table, row_id: int, entity: NewEntity) -> dict[str, object]:
     row: dict[str, object] = {"id": row_id}
-    files = _file_columns(entry.stored_file)
+    files = _file_columns(entity.stored_file)
     for column in table.columns.keys():  # noqa: SIM118 (a column collection iterates over columns, not their names)
         if column in files:
             row[column] = files[column]
-        elif column != "id" and hasattr(entry.data, column):
-            row[column] = getattr(entry.data, column)
+        elif column != "id" and hasattr(entity.data, column):
+            row[column] = getattr(entity.data, column)
     return row
 
 

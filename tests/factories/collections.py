@@ -9,7 +9,7 @@ from typing import Final
 from hypothesis import strategies as st
 from PIL import Image
 
-from archive.exchange.collection import ExportedEntity, write_collection
+from archive.exchange.collection import ExportedEntry, write_collection
 from archive.inputs.collection import CollectionInput
 from archive.inputs.entity import EntityInput
 from archive.inputs.kinds import Basis, Kind, MediaType
@@ -61,7 +61,7 @@ def write_folder(folder: Path, drawn: list[Drawn]) -> None:
         folder,
         MANIFEST,
         [
-            ExportedEntity(
+            ExportedEntry(
                 entry.identifier,
                 entry.key,
                 entry.data,

@@ -2,12 +2,12 @@
 
 from archive.exchange.collection.keys import Known, KnownEntry, mint_identifiers
 from archive.exchange.collection.reader import CheckedCollection, CheckedEntry, check_collection
-from archive.exchange.collection.writer import ExportedEntity, write_collection
+from archive.exchange.collection.writer import ExportedEntry, write_collection
 
 __all__ = [
     "CheckedCollection",
     "CheckedEntry",
-    "ExportedEntity",
+    "ExportedEntry",
     "Known",
     "KnownEntry",
     "check_collection",

@@ -19,7 +19,7 @@ _LINE_WIDTH = 120
 
 
 @dataclass(frozen=True, slots=True)
-class ExportedEntity:
+class ExportedEntry:
     """What is written of one entry; `open_file` gives a medium's bytes."""
 
     identifier: str
@@ -29,7 +29,7 @@ class ExportedEntity:
 
 
 def write_collection(
-    folder: Path, manifest: CollectionInput, entities: Iterable[ExportedEntity], key_of: Mapping[str, str]
+    folder: Path, manifest: CollectionInput, entries: Iterable[ExportedEntry], key_of: Mapping[str, str]
 ) -> int:
     """Writes all entries into an empty folder and says how many; `key_of` names, by identifier, those that have a key.
 
@@ -44,24 +44,24 @@ def write_collection(
     to_keys = make_converter(lambda identifier, _kinds: key_of.get(identifier, identifier))
     identifiers: dict[str, str] = {}
     count = 0
-    for entity in entities:
+    for entry in entries:
         count += 1
-        key = entity.key or entity.identifier
-        if entity.key:
-            identifiers[entity.key] = entity.identifier
-        with_keys = to_keys.structure(plain(entity.data), INPUTS[entity.data.kind])
-        _write_yaml(folder / entity.data.kind.plural / f"{key}.yaml", {key: plain(with_keys)})
-        _write_file(folder / MEDIA, entity)
+        key = entry.key or entry.identifier
+        if entry.key:
+            identifiers[entry.key] = entry.identifier
+        with_keys = to_keys.structure(plain(entry.data), INPUTS[entry.data.kind])
+        _write_yaml(folder / entry.data.kind.plural / f"{key}.yaml", {key: plain(with_keys)})
+        _write_file(folder / MEDIA, entry)
     write_identifiers(folder, identifiers)
     return count
 
 
-def _write_file(media: Path, entity: ExportedEntity) -> None:
-    if entity.open_file is None or not isinstance(entity.data, MediaAssetInput):
+def _write_file(media: Path, entry: ExportedEntry) -> None:
+    if entry.open_file is None or not isinstance(entry.data, MediaAssetInput):
         return
-    target = media / entity.data.file
+    target = media / entry.data.file
     target.parent.mkdir(parents=True, exist_ok=True)
-    with entity.open_file() as source, target.open("wb") as file:
+    with entry.open_file() as source, target.open("wb") as file:
         shutil.copyfileobj(source, file)
 
 
