@@ -3,11 +3,11 @@
 The text is analysed as it was for the index, so a word is marked in any of its forms: *teñidas* for `teñir`.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from indexer.analysis import Token, analyse
+from indexer.analysis import Forms, bare_words, bounds, forms_in
 
 #: Characters of an excerpt, about.
 EXCERPT: Final = 200
@@ -15,18 +15,18 @@ EXCERPT: Final = 200
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What is marked: a token one of whose forms is among the terms, or that begins so."""
+    """What is marked: a word one of whose forms is among the terms, or that begins so."""
 
     terms: frozenset[str] = frozenset()
     prefixes: tuple[str, ...] = ()
 
-    def hit(self, token: Token) -> str | None:
-        """Name what in a token is marked; None where nothing is."""
-        for form in (token.surface, token.plain, token.term, token.second):
+    def hit(self, forms: Forms) -> str | None:
+        """Name what in a word is marked; None where nothing is."""
+        for form in forms:
             if form in self.terms:
                 return form
         for prefix in self.prefixes:
-            if token.surface.startswith(prefix) or token.plain.startswith(prefix):
+            if forms.surface.startswith(prefix) or forms.plain.startswith(prefix):
                 return prefix
         return None
 
@@ -62,7 +62,7 @@ class _Mark(NamedTuple):
 
 def mark(text: str, language: str, marks: Marks) -> tuple[Span, ...]:
     """Mark the whole of a short text, such as a title."""
-    return tuple(_spans(text, 0, len(text), _found(analyse(text, language), marks)))
+    return tuple(_spans(text, 0, len(text), _found(text, language, marks)))
 
 
 def excerpt(text: str, language: str, marks: Marks, length: int = EXCERPT) -> Excerpt:
@@ -70,9 +70,8 @@ def excerpt(text: str, language: str, marks: Marks, length: int = EXCERPT) -> Ex
 
     It begins and ends between words. Without anything to mark it is the beginning of the text.
     """
-    tokens = analyse(text, language)
-    found = _found(tokens, marks)
-    start, end = _best_window(text, tokens, found, length)
+    found = _found(text, language, marks)
+    start, end = _best_window(text, found, length)
     inside = [one for one in found if start <= one.start and one.end <= end]
     return Excerpt(
         spans=tuple(_spans(text, start, end, inside)),
@@ -82,22 +81,39 @@ def excerpt(text: str, language: str, marks: Marks, length: int = EXCERPT) -> Ex
     )
 
 
-def _found(tokens: Iterable[Token], marks: Marks) -> list[_Mark]:
-    return [_Mark(token.start, token.end, form) for token in tokens if (form := marks.hit(token)) is not None]
+def _found(text: str, language: str, marks: Marks) -> list[_Mark]:
+    forms = forms_in(language)
+    written = bare_words(text)
+    hits = {word: marks.hit(forms[word]) or "" for word in _marked(written, forms, marks)}
+    # Nothing is marked in most texts of a page: only where something is are the places of words looked for.
+    if not hits:
+        return []
+    return [_Mark(*place, hits[word]) for word, place in zip(written, bounds(text), strict=True) if word in hits]
 
 
-def _best_window(text: str, tokens: Sequence[Token], found: Sequence[_Mark], length: int) -> tuple[int, int]:
+def _marked(written: Iterable[str], forms: Mapping[str, Forms], marks: Marks) -> list[str]:
+    is_unmarked, prefixes = marks.terms.isdisjoint, marks.prefixes
+    if not prefixes:
+        return [word for word in written if not is_unmarked(forms[word])]
+    return [
+        word
+        for word, read in ((word, forms[word]) for word in written)
+        if not is_unmarked(read) or read.surface.startswith(prefixes) or read.plain.startswith(prefixes)
+    ]
+
+
+def _best_window(text: str, found: Sequence[_Mark], length: int) -> tuple[int, int]:
     if len(text) <= length:
         return 0, len(text)
     best = max(range(len(found)), key=lambda first: (_different(found, first, length), -first), default=None)
     if best is None:
-        return 0, _end_between_words(text, tokens, length)
+        return 0, _end_between_words(text, length)
     last = max(one.end for one in found[best:] if one.end <= max(found[best].start + length, found[best].end))
     spare = max(0, length - (last - found[best].start))
-    start = min((token.start for token in tokens if token.start >= found[best].start - spare // 2), default=0)
-    if found[best].start <= spare // 2:
-        start = 0
-    return start, _end_between_words(text, tokens, max(start + length, last))
+    start = 0
+    if found[best].start > spare // 2:
+        start = next((start for start, _ in bounds(text) if start >= found[best].start - spare // 2), 0)
+    return start, _end_between_words(text, max(start + length, last))
 
 
 def _different(found: Sequence[_Mark], first: int, length: int) -> int:
@@ -111,10 +127,15 @@ def _different(found: Sequence[_Mark], first: int, length: int) -> int:
     return len(forms)
 
 
-def _end_between_words(text: str, tokens: Sequence[Token], limit: int) -> int:
+def _end_between_words(text: str, limit: int) -> int:
     if limit >= len(text):
         return len(text)
-    return max((token.end for token in tokens if token.end <= limit), default=limit)
+    last = limit
+    for _, end in bounds(text):
+        if end > limit:
+            break
+        last = end
+    return last
 
 
 def _spans(text: str, start: int, end: int, found: Iterable[_Mark]) -> Iterable[Span]:

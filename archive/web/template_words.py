@@ -3,11 +3,8 @@
 import hashlib
 from functools import cache
 from pathlib import Path
-from types import FunctionType
-from typing import Any
 
 from flask import Flask, g
-from jinja2.runtime import Context
 
 from archive.inputs import kinds
 from archive.inputs.kinds import Kind
@@ -18,30 +15,18 @@ from archive.web.address import Page, entry_address, file_address, kind_address,
 from archive.web.current import current
 from archive.web.dates import said_date, said_moment
 from archive.web.labels import FACETS, KINDS, LABELS, N_, PLURALS
+from archive.web.lean_templates import make_lean
 from archive.web.locale import SWITCH, page_catalogue, page_language
 from archive.web.neighbours import band_of, targets_of
 from archive.web.numbers import said_number
 from archive.web.use import use_of
-
-
-class LeanContext(Context):
-    """Calls plain functions without asking whether they want the context: a page makes some hundred such calls."""
-
-    def call(self, function: Any, /, *args: Any, **named: Any) -> Any:  # noqa: ANN401 (whatever a template calls)
-        """As Jinja does, where it has to."""
-        if type(function) is FunctionType:
-            named.pop("_block_vars", None)
-            named.pop("_loop_vars", None)
-            return function(*args, **named)
-        return super().call(function, *args, **named)
-
 
 _STATIC = Path(__file__).parent / "static"
 
 
 def register_template_words(app: Flask) -> None:
     """Globals rather than a context processor: nothing is computed for a template that does not ask."""
-    app.jinja_env.context_class = LeanContext
+    make_lean(app.jinja_env)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(
         N_=N_,

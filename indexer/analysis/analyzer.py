@@ -1,7 +1,7 @@
 """Putting the languages together: which chain reads a text, and what each word becomes."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -176,6 +176,18 @@ def analyse(text: str, language: str) -> list[Token]:
     """
     forms = _FORMS[chain_of(language)]
     return [Token(*forms[word], start, end, position) for position, (word, start, end) in enumerate(words(text))]
+
+
+def forms_in(language: str) -> Mapping[str, Forms]:
+    """What words of a language become, each read when it is first asked for.
+
+    Raises:
+        ValueError: no chain reads the language.
+
+    >>> forms_in("es")["Tejió"].term
+    'es:tej'
+    """
+    return _FORMS[chain_of(language)]
 
 
 def layers_of(text: str, language: str) -> Layers | None:

@@ -51,6 +51,15 @@ def bare_words(text: str) -> list[str]:
     return _WORD.findall(settle(text))
 
 
+def bounds(text: str) -> Iterator[tuple[int, int]]:
+    """Find where the same words begin and end.
+
+    >>> list(bounds("La «ch’uspa»"))
+    [(0, 2), (4, 11)]
+    """
+    return (found.span() for found in _WORD.finditer(settle(text)))
+
+
 def words(text: str) -> Iterator[Word]:
     """Find the words of any text, whatever it holds.
 
@@ -58,4 +67,4 @@ def words(text: str) -> Iterator[Word]:
     ['La', "ch'uspa", "jark'añataki", '2010', '2013']
     """
     for found in _WORD.finditer(settle(text)):
-        yield Word(found[0].replace(" ", ""), found.start(), found.end())
+        yield Word(found[0].replace(" ", ""), *found.span())
