@@ -1,10 +1,9 @@
-"""The one table that turns what went wrong into a status and words: what happened, what remains, what to do next.
+"""The one table that turns what went wrong into a status; what is told of it stands in `archive.web.refusals`.
 
 Pages get HTML; under /api the same is told as problem details (`archive.web.api.problems`).
 """
 
 import logging
-from dataclasses import dataclass
 from http import HTTPStatus
 
 from flask import Flask, Response, render_template, request
@@ -12,78 +11,13 @@ from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAll
 
 from archive import errors
 from archive.web.api.problems import problem
-from archive.web.labels import N_
 from archive.web.locale import page_language
 from archive.web.rate_limit import TooManySearchesError
+from archive.web.refusals import refusal_of
 from archive.web.wording import plain
 
 _log = logging.getLogger(__name__)
 
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Message ids: a title, what happened, what to do next."""
-
-    title: str
-    happened: str
-    next: str
-
-
-_SEARCH_INSTEAD = N_("Search for it by its name, or look through the lists: everything else is in its place.")
-
-WORDS: dict[HTTPStatus, Words] = {
-    HTTPStatus.BAD_REQUEST: Words(
-        N_("This address asks for something we do not have"),
-        N_("One of its words is outside the list that is known here."),
-        N_("Take the wrong part out of the address, or begin a new search."),
-    ),
-    HTTPStatus.FORBIDDEN: Words(
-        N_("This page is closed to you"),
-        N_("It is kept for those whom its holders have chosen."),
-        _SEARCH_INSTEAD,
-    ),
-    HTTPStatus.NOT_FOUND: Words(
-        N_("There is nothing at this address"),
-        N_("The address may have been mistyped, or there was never anything here that you may see."),
-        _SEARCH_INSTEAD,
-    ),
-    HTTPStatus.METHOD_NOT_ALLOWED: Words(
-        N_("This page can only be read"), N_("Nothing can be sent to this address."), N_("Open the page as usual.")
-    ),
-    HTTPStatus.GONE: Words(
-        N_("This entry was withdrawn"),
-        N_("It used to be public. Those it belongs to, or we, took it back; a reason need not be given."),
-        _SEARCH_INSTEAD,
-    ),
-    HTTPStatus.REQUEST_URI_TOO_LONG: Words(
-        N_("This address is too long"),
-        N_("It is longer than any address we write."),
-        N_("Begin again from the search page, with fewer words or fewer choices."),
-    ),
-    HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE: Words(
-        N_("Your browser sent too much along"),
-        N_("It usually happens when a browser keeps too many cookies for this place."),
-        N_("Delete this site's cookies in your browser and try again."),
-    ),
-    HTTPStatus.TOO_MANY_REQUESTS: Words(
-        N_("Too many searches in one minute"),
-        N_(
-            "To leave room for everybody, only so many searches a minute come from one connection."
-            " The pages themselves stay open."
-        ),
-        N_("Wait a minute and search again, or look through the lists meanwhile."),
-    ),
-    HTTPStatus.INTERNAL_SERVER_ERROR: Words(
-        N_("Something of ours broke"),
-        N_("It was written down and will be looked at. Nothing of what is kept here was lost."),
-        N_("Try again in a moment. If it goes on, tell whoever runs this archive what you were opening."),
-    ),
-    HTTPStatus.SERVICE_UNAVAILABLE: Words(
-        N_("Searching is not possible right now"),
-        N_("The search engine does not answer. Every entry is still there and can be read."),
-        N_("Look through the lists, or search again in some minutes."),
-    ),
-}
 
 STATUSES: dict[type[Exception], HTTPStatus] = {
     errors.NotFoundError: HTTPStatus.NOT_FOUND,
@@ -139,9 +73,7 @@ def _detail(error: errors.BadRequestError) -> str:
 def _answer(status: HTTPStatus, detail: str, error: Exception) -> Response:
     if request.path.startswith("/api/"):
         return problem(status, error)
-    words = WORDS.get(status, WORDS[HTTPStatus.BAD_REQUEST if status < HTTPStatus.INTERNAL_SERVER_ERROR else
-                                     HTTPStatus.INTERNAL_SERVER_ERROR])  # fmt: skip
-    page = render_template("errors/error.html", words=words, detail=detail, status=status)
+    page = render_template("errors/error.html", refusal=refusal_of(status), detail=detail, status=status)
     response = Response(page, status.value, mimetype="text/html")
     response.headers["Content-Language"] = page_language().value
     return response

@@ -12,8 +12,8 @@ from archive.access.purposes import Answer, Purpose
 from archive.inputs import kinds
 from archive.languages import Language, spoken_variety
 from archive.translations import ANDEAN_CATALOGUES, catalogue, entries, own_messages, say
-from archive.web.errors import WORDS
 from archive.web.labels import LABELS
+from archive.web.refusals import REFUSALS
 
 VARIETIES = (Language.CHANKA, Language.COLLAO)
 
@@ -22,8 +22,8 @@ def careful_messages() -> Iterator[str]:
     """Of consent, permission, danger, law and errors."""
     for closed_list in (kinds.Hazard, kinds.Basis, kinds.Attribution, Purpose, Answer):
         yield from LABELS[closed_list].values()
-    for words in WORDS.values():
-        yield from (words.title, words.happened, words.next)
+    for refusal in REFUSALS.values():
+        yield from (refusal.title, refusal.happened, refusal.next, refusal.next_for_programs)
     yield from (message for message in own_messages(Language.ENGLISH) if message.endswith("."))
 
 

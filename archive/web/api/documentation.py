@@ -6,9 +6,9 @@ from archive.web.api.answers import answer_plain
 from archive.web.api.blueprint import PREFIX
 from archive.web.api.entries import entries
 from archive.web.api.openapi import openapi_document
-from archive.web.api.problems import SORTS
 from archive.web.api.reference import Shape, families, shapes
 from archive.web.api.scripts import open_to_scripts
+from archive.web.refusals import REFUSALS
 
 documentation = Blueprint("api_documentation", __name__, url_prefix=PREFIX)
 documentation.after_app_request(open_to_scripts)
@@ -32,6 +32,6 @@ def show_page() -> str:
         root=request.script_root,
         families=found,
         shapes=shapes(document, whole_entries),
-        problems=SORTS,
+        refusals=REFUSALS,
         problem_shape=Shape("Problem", "Problem"),
     )

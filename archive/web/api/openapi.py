@@ -14,7 +14,8 @@ What the archive's pages show, as JSON, read-only.
 
 Every entry has a permanent identifier. Texts come as maps from language tags to wordings that say who wrote them;
 `basis` and `may` say why an entry is here and what may be done with it: whoever shows an entry elsewhere names its
-holders (`citation.names`) and keeps to `may`. Answers carry strong ETags; problems are told as RFC 9457 has it.
+holders (`citation.names`) and keeps to `may`. Answers carry strong ETags; problems are told as RFC 9457 has it, in the
+language of `Accept-Language` where the pages speak it.
 """
 
 

@@ -8,7 +8,15 @@ from flask import request
 
 from archive.search.request import DEEPEST, SearchPage
 from archive.web.address import absolute
-from archive.web.api.parameters import NoSuchPageError, Parameters, ParametersError, RefusedParameter, whole_number
+from archive.web.api.parameters import (
+    NoSuchPageError,
+    Parameters,
+    ParametersError,
+    Reason,
+    RefusedParameter,
+    whole_number,
+)
+from archive.web.labels import N_
 
 _SIZE = 20
 _MOST_A_PAGE = 100
@@ -38,7 +46,7 @@ def counted_links(page: int, pages: int) -> PageLinks:
         NoSuchPageError: there are fewer.
     """
     if page > pages:
-        raise NoSuchPageError(page, f"The last page is {pages}.")
+        raise NoSuchPageError(page, Reason(N_("The last page is %(page)s."), {"page": pages}))
     return _links(page, further=page < pages)
 
 
@@ -50,7 +58,7 @@ def found_links(found: SearchPage) -> PageLinks:
     """
     page = found.request.page
     if page > 1 and not found.found:
-        raise NoSuchPageError(page, "The results end before it.")
+        raise NoSuchPageError(page, Reason(N_("The results end before it.")))
     return _links(page, further=page < found.pages and (page + 1) * found.request.size <= DEEPEST)
 
 
@@ -61,7 +69,7 @@ def refuse_too_deep(page: int, size: int) -> None:
         ParametersError: the page lies beyond.
     """
     if page * size > DEEPEST:
-        reason = f"Pages reach to {DEEPEST} results. Narrow the search instead."
+        reason = Reason(N_("Pages reach to %(most)s results. Narrow the search instead."), {"most": DEEPEST})
         raise ParametersError((RefusedParameter("page", str(page), reason),))
 
 

@@ -1,7 +1,7 @@
 """The parameters of a request, refused by name where they are unknown or say something outside a closed list."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, NoReturn
 
@@ -11,7 +11,19 @@ from webargs.flaskparser import FlaskParser
 from webargs.multidictproxy import MultiDictProxy
 
 from archive.errors import BadRequestError, NotFoundError
-from archive.models.identifier import parse
+from archive.models.identifier import LENGTH, parse
+from archive.web.labels import N_
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a parameter can't be obeyed: a message id and what is put into it."""
+
+    message: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+_IDENTIFIER_EXPECTED = Reason(N_("An identifier of %(length)s characters is expected."), {"length": LENGTH})
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +32,7 @@ class RefusedParameter:
 
     name: str
     value: str
-    reason: str
+    reason: Reason
     allowed: tuple[str, ...] = ()
 
 
@@ -36,7 +48,7 @@ class ParametersError(BadRequestError):
 class NoSuchPageError(NotFoundError):
     """The list has fewer pages."""
 
-    def __init__(self, page: int, reason: str) -> None:
+    def __init__(self, page: int, reason: Reason) -> None:
         super().__init__(f"page={page}")
         self.refused = (RefusedParameter("page", str(page), reason),)
 
@@ -56,8 +68,7 @@ class Identifier(fields.String):
     def _deserialize(self, value: object, attr: str | None, data: Mapping[str, object] | None, **_: object) -> str:
         identifier = parse(super()._deserialize(value, attr, data))
         if identifier is None:
-            message = "An identifier of 13 characters is expected."
-            raise ValidationError(message)
+            raise ValidationError(_IDENTIFIER_EXPECTED.message)
         return identifier
 
 
@@ -70,7 +81,7 @@ class ParameterParser(FlaskParser):
     def load_querystring(self, req: Request, schema: Schema) -> MultiDictProxy:
         """The parameters, if none that takes one value has several."""
         repeated = [
-            RefusedParameter(name, ", ".join(values), "It may be given once.")
+            RefusedParameter(name, ", ".join(values), Reason(N_("It may be given once.")))
             for name, values in req.args.lists()
             if len(values) > 1 and name in schema.fields and not isinstance(schema.fields[name], fields.List)
         ]
@@ -92,27 +103,39 @@ class ParameterParser(FlaskParser):
 
 
 def _refused(error: ValidationError, request: Request, schema: Schema) -> Iterator[RefusedParameter]:
-    messages = error.messages_dict.get("query", {})
-    for name, said in messages.items():
+    for name in error.messages_dict.get("query", {}):
         value = ", ".join(request.args.getlist(name))
         if name not in schema.fields:
-            yield RefusedParameter(name, value, "There is no such parameter here.", tuple(sorted(schema.fields)))
+            unknown = Reason(N_("There is no such parameter here."))
+            yield RefusedParameter(name, value, unknown, tuple(sorted(schema.fields)))
+        elif name not in request.args:
+            yield RefusedParameter(name, value, Reason(N_("It is needed.")))
         else:
-            yield RefusedParameter(name, value, _reason(said), allowed_values(schema.fields[name]))
+            expected = schema.fields[name]
+            yield RefusedParameter(name, value, _expectation(expected), allowed_values(expected))
 
 
-def _reason(said: object) -> str:
-    """The first of marshmallow's messages, which nest by position in a list."""
-    while isinstance(said, Mapping | list):
-        said = next(iter(said.values() if isinstance(said, Mapping) else said))
-    return str(said)
+def _expectation(expected: fields.Field[Any]) -> Reason:
+    """What a parameter has to be, in our own words: those of marshmallow are for the authors of programs."""
+    inner = expected.inner if isinstance(expected, fields.List) else expected
+    if isinstance(inner, Identifier):
+        return _IDENTIFIER_EXPECTED
+    if isinstance(inner, fields.Boolean):
+        return Reason(N_("Either true or false is expected."))
+    for limit in inner.validators:
+        if isinstance(limit, validate.Range):
+            numbers = {"lowest": limit.min, "highest": limit.max}
+            return Reason(N_("A whole number from %(lowest)s to %(highest)s is expected."), numbers)
+        if isinstance(limit, validate.Length):
+            return Reason(N_("It may be %(most)s characters long."), {"most": limit.max})
+    return Reason(N_("It says none of the words that are known here."))
 
 
 def one_of(words: Iterable[str | Enum], *, default: str | None = None, description: str = "") -> fields.String:
     """A parameter that says one word of a closed list."""
     allowed = [str(word.value if isinstance(word, Enum) else word) for word in words]
     return fields.String(
-        validate=validate.OneOf(allowed, error="It says none of the words that are known here."),
+        validate=validate.OneOf(allowed),
         load_default=missing if default is None else str(default),
         metadata={"description": description} if description else {},
     )
@@ -120,18 +143,14 @@ def one_of(words: Iterable[str | Enum], *, default: str | None = None, descripti
 
 def whole_number(lowest: int, highest: int, *, default: int, description: str) -> fields.Integer:
     """A parameter that counts."""
-    expected = f"A whole number from {lowest} to {highest} is expected."
     return fields.Integer(
-        validate=validate.Range(lowest, highest, error=expected),
-        load_default=default,
-        metadata={"description": description},
-        error_messages={"invalid": expected, "too_large": expected},
+        validate=validate.Range(lowest, highest), load_default=default, metadata={"description": description}
     )
 
 
-def allowed_values(field: fields.Field[Any]) -> tuple[str, ...]:
+def allowed_values(asked: fields.Field[Any]) -> tuple[str, ...]:
     """What a parameter may say, where that is a closed list."""
-    inner = field.inner if isinstance(field, fields.List) else field
+    inner = asked.inner if isinstance(asked, fields.List) else asked
     for validator in inner.validators:
         if isinstance(validator, validate.OneOf):
             return tuple(str(choice) for choice in validator.choices)

@@ -1,121 +1,77 @@
-"""Problem documents (RFC 9457): what happened, and what to do next.
+"""Problem documents (RFC 9457): what happened, and what to do next, in the asker's language.
 
-Which status an error has is settled in `archive.web.errors`; here stands what a program and its author are told. The
-words are English, as all of the API's description; `type` leads to the same words on the API's own page.
+What Quechua and Aymara have no checked words for is told in Spanish, as on pages; Content-Language says so. `type`
+leads to the same words on the API's own page, which is in English.
 """
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from http import HTTPStatus
 from urllib.parse import quote
 
 from flask import Response, request
 
 from archive.errors import BadRequestError
+from archive.languages import Language, preferred_language
 from archive.schemas.problem import ProblemSchema
+from archive.translations import own_messages, say
 from archive.web.address import absolute
 from archive.web.api.blueprint import PREFIX, PROBLEM_TYPE
-from archive.web.api.parameters import NoSuchPageError, ParametersError, RefusedParameter
+from archive.web.api.parameters import NoSuchPageError, ParametersError, Reason, RefusedParameter
+from archive.web.labels import N_
+from archive.web.refusals import refusal_of
 
 
-@dataclass(frozen=True, slots=True)
-class Sort:
-    """A sort of problem; `name` ends its type's address."""
+class _Teller:
+    """Tells messages in a language, and keeps which languages that took."""
 
-    name: str
-    title: str
-    detail: str
-    next: str
+    def __init__(self, language: Language) -> None:
+        self._language = language
+        self.spoken: set[Language] = set()
 
-
-_SEARCH = f"Search for it by its name ({PREFIX}/search?q=…), or look through the lists that {PREFIX}/ names."
-
-SORTS: Mapping[HTTPStatus, Sort] = {
-    HTTPStatus.BAD_REQUEST: Sort(
-        "parameters",
-        "The address asks for something that is not known here",
-        "A parameter is unknown, or says something outside what it may say.",
-        "Change or leave out what `parameters` names; `allowed` has what may stand there.",
-    ),
-    HTTPStatus.FORBIDDEN: Sort(
-        "closed", "This is closed to you", "It is kept for those whom its holders have chosen.", _SEARCH
-    ),
-    HTTPStatus.NOT_FOUND: Sort(
-        "nothing-here",
-        "There is nothing at this address",
-        "The address may have been mistyped, or there was never anything here that you may see.",
-        _SEARCH,
-    ),
-    HTTPStatus.METHOD_NOT_ALLOWED: Sort(
-        "read-only", "The API can only be read", "Nothing can be sent to this address.", "Use GET, HEAD or OPTIONS."
-    ),
-    HTTPStatus.GONE: Sort(
-        "withdrawn",
-        "This entry was withdrawn",
-        "It used to be public. Those it belongs to, or the archive, took it back; a reason need not be given.",
-        "Remove any copy you keep: it may not be shown any more.",
-    ),
-    HTTPStatus.REQUEST_URI_TOO_LONG: Sort(
-        "address-too-long",
-        "The address is too long",
-        "It is longer than any address the API writes.",
-        "Ask with fewer words or fewer choices.",
-    ),
-    HTTPStatus.TOO_MANY_REQUESTS: Sort(
-        "too-many-searches",
-        "Too many searches in one minute",
-        "So many searches a minute come from one connection, to leave room for everybody. Entries and lists stay open.",
-        "Wait as many seconds as Retry-After says.",
-    ),
-    HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE: Sort(
-        "headers-too-large", "The request's headers are too large", "They are larger than any the API asks for.",
-        "Send fewer or shorter headers; no cookie is needed.",
-    ),
-    HTTPStatus.INTERNAL_SERVER_ERROR: Sort(
-        "ours",
-        "Something of ours broke",
-        "It was written down and will be looked at. Nothing that is kept here was lost.",
-        "Try again in a moment.",
-    ),
-    HTTPStatus.SERVICE_UNAVAILABLE: Sort(
-        "search-unavailable",
-        "Searching is not possible right now",
-        "The search engine does not answer. Every entry can still be read.",
-        "Read entries and unfiltered lists, which need no search engine, or try again in some minutes.",
-    ),
-}  # fmt: skip
+    def tell(self, message: str, values: Mapping[str, object] | None = None) -> str:
+        own = message in own_messages(self._language)
+        self.spoken.add(self._language if own else Language.SPANISH)
+        said = say(message, self._language)
+        return said % values if values else said
 
 
 def problem(status: HTTPStatus, error: Exception) -> Response:
     """The problem document for an error of a known status."""
-    sort = SORTS.get(status) or _nearest(status)
+    refusal = refusal_of(status)
+    # No cookie is asked: an address means the same to a program whatever a browser beside it has chosen.
+    teller = _Teller(preferred_language(list(request.accept_languages.values())))
+    parameters = [_told(refused, teller) for refused in _refused(error)]
+    detail = " ".join(f"“{one['name']}={one['value']}”: {one['reason']}" for one in parameters)
     said = {
-        "type": f"{absolute(request.script_root + PREFIX)}/#problem-{sort.name}",
-        "title": sort.title,
+        "type": f"{absolute(request.script_root + PREFIX)}/#problem-{refusal.name}",
+        "title": teller.tell(refusal.title),
         "status": status.value,
-        "detail": _detail(error) or sort.detail,
+        "detail": detail or teller.tell(refusal.happened),
         "instance": quote(request.script_root + request.path),
-        "next": sort.next,
-        "parameters": _refused(error),
+        "next": teller.tell(refusal.next_for_programs),
+        "parameters": parameters,
     }
-    body = json.dumps(ProblemSchema().dump(said), ensure_ascii=False)
-    return Response(body, status.value, {"Content-Language": "en"}, content_type=PROBLEM_TYPE)
+    response = Response(
+        json.dumps(ProblemSchema().dump(said), ensure_ascii=False), status.value, content_type=PROBLEM_TYPE
+    )
+    response.headers["Content-Language"] = ", ".join(sorted(teller.spoken))
+    response.vary.add("Accept-Language")
+    return response
 
 
-def _nearest(status: HTTPStatus) -> Sort:
-    return SORTS[
-        HTTPStatus.BAD_REQUEST if status < HTTPStatus.INTERNAL_SERVER_ERROR else HTTPStatus.INTERNAL_SERVER_ERROR
-    ]
+def _told(refused: RefusedParameter, teller: _Teller) -> dict[str, object]:
+    return {
+        "name": refused.name,
+        "value": refused.value,
+        "reason": teller.tell(refused.reason.message, refused.reason.values),
+        "allowed": refused.allowed,
+    }
 
 
 def _refused(error: Exception) -> tuple[RefusedParameter, ...]:
     if isinstance(error, ParametersError | NoSuchPageError):
         return error.refused
     if isinstance(error, BadRequestError):
-        return (RefusedParameter(error.field, error.value, "It is not known here.", error.allowed),)
+        return (RefusedParameter(error.field, error.value, Reason(N_("It is not known here.")), error.allowed),)
     return ()
-
-
-def _detail(error: Exception) -> str:
-    return " ".join(f"“{one.name}={one.value}”: {one.reason}" for one in _refused(error))

@@ -31,7 +31,7 @@ _LONGEST = 300
 class _Typed(PageParameters):
     q = fields.String(
         load_default="",
-        validate=validate.Length(max=_LONGEST, error=f"It may be {_LONGEST} characters long."),
+        validate=validate.Length(max=_LONGEST),
         metadata={
             "description": 'Words in any language, "phrases", -without, field:value, begin*; without any, everything.'
         },

@@ -26,7 +26,6 @@ class SuggestParameters(Parameters):
     q = fields.String(
         required=True,
         metadata={"description": "What has been typed so far, two letters or more."},
-        error_messages={"required": "It is needed."},
     )
 
 

@@ -5,7 +5,7 @@ import re
 from flask.testing import FlaskClient
 
 from archive.inputs.kinds import Kind
-from archive.web.api.problems import SORTS
+from archive.web.refusals import REFUSALS
 from tests.web.api.archive_of_examples import json_at
 
 
@@ -30,7 +30,7 @@ def test_every_link_of_the_page_answers(client: FlaskClient) -> None:
 
 def test_every_sort_of_problem_is_explained(client: FlaskClient) -> None:
     page = client.get("/api/v1/").text
-    assert all(f'id="problem-{sort.name}"' in page for sort in SORTS.values())
+    assert all(f'id="problem-{refusal.name}"' in page for refusal in REFUSALS.values())
 
 
 def test_the_page_asks_for_nothing_from_elsewhere(client: FlaskClient) -> None:
