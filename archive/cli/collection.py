@@ -6,6 +6,7 @@ import click
 from flask.cli import AppGroup
 
 from archive.access import ANYBODY, open_door
+from archive.cli.notices import say_that_a_rebuild_is_queued
 from archive.cli.progress import weaving
 from archive.errors import BusyError, CollectionError, NotFoundError
 from archive.exchange.collection import mint_identifiers
@@ -33,6 +34,8 @@ def load(folder: Path) -> None:
         message = "Another load is under way; wait until it has finished."
         raise click.ClickException(message) from None
     click.echo(f"{report.new} new, {report.revised} revised, {report.unchanged} unchanged.")
+    if report.rebuild:
+        say_that_a_rebuild_is_queued()
 
 
 @collection_commands.command("mint")

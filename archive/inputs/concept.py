@@ -13,12 +13,16 @@ from archive.languages import Language
 
 @dataclass(frozen=True, kw_only=True)
 class ConceptInput(EntityInput):
-    """A concept; of each language's labels the first is preferred, the others are alternative."""
+    """A concept; of each language's labels the first is preferred, the others are alternative.
+
+    Hidden labels are searched and never shown as its name: old spellings, words that are avoided.
+    """
 
     kind: ClassVar[Kind] = Kind.CONCEPT
 
     concept_type: ConceptType = ConceptType.SUBJECT
     labels: Mapping[Language, tuple[Wording, ...]] = field(default_factory=dict)
+    hidden_labels: Mapping[Language, tuple[Wording, ...]] = field(default_factory=dict)
     broader: tuple[ConceptRef, ...] = ()
     related: tuple[ConceptRef, ...] = ()
     scope_note: LanguageMap = NO_TEXT
@@ -27,3 +31,8 @@ class ConceptInput(EntityInput):
     def headline(self) -> LanguageMap:
         """The preferred labels."""
         return LanguageMap({language: labels[0] for language, labels in self.labels.items() if labels})
+
+
+def words_of(*labels: Mapping[Language, tuple[Wording, ...]]) -> frozenset[tuple[Language, str]]:
+    """What a concept is called in any language: as soon as it changes, queries have to be understood anew."""
+    return frozenset((tag, label.text) for kept in labels for tag, words in kept.items() for label in words)

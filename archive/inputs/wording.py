@@ -15,7 +15,7 @@ class Wording:
     text: str
     source: DocumentRef | None = None
     state: WordingState | None = None
-    #: Who wrote or translated it, as they wish to be named.
+    #: Who wrote or translated it, or which community prefers it, as they wish to be named.
     by: str | None = None
 
 

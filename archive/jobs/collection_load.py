@@ -43,6 +43,8 @@ class LoadReport:
     new: int
     revised: int
     unchanged: int
+    #: The thesaurus's words changed, so the index is built anew.
+    rebuild: bool = False
 
 
 def load_collection(
@@ -77,7 +79,7 @@ def _clean(database: Database, load_id: int) -> None:
 def _find(database: Database, words: Sequence[str]) -> Sequence[KnownEntry]:
     with database.reading() as session:
         return [
-            KnownEntry(entry.identifier, entry.kind, entry.key, entry.collection)
+            KnownEntry(entry.identifier, entry.kind, entry.key, entry.collection, entry.broader)
             for entry in written_entities(session, words)
         ]
 
@@ -126,13 +128,13 @@ class _Loading:
             self._link()
             with self._database.writing() as session:
                 rename_entities(session, self._plan.renamed)
-                finish_load(session, self._collection.manifest, new=new, stand_ins=stand_ins)
+                rebuild = finish_load(session, self._collection.manifest, new=new, stand_ins=stand_ins)
         finally:
             # What became visible is left alone; what did not, and the stand-ins in any case, are of no more use.
             for load_id in (new, stand_ins):
                 _clean(self._database, load_id)
         untouched = self._collection.size - len(self._plan.new) - len(self._plan.revised)
-        return LoadReport(len(self._plan.new), len(self._plan.revised), untouched)
+        return LoadReport(len(self._plan.new), len(self._plan.revised), untouched, rebuild)
 
     def _make_plan(self) -> None:
         for chunk in _chunks(self._collection.entries()):

@@ -19,6 +19,9 @@ class Concept(Entity):
     id: Mapped[int] = mapped_column(ForeignKey("entity.id", ondelete="CASCADE"), primary_key=True)
     concept_type: Mapped[ConceptType]
     labels: Mapped[dict[Language, tuple[Wording, ...]]] = mapped_column(Structured(dict[Language, tuple[Wording, ...]]))
+    hidden_labels: Mapped[dict[Language, tuple[Wording, ...]]] = mapped_column(
+        Structured(dict[Language, tuple[Wording, ...]])
+    )
     broader: Mapped[tuple[ConceptRef, ...]] = mapped_column(Structured(tuple[ConceptRef, ...]))
     related: Mapped[tuple[ConceptRef, ...]] = mapped_column(Structured(tuple[ConceptRef, ...]))
     scope_note: Mapped[LanguageMap] = mapped_column(Structured(LanguageMap))

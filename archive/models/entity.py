@@ -41,6 +41,8 @@ class Entity(Base):
     updated_at: Mapped[datetime]
     #: Staged by a bulk load that has not been flipped to visible yet.
     load_id: Mapped[int | None] = mapped_column(ForeignKey("load.id"), index=True)
+    #: It was merged into this one, to which its addresses lead for good.
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("entity.id"), index=True)
     #: Staged to be put in the place of another entity (`archive.services.replacement`).
     replaces_id: Mapped[int | None] = mapped_column(ForeignKey("entity.id", ondelete="CASCADE"), index=True)
 

@@ -21,7 +21,7 @@ class JobState(StrEnum):
 
 
 class IndexJob(Base):
-    """An owner whose entries have to be written again, or all owners of a load that became visible."""
+    """An owner whose entries have to be written again, all owners of a load that became visible, or everything anew."""
 
     __tablename__ = "index_job"
     __table_args__ = (Index("ix_index_job_state_id", "state", "id"),)
@@ -31,6 +31,8 @@ class IndexJob(Base):
     load_id: Mapped[int | None] = mapped_column(ForeignKey("load.id"))
     #: Fewer people may read than before: the owner is excluded from every query until this is applied.
     narrowing: Mapped[bool] = mapped_column(default=False, index=True)
+    #: What a generation was built with has changed (the thesaurus's words): only a new one knows it.
+    rebuild: Mapped[bool] = mapped_column(default=False)
     state: Mapped[JobState] = mapped_column(
         Enum(JobState, native_enum=False, length=16, values_callable=lambda e: [m.value for m in e]),
         default=JobState.PENDING,

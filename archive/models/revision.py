@@ -20,5 +20,7 @@ class Revision(Base):
     at: Mapped[datetime]
     #: Who made the change, as the history names them.
     by: Mapped[str] = mapped_column(String(120))
+    #: The entry whose merging into another brought this version about.
+    merged_id: Mapped[int | None] = mapped_column(ForeignKey("entity.id"), index=True)
     #: The input in the compact form of `archive.inputs.codec`.
     content: Mapped[dict[str, object]] = mapped_column(JSON)

@@ -18,6 +18,11 @@ class ConceptSchema(EntrySchema):
         values=fields.List(fields.Nested(WordingSchema)),
         metadata=about("By language tag; of each language's labels the first is preferred."),
     )
+    hidden_labels = fields.Dict(
+        keys=fields.String(),
+        values=fields.List(fields.Nested(WordingSchema)),
+        metadata=about("By language tag: searched, and not to be shown as its name."),
+    )
     broader = References()
     related = References()
     scope_note = WordingMap()

@@ -38,7 +38,7 @@ def next_batch(database: Database, state: JobState, *, after: int = 0, done: Col
     with database.reading() as session:
         jobs = session.scalars(
             select(IndexJob)
-            .where(IndexJob.state == state, IndexJob.id > after)
+            .where(IndexJob.state == state, IndexJob.id > after, ~IndexJob.rebuild)
             .order_by(IndexJob.id)
             .limit(JOBS_AT_ONCE)
         ).all()

@@ -107,4 +107,6 @@ def _add_labels(texts: EntryTexts, concept: Concept) -> None:
     for language, labels in concept.labels.items():
         for label in labels[1:]:
             texts.zones[Zone.NAMES].append((label.text, language))
+    for language, labels in concept.hidden_labels.items():
+        texts.zones[Zone.NAMES].extend((label.text, language) for label in labels)
     texts.add(Zone.TEXT, concept.scope_note)

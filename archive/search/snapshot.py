@@ -31,6 +31,6 @@ class SnapshotBuilder:
 
 def _labels(surroundings: Surroundings) -> Iterator[Label]:
     for identifier, concept in surroundings.concepts.items():
-        for language, labels in concept.labels.items():
+        for language, labels in (*concept.labels.items(), *concept.hidden_labels.items()):
             for label in labels:
                 yield Label(identifier, label.text, language)

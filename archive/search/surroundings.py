@@ -28,6 +28,7 @@ class ConceptNode:
     """A concept, its labels and what is broader."""
 
     labels: Mapping[Language, tuple[Wording, ...]]
+    hidden_labels: Mapping[Language, tuple[Wording, ...]]
     broader: tuple[str, ...]
     policy_id: int
 
@@ -75,13 +76,14 @@ def load_surroundings(session: Session, staging: Collection[int]) -> Surrounding
         )
     )
     concepts = session.execute(
-        select(Concept.identifier, Concept.labels, Concept.broader, Concept.policy_id, Concept.load_id).where(
-            Concept.status == Status.PUBLISHED
-        )
-    )
+        select(
+            Concept.identifier, Concept.labels, Concept.hidden_labels, Concept.broader, Concept.policy_id,
+            Concept.load_id,
+        ).where(Concept.status == Status.PUBLISHED)
+    )  # fmt: skip
     return Surroundings(
         places={row[0]: PlaceNode(row[1], row[2], row[3], row[4]) for row in places if row[5] not in staging},
-        concepts={row[0]: ConceptNode(row[1], row[2], row[3]) for row in concepts if row[4] not in staging},
+        concepts={row[0]: ConceptNode(*row[1:5]) for row in concepts if row[5] not in staging},
     )
 
 

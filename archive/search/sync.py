@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from enum import Enum, auto
 
 from sqlalchemy import delete, func, or_, select, update
 
@@ -26,6 +27,15 @@ _LEASE_WAIT = 0.05
 
 class HeldUpError(BusyError):
     """This process was held up for so long that others may have taken its work over."""
+
+
+class Standing(Enum):
+    """How the live generation stands to what it would be built from now."""
+
+    ABSENT = auto()
+    #: The words that queries are understood by have changed since; only a rebuild brings it up to date.
+    OUTDATED = auto()
+    CURRENT = auto()
 
 
 class NoIndexError(SearchUnavailableError):
@@ -72,16 +82,28 @@ def drain(database: Database, engine: Engine, leaseholder: Leaseholder) -> int:
 def bring_up_to_date(
     database: Database, engine: Engine, leaseholder: Leaseholder, *, progress: Callable[[int, int], None]
 ) -> int:
-    """Makes the first generation where there is none, otherwise drains; how many changes were applied.
+    """Builds a generation where there is none, or none that knows today's words; then drains, and says how many jobs.
 
     Raises:
         SearchUnavailableError, BusyError: as `drain` and `rebuild` do.
     """
-    with _translated():
-        generation = engine.generation()
-    if generation is None:
+    if standing(database, engine) is not Standing.CURRENT:
         rebuild(database, engine, leaseholder, progress=progress)
     return drain(database, engine, leaseholder)
+
+
+def standing(database: Database, engine: Engine) -> Standing:
+    """Whether a rebuild is needed.
+
+    Raises:
+        SearchUnavailableError: the engine can't be asked.
+    """
+    with _translated():
+        if engine.generation() is None:
+            return Standing.ABSENT
+    with database.reading() as session:
+        outdated = session.scalar(select(IndexJob.id).where(IndexJob.rebuild).limit(1)) is not None
+    return Standing.OUTDATED if outdated else Standing.CURRENT
 
 
 def rebuild(
@@ -144,7 +166,8 @@ def _translated() -> Iterator[None]:
 
 def _last_pending(database: Database) -> int | None:
     with database.reading() as session:
-        return session.scalar(select(func.max(IndexJob.id)).where(IndexJob.state == JobState.PENDING))
+        pending = select(func.max(IndexJob.id)).where(IndexJob.state == JobState.PENDING, ~IndexJob.rebuild)
+        return session.scalar(pending)
 
 
 def _apply(database: Database, engine: Engine, leaseholder: Leaseholder, batch: Batch) -> None:

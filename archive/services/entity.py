@@ -11,18 +11,20 @@ from sqlalchemy.orm import Session
 
 from archive.access import OWNER_ONLY, default_policy, intern_policy
 from archive.inputs.codec import Plain, digest_of, plain
+from archive.inputs.concept import words_of
 from archive.inputs.entity import EntityInput
 from archive.inputs.kinds import Basis, Status
 from archive.inputs.record import RecordInput
 from archive.inputs.references_in import references_in
 from archive.languages import Language
+from archive.models.concept import Concept
 from archive.models.entity import Entity
 from archive.models.holding import Holding
 from archive.models.link import Link
 from archive.models.moment import now
 from archive.models.registry import MODELS
 from archive.models.revision import Revision
-from archive.services.index_queue import queue_entity
+from archive.services.index_queue import queue_entity, queue_rebuild
 from indexer.collation import sort_key
 
 _SORT_KEY_LENGTH = 200
@@ -69,6 +71,8 @@ def create_entity(session: Session, new: NewEntity, *, by: str) -> Entity:
     link_entities(session, [(row_id, new.data)])
     entity = session.get_one(MODELS[new.data.kind], row_id)
     queue_entity(session, entity)
+    if isinstance(entity, Concept):
+        queue_rebuild(session)
     return entity
 
 
@@ -132,9 +136,12 @@ def revise_entity(
     is_own, was_own = data.basis is Basis.OWN, entity.basis is Basis.OWN
     if is_own is not was_own and entity.status is not Status.WITHDRAWN:
         entity.policy_id = intern_policy(session, default_policy(data.basis)).id
+    words = _words_of(entity)
     for field in dataclasses.fields(data):
         if field.name != "holdings":
             setattr(entity, field.name, getattr(data, field.name))
+    if _words_of(entity) != words:
+        queue_rebuild(session)
     content = plain(data)
     for column, value in {**_derived(data, content), **_file_columns(stored_file)}.items():
         setattr(entity, column, value)
@@ -161,6 +168,13 @@ def withdraw_entity(session: Session, entity: Entity, *, by: str) -> None:
     )
     session.flush()
     queue_entity(session, entity, narrowing=True)
+    if isinstance(entity, Concept):
+        queue_rebuild(session)
+
+
+def _words_of(entity: Entity) -> object:
+    """What queries are understood by, of a concept."""
+    return words_of(entity.labels, entity.hidden_labels) if isinstance(entity, Concept) else None
 
 
 def ids_of(session: Session, identifiers: set[str]) -> dict[str, int]:

@@ -37,10 +37,10 @@ def queue_many(session: Session, entities: Select[int | None]) -> None:
     below = select(changed.c[0].label("id")).cte(recursive=True)
     below = below.union(select(Link.from_id).where(Link.to_id == below.c.id, Link.role.in_(_UPWARDS)))
     naming = select(Link.from_id).where(Link.to_id.in_(select(below.c.id)))
-    owners = select(Entity.identifier, false(), literal(JobState.PENDING.value), literal(now(), Moment)).where(
-        or_(Entity.id.in_(select(changed.c[0])), Entity.id.in_(naming))
-    )
-    session.execute(insert(IndexJob).from_select(["owner", "narrowing", "state", "created_at"], owners))
+    said = (Entity.identifier, false(), false(), literal(JobState.PENDING.value), literal(now(), Moment))
+    owners = select(*said).where(or_(Entity.id.in_(select(changed.c[0])), Entity.id.in_(naming)))
+    columns = ["owner", "narrowing", "rebuild", "state", "created_at"]
+    session.execute(insert(IndexJob).from_select(columns, owners))
     mark_queued(session)
 
 
@@ -57,4 +57,10 @@ def queue_owners(session: Session, owners: Iterable[str], *, narrowing: bool = F
 def queue_load(session: Session, load_id: int) -> None:
     """All entries of a load that became visible, as one job."""
     session.add(IndexJob(load_id=load_id, created_at=now()))
+    mark_queued(session)
+
+
+def queue_rebuild(session: Session) -> None:
+    """A new generation: what queries are understood by was changed, and the live one goes on with what it has."""
+    session.add(IndexJob(rebuild=True, created_at=now()))
     mark_queued(session)

@@ -9,17 +9,19 @@ from dataclasses import dataclass
 from typing import Final
 
 from sqlalchemy import delete, or_, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from archive.inputs.collection import CollectionInput
+from archive.inputs.concept import words_of
 from archive.inputs.kinds import Kind
 from archive.models.collection import Collection
+from archive.models.concept import Concept
 from archive.models.entity import Entity
 from archive.models.holding import Holding
 from archive.models.load import Load, LoadState
 from archive.models.media_asset import MediaAsset
 from archive.models.moment import now
-from archive.services.index_queue import queue_load
+from archive.services.index_queue import queue_load, queue_rebuild
 from archive.services.replacement import replace_staged
 
 #: The name that whoever loads or cleans holds alone (`Database.alone`).
@@ -37,6 +39,8 @@ class WrittenEntity:
     collection: str | None
     digest: str
     sha256: str | None
+    #: Identifiers of what is broader, where it is a concept.
+    broader: tuple[str, ...]
 
 
 def begin_load(session: Session, collection: str) -> int:
@@ -50,12 +54,14 @@ def begin_load(session: Session, collection: str) -> int:
 def written_entities(session: Session, words: Sequence[str]) -> list[WrittenEntity]:
     """Those of the entries with these keys or identifiers that the archive has; some hundreds may be asked for."""
     file = MediaAsset.__table__
-    rows = session.execute(
-        select(Entity.identifier, Entity.kind, Entity.key, Entity.collection, Entity.digest, file.c.sha256)
-        .outerjoin(file, file.c.id == Entity.id)
-        .where(or_(Entity.identifier.in_(words), Entity.key.in_(words)))
-    )
-    return [WrittenEntity(*row) for row in rows]
+    wanted = or_(Entity.identifier.in_(words), Entity.key.in_(words))
+    said = (Entity.identifier, Entity.kind, Entity.key, Entity.collection, Entity.digest, file.c.sha256)
+    rows = session.execute(select(*said).outerjoin(file, file.c.id == Entity.id).where(wanted))
+    broader = dict(session.execute(select(Concept.identifier, Concept.broader).where(wanted)).all())
+    return [
+        WrittenEntity(identifier, kind, key, collection, digest, sha256, broader.get(identifier, ()))
+        for identifier, kind, key, collection, digest, sha256 in rows
+    ]
 
 
 def rename_entities(session: Session, keys: Mapping[str, str | None]) -> None:
@@ -64,8 +70,11 @@ def rename_entities(session: Session, keys: Mapping[str, str | None]) -> None:
         session.execute(update(Entity).where(Entity.identifier == identifier).values(key=key))
 
 
-def finish_load(session: Session, collection: CollectionInput, *, new: int, stand_ins: int) -> None:
-    """The flip: what the load `new` staged becomes visible, what `stand_ins` did takes the place of its entries."""
+def finish_load(session: Session, collection: CollectionInput, *, new: int, stand_ins: int) -> bool:
+    """The flip: what the load `new` staged becomes visible, what `stand_ins` did takes the place of its entries.
+
+    Whether the thesaurus's words changed with it, so that the index has to be built anew.
+    """
     session.merge(
         Collection(
             name=collection.name,
@@ -74,9 +83,24 @@ def finish_load(session: Session, collection: CollectionInput, *, new: int, stan
             demonstration=collection.demonstration,
         )
     )
+    has_new_words = _has_new_words(session, new, stand_ins)
     replace_staged(session, stand_ins)
     session.execute(update(Load).where(Load.id == new).values(state=LoadState.VISIBLE))
     queue_load(session, new)
+    if has_new_words:
+        queue_rebuild(session)
+    return has_new_words
+
+
+def _has_new_words(session: Session, new: int, stand_ins: int) -> bool:
+    if session.scalar(select(Concept.id).where(Concept.load_id == new).limit(1)):
+        return True
+    stand_in = aliased(Concept)
+    words = (Concept.labels, Concept.hidden_labels, stand_in.labels, stand_in.hidden_labels)
+    rows = session.execute(
+        select(*words).join(stand_in, stand_in.replaces_id == Concept.id).where(stand_in.load_id == stand_ins)
+    )
+    return any(words_of(*row[:2]) != words_of(*row[2:]) for row in rows)
 
 
 def find_dead_loads(session: Session) -> list[int]:

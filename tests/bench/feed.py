@@ -104,7 +104,7 @@ def _surroundings(inputs: Mapping[str, EntityInput]) -> Surroundings:
             if isinstance(data, PlaceInput)
         },
         concepts={
-            key: ConceptNode(data.labels, data.broader, _POLICY_ID)
+            key: ConceptNode(data.labels, data.hidden_labels, data.broader, _POLICY_ID)
             for key, data in inputs.items()
             if isinstance(data, ConceptInput)
         },

@@ -11,6 +11,7 @@ from PIL import Image
 
 from archive.exchange.collection import ExportedEntry, write_collection
 from archive.inputs.collection import CollectionInput
+from archive.inputs.concept import ConceptInput
 from archive.inputs.entity import EntityInput
 from archive.inputs.kinds import Basis, Kind, MediaType
 from archive.inputs.media_asset import MediaAssetInput
@@ -54,6 +55,17 @@ def collections(draw: st.DrawFn) -> list[Drawn]:
     ]
 
 
+def _fit_to_thesaurus(data: ConceptInput, identifier: str) -> ConceptInput:
+    """Of eight concepts four may be broader than the others, and relatives are of the same level."""
+    tops = _IDENTIFIERS[::2]
+    level = tops if identifier in tops else _IDENTIFIERS[1::2]
+    return dataclasses.replace(
+        data,
+        broader=tuple(dict.fromkeys(above for above in data.broader if level is not tops and above in tops)),
+        related=tuple(dict.fromkeys(other for other in data.related if other in level and other != identifier)),
+    )
+
+
 def write_folder(folder: Path, drawn: list[Drawn]) -> None:
     """As an export writes it."""
     keys = {entry.identifier: entry.key for entry in drawn if entry.key}
@@ -81,6 +93,8 @@ def contents(folder: Path) -> dict[str, bytes]:
 def _fit_to_load(data: EntityInput, identifier: str) -> EntityInput:
     if data.basis is Basis.OWN:
         data = dataclasses.replace(data, basis=Basis.CONSENT)
+    if isinstance(data, ConceptInput):
+        return _fit_to_thesaurus(data, identifier)
     if not isinstance(data, MediaAssetInput):
         return data
     return dataclasses.replace(data, file=f"pictures/{identifier}.png", media_type=MediaType.IMAGE)

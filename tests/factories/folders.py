@@ -43,6 +43,11 @@ class Folder:
         mint_identifiers(self.path)
         return self
 
+    def identifier_of(self, key: str) -> str:
+        """The identifier that was minted for a key."""
+        rows = (self.path / "identifiers.csv").read_text(encoding="utf-8").splitlines()
+        return dict(row.split(",") for row in rows)[key]
+
     def entries(self, known: Known = nothing_known) -> dict[str, CheckedEntry]:
         """What is read of it, by key or identifier."""
         with closing(check_collection(self.path, known)) as collection:

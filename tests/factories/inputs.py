@@ -13,9 +13,9 @@ from hypothesis.strategies import SearchStrategy
 from archive.inputs.codec import make_converter, plain
 from archive.inputs.design import DesignInput, WeaveChart
 from archive.inputs.entity import EntityInput
-from archive.inputs.kinds import RELATION_ENDS, Basis, DesignType, Kind
+from archive.inputs.kinds import RELATION_ENDS, Basis, DesignType, Kind, WordingState
 from archive.inputs.media_asset import MediaAssetInput
-from archive.inputs.references import POINTS_AT, EntityRef
+from archive.inputs.references import POINTS_AT, DocumentRef, EntityRef
 from archive.inputs.registry import INPUTS
 from archive.inputs.without_references import without_references
 from archive.inputs.wording import LanguageMap, Wording
@@ -52,7 +52,7 @@ def inputs(kind: Kind) -> SearchStrategy[EntityInput]:
     special = {
         "relations": _relations(kind),
         "title": _language_maps(need_spanish=True),
-        "labels": _labels(),
+        **_concept_fields(),
         "chart": st.none() | _CHART.map(_chart),
         "file": st.just("picture.png"),
         "url": st.none() | st.sampled_from(["https://example.org/ñ?a=1#b", "http://archive.example"]),
@@ -139,10 +139,32 @@ def _language_maps(*, need_spanish: bool = False) -> SearchStrategy[LanguageMap]
     return maps.map(LanguageMap)
 
 
-def _labels() -> SearchStrategy[Mapping[Language, tuple[Wording, ...]]]:
-    several = st.lists(_wordings(), min_size=1, max_size=2).map(tuple)
+def _concept_fields() -> dict[str, SearchStrategy[Any]]:
+    shown = st.lists(
+        _labels(st.sampled_from(["telar", "awana", "sawu", "q'aytu", "a: b"]) | WORDS), min_size=1, max_size=2
+    )
+    several = shown.map(_each_once)
+    # Of other letters than those above, since no label is both shown and hidden.
+    hidden = st.lists(_labels(st.text("AEIOU", min_size=1, max_size=5)), max_size=2).map(_each_once)
     others = st.dictionaries(st.sampled_from(Language), several, max_size=2)
-    return st.builds(lambda spanish, more: {Language.SPANISH: spanish} | more, several, others)
+    return {
+        "labels": st.builds(lambda spanish, more: {Language.SPANISH: spanish} | more, several, others),
+        "hidden_labels": st.dictionaries(st.sampled_from(Language), hidden, max_size=1),
+        "state": st.sampled_from([WordingState.ATTESTED, WordingState.AWAITING_CHECK]),
+        "broader": st.lists(st.sampled_from(_IDENTIFIERS), max_size=2, unique=True).map(tuple),
+    }
+
+
+def _labels(texts: SearchStrategy[str]) -> SearchStrategy[Wording]:
+    unsure = st.sampled_from([None, WordingState.ATTESTED, WordingState.AWAITING_CHECK])
+    tidy = texts.map(lambda text: " ".join(text.split()))
+    return st.builds(
+        Wording, text=tidy, state=unsure, source=st.none() | st.sampled_from(_IDENTIFIERS).map(DocumentRef)
+    )
+
+
+def _each_once(labels: Sequence[Wording]) -> tuple[Wording, ...]:
+    return tuple({label.text: label for label in labels}.values())
 
 
 def _relations(kind: Kind) -> SearchStrategy[Any]:

@@ -30,6 +30,8 @@ class KnownEntry:
     kind: Kind
     key: str | None
     collection: str | None
+    #: Identifiers of what is broader, where it is a concept.
+    broader: tuple[str, ...] = ()
 
 
 #: Finds entries of the archive by key or identifier, as many as are asked for.

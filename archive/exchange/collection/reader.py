@@ -20,6 +20,7 @@ from cattrs.errors import BaseValidationError
 
 from archive.errors import CollectionError
 from archive.exchange.collection.folder import MEDIA, read_manifest
+from archive.exchange.collection.hierarchy import Hierarchy
 from archive.exchange.collection.keys import Keys, Known, SetAside, is_identifier, read_entries
 from archive.exchange.collection.media_files import faults_of_file
 from archive.exchange.collection.mistakes import Mistakes, faults_in, line_of, written_path
@@ -27,6 +28,7 @@ from archive.exchange.collection.raw_entry import FieldPath
 from archive.exchange.collection.rules import faults_of
 from archive.inputs.codec import STORED, digest_of, make_converter, plain
 from archive.inputs.collection import CollectionInput
+from archive.inputs.concept import ConceptInput
 from archive.inputs.entity import EntityInput
 from archive.inputs.kinds import RELATION_ENDS, Kind
 from archive.inputs.media_asset import MediaAssetInput
@@ -116,6 +118,7 @@ class _Inputs:
         self._converter: Converter = make_converter(self._resolve)
         self._media = keys.folder / MEDIA
         self._elsewhere = cache(lambda written: _first(known, written))
+        self._hierarchy = Hierarchy(keys.found, known)
 
     def checked(self) -> Iterator[tuple[SetAside, str, EntityInput]]:
         """Entry, identifier and input of everything that is in order."""
@@ -126,9 +129,14 @@ class _Inputs:
                 if data is None:
                     faulty[entry.key] = (entry, faults)
                 else:
-                    yield entry, self._keys.found[entry.key][0], data
+                    identifier = self._keys.found[entry.key][0]
+                    if isinstance(data, ConceptInput):
+                        self._hierarchy.add(entry, identifier, data)
+                    yield entry, identifier, data
             if faulty:
                 self._name_mistakes(file, faulty)
+        for file, circular in self._hierarchy.faults():
+            self._name_mistakes(file, circular)
 
     def _structure(self, entry: SetAside) -> tuple[EntityInput | None, list[_Fault]]:
         try:

@@ -12,6 +12,7 @@ from sqlalchemy import Integer, String
 
 from archive.exchange.collection.raw_entry import FieldPath
 from archive.inputs.concept import ConceptInput
+from archive.inputs.concept_rules import faults_of_concept
 from archive.inputs.design import DesignInput
 from archive.inputs.document import DocumentInput
 from archive.inputs.element import ElementInput
@@ -45,7 +46,9 @@ def faults_of(data: EntityInput) -> Iterator[Fault]:
     yield from _faults_of_dates(data)
     yield from _faults_of_size(data)
     yield from _faults_of_drawing(data)
-    if isinstance(data, DesignInput):
+    if isinstance(data, ConceptInput):
+        yield from faults_of_concept(data)
+    elif isinstance(data, DesignInput):
         yield from _faults_of_design(data)
     elif isinstance(data, ElementInput):
         for position, declaration in enumerate(data.declarations):
@@ -62,10 +65,9 @@ def _faults_of_core(data: EntityInput) -> Iterator[Fault]:
     if Language.SPANISH not in data.headline().wordings:
         field = "labels" if isinstance(data, ConceptInput) else "title"
         yield (field,), "a text in Spanish (es) is needed"
-    for tag, wording in data.headline().wordings.items():
+    for tag, wording in data.title.wordings.items():
         if len(wording.text) > _LONGEST_TITLE:
-            reason = f"{len(wording.text)} characters in {tag}; a title has up to {_LONGEST_TITLE}"
-            yield ("labels" if isinstance(data, ConceptInput) else "title",), reason
+            yield ("title",), f"{len(wording.text)} characters in {tag}; a title has up to {_LONGEST_TITLE}"
 
 
 def _faults_of_dates(data: EntityInput) -> Iterator[Fault]:

@@ -65,6 +65,7 @@ def upgrade() -> None:
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("load_id", sa.Integer(), nullable=True),
+        sa.Column("merged_into_id", sa.Integer(), nullable=True),
         sa.Column("replaces_id", sa.Integer(), nullable=True),
         sa.Column("headline", sa.JSON(), nullable=False),
         sa.Column(
@@ -83,6 +84,7 @@ def upgrade() -> None:
         sa.Column("relations", sa.JSON(), nullable=False),
         sa.Column("media", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(["load_id"], ["load.id"], name=op.f("fk_entity_load_id_load")),
+        sa.ForeignKeyConstraint(["merged_into_id"], ["entity.id"], name=op.f("fk_entity_merged_into_id_entity")),
         sa.ForeignKeyConstraint(["policy_id"], ["policy.id"], name=op.f("fk_entity_policy_id_policy")),
         sa.ForeignKeyConstraint(
             ["replaces_id"], ["entity.id"], name=op.f("fk_entity_replaces_id_entity"), ondelete="CASCADE"
@@ -95,6 +97,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_entity_collection"), ["collection"], unique=False)
         batch_op.create_index(batch_op.f("ix_entity_kind"), ["kind"], unique=False)
         batch_op.create_index(batch_op.f("ix_entity_load_id"), ["load_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_entity_merged_into_id"), ["merged_into_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_entity_policy_id"), ["policy_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_entity_replaces_id"), ["replaces_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_entity_sort_key"), ["sort_key"], unique=False)
@@ -105,6 +108,7 @@ def upgrade() -> None:
         sa.Column("owner", sa.String(length=13), nullable=True),
         sa.Column("load_id", sa.Integer(), nullable=True),
         sa.Column("narrowing", sa.Boolean(), nullable=False),
+        sa.Column("rebuild", sa.Boolean(), nullable=False),
         sa.Column("state", sa.String(length=16), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["load_id"], ["load.id"], name=op.f("fk_index_job_load_id_load")),
@@ -135,6 +139,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("concept_type", sa.String(length=32), nullable=False),
         sa.Column("labels", sa.JSON(), nullable=False),
+        sa.Column("hidden_labels", sa.JSON(), nullable=False),
         sa.Column("broader", sa.JSON(), nullable=False),
         sa.Column("related", sa.JSON(), nullable=False),
         sa.Column("scope_note", sa.JSON(), nullable=False),
@@ -254,13 +259,18 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("by", sa.String(length=120), nullable=False),
+        sa.Column("merged_id", sa.Integer(), nullable=True),
         sa.Column("content", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(
             ["entity_id"], ["entity.id"], name=op.f("fk_revision_entity_id_entity"), ondelete="CASCADE"
         ),
+        sa.ForeignKeyConstraint(["merged_id"], ["entity.id"], name=op.f("fk_revision_merged_id_entity")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_revision")),
         sa.UniqueConstraint("entity_id", "version", name=op.f("uq_revision_entity_id")),
     )
+    with op.batch_alter_table("revision", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_revision_merged_id"), ["merged_id"], unique=False)
+
     op.create_table(
         "training",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -373,6 +383,9 @@ def downgrade() -> None:
     op.drop_table("element")
     op.drop_table("design")
     op.drop_table("training")
+    with op.batch_alter_table("revision", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_revision_merged_id"))
+
     op.drop_table("revision")
     op.drop_table("result")
     with op.batch_alter_table("record", schema=None) as batch_op:
@@ -403,6 +416,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_entity_sort_key"))
         batch_op.drop_index(batch_op.f("ix_entity_replaces_id"))
         batch_op.drop_index(batch_op.f("ix_entity_policy_id"))
+        batch_op.drop_index(batch_op.f("ix_entity_merged_into_id"))
         batch_op.drop_index(batch_op.f("ix_entity_load_id"))
         batch_op.drop_index(batch_op.f("ix_entity_kind"))
         batch_op.drop_index(batch_op.f("ix_entity_collection"))

@@ -45,7 +45,14 @@ def test_a_collection_is_loaded_and_loaded_again(ready: Flask, folder: Folder) -
 
 
 def test_progress_is_said_in_tenths_where_there_is_no_terminal(ready: Flask, folder: Folder) -> None:
-    assert run(ready, "collection", "load", folder.path).stderr.splitlines()[-1] == "Loading: 100 %"
+    assert "Loading: 100 %" in run(ready, "collection", "load", folder.path).stderr.splitlines()
+
+
+def test_whoever_changes_the_words_of_the_thesaurus_is_told_that_the_index_is_built_anew(
+    ready: Flask, folder: Folder
+) -> None:
+    assert "`search sync` does it now" in run(ready, "collection", "load", folder.path).stderr
+    assert "search sync" not in run(ready, "collection", "load", folder.path).stderr
 
 
 def test_every_mistake_is_said_and_nothing_is_loaded(ready: Flask, folder: Folder) -> None:

@@ -47,4 +47,4 @@ def test_a_title_fits_into_a_list() -> None:
     assert list(faults_of(TechniqueInput(title=_named("a" * 300)))) == []
     assert [place for place, _ in faults_of(TechniqueInput(title=_named("a" * 301)))] == [("title",)]
     label = ConceptInput(labels={Language.SPANISH: (Wording(text="a" * 301),)})
-    assert [place for place, _ in faults_of(label)] == [("labels",)]
+    assert [place for place, _ in faults_of(label)] == [("labels", "es", 0)]

@@ -97,7 +97,7 @@ def test_a_withdrawn_entry_is_in_no_export_and_what_is_left_loads(loader: Loader
     assert not any(key in said for key in (b"taquile", b"dibujo", b"estudio"))
     assert not any(name.startswith("media/") for name in exported)
     empty(loader.database)
-    assert loader.load(place / "out") == LoadReport(new=4, revised=0, unchanged=0)
+    assert loader.load(place / "out") == LoadReport(new=4, revised=0, unchanged=0, rebuild=True)
 
 
 def test_a_set_that_does_not_exist_is_not_exported(loader: Loader, place: Path) -> None:

@@ -26,7 +26,7 @@ ALL = {"puno", "taquile", "estudio", "los-de-taquile", "telar", "dibujo", "teje"
 
 
 def test_a_collection_is_loaded_with_all_that_its_entries_say_of_each_other(loader: Loader, folder: Folder) -> None:
-    assert loader.load(weavings(folder).path) == LoadReport(new=7, revised=0, unchanged=0)
+    assert loader.load(weavings(folder).path) == LoadReport(new=7, revised=0, unchanged=0, rebuild=True)
     assert loader.visible() == dict.fromkeys(ALL, 1)
     identifiers = {key: entry.identifier for key, entry in folder.entries().items()}
     with loader.database.reading() as session:
@@ -207,9 +207,32 @@ def test_only_one_load_runs_at_a_time(loader: Loader, folder: Folder) -> None:
 def test_what_a_load_made_visible_is_one_job_of_the_index(loader: Loader, folder: Folder) -> None:
     loader.load(weavings(folder).path)
     with loader.database.reading() as session:
-        (job,) = session.scalars(select(IndexJob))
+        (job,) = session.scalars(select(IndexJob).where(~IndexJob.rebuild))
         (load,) = session.scalars(select(Load))
         assert (job.load_id, job.owner, load.state) == (load.id, None, LoadState.VISIBLE)
+
+
+def test_a_load_that_changes_the_words_of_the_thesaurus_asks_for_a_new_generation(
+    loader: Loader, folder: Folder
+) -> None:
+    loader.load(weavings(folder).path)
+    assert rebuilds(loader) == 1
+    place = (folder.path / "places/p.yaml").read_text().replace("Taquile", "Isla Taquile")
+    folder.write("places/p.yaml", place)
+    assert not loader.load(folder.path).rebuild
+    same_words = "telar: {concept_type: tool, labels: {es: [telar], quz: [awana]}, scope_note: {es: De tejer.}}\n"
+    folder.write("concepts/k.yaml", same_words)
+    assert loader.load(folder.path) == LoadReport(new=0, revised=1, unchanged=6)
+    folder.write("concepts/k.yaml", same_words.replace("}, scope", ", ay: [sawu]}, scope"))
+    assert loader.load(folder.path) == LoadReport(new=0, revised=1, unchanged=6, rebuild=True)
+    folder.write("concepts/k.yaml", same_words.replace("scope_note", "hidden_labels: {ay: [sawuña]}, scope_note"))
+    assert loader.load(folder.path) == LoadReport(new=0, revised=1, unchanged=6, rebuild=True)
+    assert rebuilds(loader) == 3
+
+
+def rebuilds(loader: Loader) -> int:
+    with loader.database.reading() as session:
+        return len(session.scalars(select(IndexJob).where(IndexJob.rebuild)).all())
 
 
 def test_whatever_names_an_entry_that_a_load_changed_is_indexed_again(loader: Loader, folder: Folder) -> None:

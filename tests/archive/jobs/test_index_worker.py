@@ -9,9 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from archive.inputs.concept import ConceptInput
+from archive.inputs.kinds import ConceptRole
+from archive.inputs.references import ConceptRef
 from archive.inputs.technique import TechniqueInput
 from archive.jobs.index_worker import IndexWorker
 from archive.search.facets import Facet
+from archive.search.lease import REBUILDER, Leaseholder
+from archive.search.sync import Standing, standing
 from archive.settings import Settings
 from tests.archive.combinations import ALONE, ALONE_AND_ON_SERVERS, ON_BOTH_DATABASES
 from tests.archive.processes import (
@@ -25,7 +30,7 @@ from tests.archive.processes import (
     save_and_search,
     work,
 )
-from tests.archive.search.world import World, facet, texts
+from tests.archive.search.world import World, facet, labels, texts
 
 FINDABLE_WITHIN = 2
 TAKEN_OVER_WITHIN = 5
@@ -58,6 +63,33 @@ def test_a_save_is_findable_within_two_seconds(working: World) -> None:
     assert eventually(lambda: bool(working.found("primera")), within=AT_LAST)
     saved = working.save(faja("segunda"))
     assert eventually(lambda: working.found("segunda") == {saved}, within=FINDABLE_WITHIN)
+
+
+def loom(**words: str) -> ConceptInput:
+    return ConceptInput(labels=labels(es="telar", **words))
+
+
+@ALONE_AND_ON_SERVERS
+def test_new_words_of_the_thesaurus_are_understood_without_anybody_asking(working: World) -> None:
+    concept = working.save(loom())
+    tool = {ConceptRole.TOOL: (ConceptRef(concept),)}
+    technique = working.save(TechniqueInput(title=texts(es="Tejido de fajas"), concepts=tool))
+    assert eventually(lambda: technique in working.found("telar"), within=AT_LAST)
+    assert working.found("sawu") == set()
+    working.revise(concept, loom(ay="sawu"))
+    assert eventually(lambda: working.found("sawu") == {concept, technique}, within=AT_LAST)
+    assert eventually(lambda: standing(working.database, working.engine) is Standing.CURRENT, within=AT_LAST)
+
+
+@ALONE
+def test_while_the_index_is_built_anew_what_is_saved_is_found_as_ever(working: World) -> None:
+    concept = working.save(loom())
+    with Leaseholder(working.database, REBUILDER).holding() as held:
+        assert held
+        working.revise(concept, loom(ay="sawu"))
+        saved = working.save(faja("primera"))
+        assert eventually(lambda: working.found("primera") == {saved}, within=AT_LAST)
+        assert standing(working.database, working.engine) is Standing.OUTDATED
 
 
 @ALONE

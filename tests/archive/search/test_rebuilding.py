@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import func, insert, select
 
 from archive.errors import BusyError
+from archive.inputs.concept import ConceptInput
 from archive.inputs.technique import TechniqueInput
 from archive.models.index_job import IndexJob
 from archive.models.lease import Lease
@@ -21,7 +22,7 @@ from archive.settings import Settings
 from archive.transaction import Database
 from tests.archive.combinations import ALONE, ALONE_AND_ON_SERVERS
 from tests.archive.processes import SPAWNING, eventually, pending, rebuild_without_end, running
-from tests.archive.search.world import World, silent, texts
+from tests.archive.search.world import World, labels, silent, texts
 
 NOTICED_WITHIN = LEASE_TIMES[REBUILDER].total_seconds() + 5
 
@@ -78,6 +79,24 @@ def test_nobody_sees_a_generation_before_it_is_whole(world: World) -> None:
     assert world.engine.generation() == name != before[0]
     assert live_snapshot(world.engine).rarity.knows("es:faj")
     assert not before[1].rarity.knows("es:faj")
+
+
+@ALONE_AND_ON_SERVERS
+def test_bringing_the_index_up_to_date_builds_it_anew_where_words_of_the_thesaurus_changed(world: World) -> None:
+    concept = world.save(ConceptInput(labels=labels(es="telar")))
+    world.drain()
+    first = world.engine.generation()
+    world.revise(concept, ConceptInput(labels=labels(es="telar"), scope_note=texts(es="Para tejer.")))
+    bring_up_to_date(world.database, world.engine, world.leaseholder, progress=silent)
+    assert world.engine.generation() == first
+    world.revise(concept, ConceptInput(labels=labels(es="telar", ay="sawu")))
+    assert world.drain() == 1
+    # A drain knows nothing of new words, and leaves the wish for a new generation where it is.
+    assert (world.engine.generation(), jobs(world.database)) == (first, 1)
+    bring_up_to_date(world.database, world.engine, world.leaseholder, progress=silent)
+    assert world.engine.generation() != first
+    assert live_snapshot(world.engine).lexicon.labels_of(concept)
+    assert jobs(world.database) == 0
 
 
 @ALONE

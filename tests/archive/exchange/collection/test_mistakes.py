@@ -135,6 +135,101 @@ def test_a_mistake_in_an_entry_of_any_kind_is_named(folder: Folder, kind: str, c
     assert others == []
 
 
+CONCEPTS = """
+telar: {labels: {es: [telar]}}
+hilo: {labels: {es: [hilo]}}
+tejer:
+  concept_type: technique
+  labels:
+    es: [tejer]
+    quz:
+    - away
+    - {text: ruway, state: awaiting_check}
+"""
+
+
+@pytest.mark.parametrize(
+    "concept, mistake",
+    [
+        ("  state: preferred", "10: tejer.state: a community prefers single labels"),
+        ("    ay: []", "10: tejer.labels.ay: there is no label; leave the language out"),
+        ("    ay: [sawuña, sawuña]", "10: tejer.labels.ay[2]: 'sawuña' stands here twice"),
+        (
+            "    ay: [sawuña, {text: sawuña, state: awaiting_check}]",
+            "10: tejer.labels.ay[2]: 'sawuña' stands here twice, as attested and as awaiting_check",
+        ),
+        ("  hidden_labels: {es: [tejer]}", "10: tejer.hidden_labels.es[1]: 'tejer' stands here twice"),
+        ("    xx: [away]", "10: tejer.labels.xx: 'xx' is none of the tags"),
+        ("    aym: [sawuña]\n    ay: [sawu]", "5: tejer.labels: ay stands here twice, as aym and as ay"),
+        ("    ay: ['sawu ']", "10: tejer.labels.ay[1]: 'sawu ' begins or ends with a space"),
+        (f"    ay: [{'a' * 301}]", "10: tejer.labels.ay[1]: 301 characters; a label has up to 300"),
+        ("    ay: [{text: sawu, state: preferred}]", "10: tejer.labels.ay[1]: it says preferred, but not by which"),
+        (
+            "    ay: [sawu, {text: sawuña, state: preferred, by: Acora}]",
+            "10: tejer.labels.ay[2]: what a community prefers stands before all other labels",
+        ),
+        (
+            "    ay: [{text: sawu, state: preferred, by: Acora}, {text: sawuña, state: preferred, by: Acora}]",
+            "10: tejer.labels.ay[2]: Acora prefers 'sawu' already; one label is preferred",
+        ),
+        ("    ay: [{text: sawu, source: libro}]", "10: tejer.labels.ay[1].source: nothing here or in the archive has"),
+        ("  broader: [telares]", "10: tejer.broader[1]: nothing here or in the archive has the key 'telares'"),
+        ("  broader: [telar, telar]", "10: tejer.broader[2]: it stands here twice"),
+        ("  broader: [tejer]", "10: tejer.broader[1]: nothing is broader than itself: tejer → tejer"),
+        ("  related: [tejer]", "10: tejer.related[1]: nothing is related to itself"),
+        ("  broader: [telar]\n  related: [telar]", "11: tejer.related[1]: it is broader already"),
+    ],
+)
+def test_a_mistake_in_a_concept_is_named(folder: Folder, concept: str, mistake: str) -> None:
+    (said, *others) = folder.write("concepts/k.yaml", f"{CONCEPTS.lstrip()}{concept}\n").mint().mistakes()
+    assert said.startswith(f"concepts/k.yaml:{mistake}")
+    assert others == []
+
+
+def test_what_leads_back_to_itself_is_named_where_it_can_be_mended(folder: Folder) -> None:
+    folder.write("concepts/a.yaml", "a: {labels: {es: [a]}, broader: [b]}\n")
+    folder.write("concepts/b.yaml", "b:\n  labels: {es: [b]}\n  broader: [d, c]\nd: {labels: {es: [d]}}\n")
+    folder.write("concepts/c.yaml", "c: {labels: {es: [c]}, broader: [d, a]}\n")
+    assert folder.mint().mistakes() == (
+        "concepts/a.yaml:1: a.broader[1]: nothing is broader than itself: a → b → c → a",
+    )
+
+
+def test_a_way_back_through_concepts_of_another_set_is_named_too(folder: Folder) -> None:
+    folder.write("concepts/a.yaml", "a: {labels: {es: [a]}, broader: [theirs]}\n").mint()
+    identifier = folder.identifier_of("a")
+
+    def archive(words: Sequence[str]) -> list[KnownEntry]:
+        theirs = KnownEntry("zwen3px79kp5e", Kind.CONCEPT, "theirs", "others", ("x6d78gx860p1d",))
+        above = KnownEntry("x6d78gx860p1d", Kind.CONCEPT, "above", "others", (identifier,))
+        return [entry for entry in (theirs, above) if {entry.key, entry.identifier} & set(words)]
+
+    assert folder.mistakes(archive) == (
+        "concepts/a.yaml:1: a.broader[1]: nothing is broader than itself: a → theirs → above → a",
+    )
+
+
+def test_relatives_that_are_broader_by_way_of_others_are_named(folder: Folder) -> None:
+    folder.write(
+        "concepts/a.yaml",
+        "a: {labels: {es: [a]}, broader: [b], related: [c]}\nb: {labels: {es: [b]}, broader: [c]}\n"
+        "c: {labels: {es: [c]}}\nd: {labels: {es: [d]}, related: [e]}\ne: {labels: {es: [e]}, broader: [d]}\n",
+    )
+    assert folder.mint().mistakes() == (
+        "concepts/a.yaml:1: a.related[1]: c is broader already, by way of others",
+        "concepts/a.yaml:4: d.related[1]: e is narrower already",
+    )
+
+
+def test_a_hierarchy_as_deep_as_a_file_may_hold_is_read(folder: Folder) -> None:
+    chain = "".join(f"c{n}: {{labels: {{es: [c{n}]}}, broader: [c{n + 1}]}}\n" for n in range(3000))
+    folder.write("concepts/c.yaml", chain + "c3000: {labels: {es: [c]}}\n")
+    assert len(folder.mint().entries()) == 3001
+    folder.write("concepts/c.yaml", chain + "c3000: {labels: {es: [c]}, broader: [c0]}\n")
+    (said,) = folder.mistakes()
+    assert said.endswith("nothing is broader than itself: c0 → c1 → c2 → c3 → … → c2998 → c2999 → c3000 → c0")
+
+
 @pytest.mark.parametrize(
     "drawing, reason",
     [
