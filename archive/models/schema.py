@@ -12,8 +12,9 @@ from archive.models.load import Load
 from archive.models.policy import Policy
 from archive.models.registry import MODELS
 from archive.models.revision import Revision
+from archive.models.wording_suggestion import WordingSuggestion
 
 #: The tables without a page of their own.
-RECORD_KEEPING = (Collection, Holding, IndexJob, Lease, Link, Load, Policy, Revision)
+RECORD_KEEPING = (Collection, Holding, IndexJob, Lease, Link, Load, Policy, Revision, WordingSuggestion)
 ENTITIES = tuple(MODELS.values())
 METADATA: MetaData = Base.metadata

@@ -3,7 +3,7 @@
 from flask import Blueprint
 
 from archive.web import api, media
-from archive.web.pages import about, band, browse, coverage, entry, health, home, robots, search
+from archive.web.pages import about, band, browse, coverage, entry, health, home, robots, search, wording
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
     health.blueprint,
@@ -11,6 +11,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     search.blueprint,
     coverage.blueprint,
     about.blueprint,
+    wording.blueprint,
     robots.blueprint,
     entry.blueprint,
     browse.blueprint,

@@ -71,10 +71,23 @@ class Page(StrEnum):
     SEARCH = "search"
     COVERAGE = "coverage"
     ABOUT = "about"
+    WORDS = "words"
 
 
-_SPANISH_PAGES = {Page.HOME: "", Page.SEARCH: "buscar", Page.COVERAGE: "cobertura", Page.ABOUT: "acerca"}
-_ENGLISH_PAGES = {Page.HOME: "", Page.SEARCH: "search", Page.COVERAGE: "coverage", Page.ABOUT: "about"}
+_SPANISH_PAGES = {
+    Page.HOME: "",
+    Page.SEARCH: "buscar",
+    Page.COVERAGE: "cobertura",
+    Page.ABOUT: "acerca",
+    Page.WORDS: "palabras",
+}
+_ENGLISH_PAGES = {
+    Page.HOME: "",
+    Page.SEARCH: "search",
+    Page.COVERAGE: "coverage",
+    Page.ABOUT: "about",
+    Page.WORDS: "words",
+}
 
 
 def kind_of(segment: str) -> Kind | None:

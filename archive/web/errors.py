@@ -13,7 +13,8 @@ from archive import errors
 from archive.web.api.problems import problem
 from archive.web.locale import page_language
 from archive.web.rate_limit import TooManySearchesError
-from archive.web.refusals import refusal_of
+from archive.web.refusals import FOREIGN_FORM, refusal_of
+from archive.web.security import ForeignFormError
 from archive.web.wording import plain
 
 _log = logging.getLogger(__name__)
@@ -25,6 +26,7 @@ STATUSES: dict[type[Exception], HTTPStatus] = {
     errors.BadRequestError: HTTPStatus.BAD_REQUEST,
     errors.SearchUnavailableError: HTTPStatus.SERVICE_UNAVAILABLE,
     errors.AccessDefectError: HTTPStatus.INTERNAL_SERVER_ERROR,
+    ForeignFormError: HTTPStatus.FORBIDDEN,
     TooManySearchesError: HTTPStatus.TOO_MANY_REQUESTS,
 }
 
@@ -73,7 +75,8 @@ def _detail(error: errors.BadRequestError) -> str:
 def _answer(status: HTTPStatus, detail: str, error: Exception) -> Response:
     if request.path.startswith("/api/"):
         return problem(status, error)
-    page = render_template("errors/error.html", refusal=refusal_of(status), detail=detail, status=status)
+    refusal = FOREIGN_FORM if isinstance(error, ForeignFormError) else refusal_of(status)
+    page = render_template("errors/error.html", refusal=refusal, detail=detail, status=status)
     response = Response(page, status.value, mimetype="text/html")
     response.headers["Content-Language"] = page_language().value
     return response

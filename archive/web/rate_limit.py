@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 from flask import Flask, current_app, request
-from limits import RateLimitItem, RateLimitItemPerMinute
+from limits import RateLimitItem, RateLimitItemPerHour, RateLimitItemPerMinute
 from limits.storage import Storage
 from limits.strategies import FixedWindowRateLimiter
 
@@ -17,14 +17,24 @@ _NAME = "pallay-search-rate"
 _IPV6_NETWORK = 64
 _SWEEP_EVERY = 500
 _SUGGESTIONS_A_SEARCH = 5
+#: Enough for somebody who goes through every message of the pages in an afternoon.
+_PROPOSALS_AN_HOUR = 120
 
 
-class TooManySearchesError(Exception):
-    """The connection has searched too often; `seconds` until it may again."""
+class TooOftenError(Exception):
+    """The connection has done something too often; `seconds` until it may again."""
 
     def __init__(self, seconds: int) -> None:
         super().__init__(seconds)
         self.seconds = seconds
+
+
+class TooManySearchesError(TooOftenError):
+    """It has searched too often."""
+
+
+class TooManyProposalsError(TooOftenError):
+    """It has sent too many proposals."""
 
 
 class FileCounters(Storage):
@@ -101,12 +111,13 @@ class FileCounters(Storage):
 
 
 class SearchRate:
-    """The limit on searches."""
+    """The limits on searches, suggestions and proposals."""
 
     def __init__(self, storage: Storage, per_minute: int) -> None:
         self._limiter = FixedWindowRateLimiter(storage)
         self._searches = RateLimitItemPerMinute(per_minute, namespace="search")
         self._suggestions = RateLimitItemPerMinute(per_minute * _SUGGESTIONS_A_SEARCH, namespace="suggestion")
+        self._proposals = RateLimitItemPerHour(_PROPOSALS_AN_HOUR, namespace="proposal")
 
     def count_search(self, address: str) -> None:
         """Counts one search of a connection.
@@ -114,7 +125,7 @@ class SearchRate:
         Raises:
             TooManySearchesError: with the seconds to wait.
         """
-        self._count(self._searches, address)
+        self._count(self._searches, address, TooManySearchesError)
 
     def count_suggestion(self, address: str) -> None:
         """Counts a request for suggestions, of which typing one search makes several.
@@ -122,13 +133,21 @@ class SearchRate:
         Raises:
             TooManySearchesError: with the seconds to wait.
         """
-        self._count(self._suggestions, address)
+        self._count(self._suggestions, address, TooManySearchesError)
 
-    def _count(self, item: RateLimitItem, address: str) -> None:
+    def count_proposal(self, address: str) -> None:
+        """Counts a proposal that somebody without an account sends.
+
+        Raises:
+            TooManyProposalsError: with the seconds to wait.
+        """
+        self._count(self._proposals, address, TooManyProposalsError)
+
+    def _count(self, item: RateLimitItem, address: str, refusal: type[TooOftenError]) -> None:
         key = network_of(address)
         if not self._limiter.hit(item, key):
             until = self._limiter.get_window_stats(item, key).reset_time
-            raise TooManySearchesError(max(1, round(until - time.time())))
+            raise refusal(max(1, round(until - time.time())))
 
 
 def network_of(address: str) -> str:
@@ -166,6 +185,15 @@ def count_suggestion() -> None:
         TooManySearchesError: too many came from this connection within a minute.
     """
     _rate().count_suggestion(request.remote_addr or "")
+
+
+def count_proposal() -> None:
+    """Counts this request's proposal.
+
+    Raises:
+        TooManyProposalsError: too many came from this connection within an hour.
+    """
+    _rate().count_proposal(request.remote_addr or "")
 
 
 def _rate() -> SearchRate:

@@ -6,6 +6,7 @@ Which status an error has is settled in `archive.web.errors`.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
+from typing import Final
 
 from archive.web.labels import N_
 
@@ -102,6 +103,15 @@ REFUSALS: Mapping[HTTPStatus, Refusal] = {
         ),
     ),
 }
+
+#: Where a form was sent from a page that is none of ours.
+FOREIGN_FORM: Final = Refusal(
+    name="foreign-form",
+    title=N_("This form came from somewhere else"),
+    happened=N_("Only what is sent from a page of this archive is taken, and your browser did not say that it was."),
+    next=N_("Go back, open the page of this archive anew and send it again; what you typed is still in your browser."),
+    next_for_programs=N_("Use GET, HEAD or OPTIONS."),
+)
 
 
 def refusal_of(status: HTTPStatus) -> Refusal:

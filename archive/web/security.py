@@ -19,8 +19,13 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+_READING = frozenset({"GET", "HEAD", "OPTIONS"})
 #: Pages depend on who reads them: nothing between us and the reader may keep one.
 _UNSHARED = "private, no-cache"
+
+
+class ForeignFormError(Exception):
+    """A form came from a page that is none of ours, or from nobody knows where."""
 
 
 def register_security(app: Flask) -> None:
@@ -28,6 +33,7 @@ def register_security(app: Flask) -> None:
     app.before_request(_refuse_oversized)
     app.before_request(_refuse_no_host)
     app.before_request(_redirect_within)
+    app.before_request(_refuse_foreign_forms)
     app.after_request(_add_headers)
 
 
@@ -50,6 +56,22 @@ def _redirect_within() -> Response | None:
     if not isinstance(error, RequestRedirect):
         return None
     return redirect(urlsplit(error.new_url)._replace(scheme="", netloc="").geturl(), error.code)
+
+
+def _refuse_foreign_forms() -> None:
+    """What changes something has to come from a page of ours: another site's form could send it in a reader's name.
+
+    Browsers say where a form stood, in one header or another (docs/decisions.md, 2026-11-28 "Forms"). The API is left
+    out: it reads no cookie, so it does nothing in anybody's name.
+    """
+    if request.method in _READING or request.path.startswith("/api/"):
+        return
+    said = request.headers.get("Sec-Fetch-Site")
+    if said == "same-origin":
+        return
+    came_from = request.headers.get("Origin") or request.headers.get("Referer") or ""
+    if said is not None or urlsplit(came_from).netloc != request.host:
+        raise ForeignFormError
 
 
 def _add_headers(response: Response) -> Response:

@@ -10,6 +10,7 @@ from archive.inputs import kinds
 from archive.inputs.kinds import Kind
 from archive.languages import INTERFACE_LANGUAGES, MACRO_LANGUAGE, SPOKEN_VARIETIES, Language
 from archive.models.entity import Entity
+from archive.translations import say
 from archive.web import linking, wording
 from archive.web.address import Page, entry_address, file_address, kind_address, page_address, suggestions_address
 from archive.web.current import current
@@ -39,6 +40,7 @@ def register_template_words(app: Flask) -> None:
         paragraphs=wording.paragraphs,
         badge=wording.badge,
         spoken=wording.spoken,
+        spanish=lambda message: say(message, Language.SPANISH),
         spoken_spans=wording.spoken_spans,
         link=linking.link,
         links=linking.links,
@@ -55,6 +57,7 @@ def register_template_words(app: Flask) -> None:
         entry_at=lambda entity, view="": entry_address(entity, page_language(), view),
         kind_at=lambda kind, page=1: kind_address(kind, page_language(), page=page),
         page_at=lambda page, query=(): page_address(page, page_language(), query),
+        page_at_in=page_address,
         file_at=file_address,
         suggestions_at=lambda: suggestions_address(page_language()),
         static_at=_static_address,

@@ -1,0 +1,123 @@
+"""The words of the pages themselves: what they rest on, and a form in which a reader proposes better ones."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from flask import Blueprint, redirect, render_template, request
+from marshmallow import ValidationError
+from werkzeug.wrappers import Response
+
+from archive.errors import NotFoundError
+from archive.extensions import parts
+from archive.languages import SPOKEN_VARIETIES, Language
+from archive.schemas.wording_suggestion import EMPTY, LONGEST, TOO_LONG, UNFIT, WordingSuggestionSchema
+from archive.services.wording_suggestion import suggest_wording
+from archive.translations import ANDEAN_CATALOGUES, Entry, all_entries, own_messages
+from archive.web.address import Page, page_address
+from archive.web.labels import N_
+from archive.web.locale import page_catalogue, page_language
+from archive.web.rate_limit import TooManyProposalsError, count_proposal
+from archive.web.template_words import stand_at_page
+
+blueprint = Blueprint("wording", __name__, url_prefix="/<language:language>")
+
+_KEY_LENGTH = 10
+FAULTS: Mapping[str, str] = {
+    EMPTY: N_("Write the word or the words first."),
+    TOO_LONG: N_("This is longer than can be kept. Please say it in fewer words."),
+    UNFIT: N_("There is a character here that no text can hold. Please write it anew."),
+}
+_TOO_OFTEN = N_("Many proposals came from your connection within an hour. Please keep yours and send it later.")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A message, and what a catalogue says for it; None where Spanish stands in."""
+
+    key: str
+    message: str
+    entry: Entry | None
+
+
+@blueprint.get("/<any(palabras, words):word>")
+def list_words(word: str) -> str | Response:
+    """Every message of the pages in the language at hand."""
+    if not page_address(Page.WORDS, page_language()).endswith(f"/{word}"):
+        return redirect(page_address(Page.WORDS, page_language()), 301)
+    stand_at_page(Page.WORDS)
+    return render_template("pages/wording/list.html", said=_said(page_catalogue()), catalogues=ANDEAN_CATALOGUES)
+
+
+@blueprint.get("/<any(palabras, words):word>/<key>")
+def show_words(word: str, key: str) -> str:  # noqa: ARG001 (either spelling leads here)
+    """One message, with the form."""
+    return _form(_find(key), request.args.get("kept", ""))
+
+
+@blueprint.post("/<any(palabras, words):word>/<key>")
+def propose_words(word: str, key: str) -> Response | tuple[str, int]:  # noqa: ARG001
+    """Keeps a proposal; whatever is wrong with it, what was typed stands in the form again."""
+    said = _find(key)
+    try:
+        data = WordingSuggestionSchema().load({**request.form.to_dict(), "message": said.message})
+        count_proposal()
+    except ValidationError as error:
+        return _form(said, "", _faults(error)), 422
+    except TooManyProposalsError:
+        return _form(said, "", {"words": _TOO_OFTEN}), 429
+    with parts().database.writing() as session:
+        suggest_wording(session, data)
+    return redirect(f"{page_address(Page.WORDS, page_language())}/{key}?kept=1", 303)
+
+
+def _form(said: Said, kept: str, faults: Mapping[str, str] | None = None) -> str:
+    stand_at_page(Page.WORDS)
+    language = page_language()
+    return render_template(
+        "pages/wording/show.html",
+        said=said,
+        kept=kept,
+        faults=faults or {},
+        typed=request.form,
+        longest=LONGEST,
+        varieties=(language, *SPOKEN_VARIETIES.get(language, ())),
+    )
+
+
+def _faults(error: ValidationError) -> dict[str, str]:
+    """The first fault of each field. A field that only a program can send wrongly is told of as unfit."""
+    return {name: FAULTS.get(told[0], FAULTS[UNFIT]) for name, told in error.messages_dict.items()}
+
+
+def _find(key: str) -> Said:
+    """The message that a key stands for.
+
+    Raises:
+        NotFoundError: none, or the page is in a language whose words are not proposed here.
+    """
+    message = _keys().get(key)
+    if message is None or page_language() not in ANDEAN_CATALOGUES:
+        raise NotFoundError(key)
+    return Said(key, message, all_entries(page_catalogue()).get(message))
+
+
+def _said(catalogue: Language) -> list[Said]:
+    if catalogue not in ANDEAN_CATALOGUES:
+        return []
+    own = all_entries(catalogue)
+    return sorted((Said(key, message, own.get(message)) for key, message in _keys().items()), key=_own_words_first)
+
+
+def _own_words_first(said: Said) -> tuple[bool, str]:
+    return said.entry is None, said.message.casefold()
+
+
+@cache
+def _keys() -> dict[str, str]:
+    return {_key_of(message): message for message in own_messages(Language.SPANISH)}
+
+
+def _key_of(message: str) -> str:
+    return hashlib.sha256(message.encode()).hexdigest()[:_KEY_LENGTH]
