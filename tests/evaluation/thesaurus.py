@@ -1,6 +1,6 @@
 """The words of the first collection's thesaurus, as a dictionary to collide with."""
 
-from collections.abc import Iterator
+from functools import cache
 from typing import Any, Final
 
 import yaml
@@ -10,16 +10,18 @@ from tests.evaluation.words import Dictionary, dictionary, own_words, word
 
 CONCEPTS: Final = ROOT / "collection" / "first" / "concepts"
 
-_TAGS: Final = {"qu": ("qu", "quy", "quz", "qxp"), "ay": ("ay", "ayr", "ayc")}
+_TAGS: Final = {"es": ("es",), "qu": ("qu", "quy", "quz", "qxp"), "ay": ("ay", "ayr", "ayc")}
 
 
-def labels(chain: str) -> Iterator[tuple[str, str]]:
-    """Yield the key of a concept and a label in any variety of a language, pair by pair."""
-    for path in sorted(CONCEPTS.glob("*.yaml")):
-        for key, concept in yaml.safe_load(path.read_text("utf-8")).items():
-            for tag in _TAGS[chain]:
-                for label in concept.get("labels", {}).get(tag, ()):
-                    yield key, _text(label)
+@cache
+def labels(chain: str) -> tuple[tuple[str, str], ...]:
+    """Pair the key of each concept with each of its labels in any variety of a language."""
+    return tuple(
+        (key, _text(label))
+        for key, concept in _concepts().items()
+        for tag in _TAGS[chain]
+        for label in concept.get("labels", {}).get(tag, ())
+    )
 
 
 def thesaurus_dictionary(chain: str) -> Dictionary:
@@ -36,3 +38,9 @@ def thesaurus_dictionary(chain: str) -> Dictionary:
 
 def _text(label: Any) -> str:  # noqa: ANN401 - a label is a text or a mapping, as the form of a collection has it
     return str(label["text"]) if isinstance(label, dict) else str(label)
+
+
+@cache
+def _concepts() -> dict[str, Any]:
+    read = (yaml.safe_load(path.read_text("utf-8")) for path in sorted(CONCEPTS.glob("*.yaml")))
+    return {key: concept for file in read for key, concept in file.items()}
