@@ -27,13 +27,16 @@ class Zone(StrEnum):
 class Layer(StrEnum):
     """How a word was reduced before it became a term, the least reduced first.
 
-    `STEM2` is a second reading of the word of `STEM` at the same position; where there is none stands `FILLER`.
+    `STEM2` is a second reading of the word of `STEM` at the same position; where there is none stands `FILLER`. Terms
+    of `CONCEPT` are ids of concepts that the text names; in `FOLD` dialects meet. Positions of these two mean nothing.
     """
 
     EXACT = "exact"
     PLAIN = "plain"
     STEM = "stem"
     STEM2 = "stem2"
+    CONCEPT = "concept"
+    FOLD = "fold"
 
 
 #: Holds a position in a layer that has no term there. No query may ask for it.
@@ -48,17 +51,20 @@ MAX_TERM_LENGTH: Final = 100
 #: `prior` is at most this.
 MAX_PRIOR: Final = 15
 
-#: The concepts a record is about, and those above them, are no words: their terms are concept ids.
+#: The concepts a record is said to be about, and those above them, are no words: their terms are concept ids.
 CONCEPT_FIELD: Final = f"{Zone.CONCEPT}_{Layer.EXACT}"
 
+#: The languages a record has anything in: one value of language tags.
+LANGUAGE_FIELD: Final = "language"
+
 # Counted up when analysis or an engine's mapping changes, so that older generations ask for a rebuild.
-_FORM: Final = 1
+_FORM: Final = 2
 
 _RANK_BITS: Final = 59
 
 
 def field_name(zone: Zone, layer: Layer) -> str:
-    """Name of the field for a zone and layer; concepts have one layer, whose terms are concept ids.
+    """Name of the field for a zone and layer; the zone of concepts has one layer, whose terms are concept ids.
 
     >>> field_name(Zone.TITLE, Layer.STEM2)
     'title_stem2'
@@ -67,7 +73,10 @@ def field_name(zone: Zone, layer: Layer) -> str:
 
 
 #: Every field of every index, in one order.
-FIELDS: Final[tuple[str, ...]] = tuple(dict.fromkeys(field_name(zone, layer) for zone, layer in product(Zone, Layer)))
+FIELDS: Final[tuple[str, ...]] = (
+    *dict.fromkeys(field_name(zone, layer) for zone, layer in product(Zone, Layer)),
+    LANGUAGE_FIELD,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from indexer.analysis import Forms, bare_words, bounds, forms_in
+from indexer.analysis import Analyzer, Forms, bare_words, bounds
 
 #: Characters of an excerpt, about.
 EXCERPT: Final = 200
@@ -17,6 +17,8 @@ EXCERPT: Final = 200
 class Marks:
     """What is marked: a word one of whose forms is among the terms, or that begins so."""
 
+    #: That read the query.
+    analyzer: Analyzer
     terms: frozenset[str] = frozenset()
     prefixes: tuple[str, ...] = ()
 
@@ -29,10 +31,6 @@ class Marks:
             if forms.surface.startswith(prefix) or forms.plain.startswith(prefix):
                 return prefix
         return None
-
-
-#: Nothing is marked.
-NO_MARKS: Final = Marks()
 
 
 class Span(NamedTuple):
@@ -82,7 +80,7 @@ def excerpt(text: str, language: str, marks: Marks, length: int = EXCERPT) -> Ex
 
 
 def _found(text: str, language: str, marks: Marks) -> list[_Mark]:
-    forms = forms_in(language)
+    forms = marks.analyzer.forms_in(language)
     written = bare_words(text)
     hits = {word: marks.hit(forms[word]) or "" for word in _marked(written, forms, marks)}
     # Nothing is marked in most texts of a page: only where something is are the places of words looked for.

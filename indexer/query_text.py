@@ -4,9 +4,9 @@ Nothing a person can type is an error, and nothing is silently obeyed that was n
 no field, an unbalanced quotation mark, a lone minus are simply text.
 """
 
+import dataclasses
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
@@ -29,7 +29,7 @@ class PartKind(StrEnum):
     FIELD = "field"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclasses.dataclass(frozen=True, slots=True)
 class Part:
     """One thing asked for."""
 
@@ -40,9 +40,11 @@ class Part:
     negated: bool = False
     #: Of `FIELD` only: one of the names that were allowed.
     field: str = ""
+    #: Where it begins and ends in what was typed, with all its signs.
+    span: tuple[int, int] = dataclasses.field(default=(0, 0), compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclasses.dataclass(frozen=True, slots=True)
 class QueryText:
     """A query as it was meant."""
 
@@ -87,10 +89,10 @@ def _part(found: re.Match[str], fields: Collection[str]) -> Part:
     field = (found["field"] or "").lower()
     quoted = next((found[name] for name in ("straight", "curly", "angled") if found[name] is not None), None)
     if field in fields:
-        return Part(PartKind.FIELD, quoted if quoted is not None else found["text"], negated, field)
+        return Part(PartKind.FIELD, quoted if quoted is not None else found["text"], negated, field, found.span())
     if quoted is not None and not field:
-        return Part(PartKind.PHRASE, quoted, negated)
+        return Part(PartKind.PHRASE, quoted, negated, span=found.span())
     written = found[0].removeprefix(found["minus"] or "")
     if (prefix := _PREFIX.fullmatch(written)) and len(prefix[1]) >= MIN_PREFIX:
-        return Part(PartKind.PREFIX, prefix[1], negated)
-    return Part(PartKind.TEXT, written, negated)
+        return Part(PartKind.PREFIX, prefix[1], negated, span=found.span())
+    return Part(PartKind.TEXT, written, negated, span=found.span())

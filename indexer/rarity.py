@@ -17,7 +17,12 @@ _LEAST: Final = 4
 #: Stems and concepts are counted; the forms of a word weigh as the word does.
 _COUNTED: Final = (
     CONCEPT_FIELD,
-    *(field_name(zone, layer) for zone in Zone for layer in (Layer.STEM, Layer.STEM2) if zone is not Zone.CONCEPT),
+    *(
+        field_name(zone, layer)
+        for zone in Zone
+        for layer in (Layer.STEM, Layer.STEM2, Layer.CONCEPT)
+        if zone is not Zone.CONCEPT
+    ),
 )
 
 

@@ -1,17 +1,19 @@
-"""What is kept with a generation besides the entries: rarity and lexicon, as bytes."""
+"""What is kept with a generation besides the entries: rarity, lexicon and weights, as bytes."""
 
 import json
 import zlib
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
+from indexer.document import Layer, Zone
 from indexer.errors import EngineUnavailableError
-from indexer.lexicon import Lexicon
+from indexer.lexicon import NO_WORDS, Lexicon
 from indexer.rarity import Rarity
+from indexer.weights import WEIGHTS, Weights
 
 # Renamed when the form changes, so that an older one is not read as something else.
-_RARITY: Final = "rarity-1"
+_RARITY: Final = "rarity-2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,7 @@ class Snapshot:
 
     rarity: Rarity
     lexicon: Lexicon
+    weights: Weights = WEIGHTS
 
     def to_bytes(self) -> bytes:
         """Write it down; `from_bytes` reads it back."""
@@ -28,7 +31,8 @@ class Snapshot:
             by_weight[weight].append(term)
         said = {
             _RARITY: {str(weight): " ".join(sorted(terms)) for weight, terms in sorted(by_weight.items())},
-            "lexicon": [[" ".join(key), concept] for key, concept in self.lexicon.pairs()],
+            "lexicon": self.lexicon.said(),
+            "weights": [self.weights.zones, self.weights.layers, self.weights.side_by_side],
         }
         return zlib.compress(json.dumps(said, ensure_ascii=False).encode())
 
@@ -44,13 +48,20 @@ class Snapshot:
         try:
             said = json.loads(zlib.decompress(written))
             rarity = said[_RARITY]
-            weights = {term: int(weight) for weight, terms in rarity.items() for term in terms.split(" ")}
-            lexicon = Lexicon((tuple(key.split(" ")), concept) for key, concept in said["lexicon"])
+            rare = {term: int(weight) for weight, terms in rarity.items() for term in terms.split(" ")}
+            return cls(Rarity(rare), Lexicon.of_said(said["lexicon"]), _weights(*said["weights"]))
         except (zlib.error, ValueError, KeyError, TypeError, AttributeError) as error:
             message = "the generation's snapshot cannot be read"
             raise EngineUnavailableError(message) from error
-        return cls(Rarity(weights), lexicon)
+
+
+def _weights(zones: dict[str, Any], layers: dict[str, Any], side_by_side: float) -> Weights:
+    return Weights(
+        {Zone(zone): float(weight) for zone, weight in zones.items()},
+        {Layer(layer): float(weight) for layer, weight in layers.items()},
+        side_by_side,
+    )
 
 
 #: Of an index without records and thesaurus.
-EMPTY: Final = Snapshot(Rarity({}), Lexicon(()))
+EMPTY: Final = Snapshot(Rarity({}), NO_WORDS)

@@ -5,16 +5,17 @@ match in any zone, in any of its forms, in any language, or through a concept it
 that only says `samichaña`. Little words are required only where there are no others.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from indexer.document import CONCEPT_FIELD, Layer, Zone
-from indexer.highlight import NO_MARKS, Marks
-from indexer.query import AllOf, AnyOf, Node, Term, Without
+from indexer.highlight import Marks
+from indexer.lexicon import Found, Sense
+from indexer.query import AllOf, AnyOf, Node, Without
 from indexer.query_text import Part, PartKind, QueryText
 from indexer.query_words import (
     QueryWord,
+    concept_leaves,
     little_word_node,
     phrase_node,
     prefix_node,
@@ -23,7 +24,7 @@ from indexer.query_words import (
     word_leaves,
 )
 from indexer.snapshot import Snapshot
-from indexer.weights import weigh
+from indexer.telling import telling_words
 
 #: Words beyond this many are not looked for.
 MAX_WORDS: Final = 24
@@ -41,6 +42,8 @@ class UnderstoodWord:
     readings: tuple[tuple[str, str], ...]
     #: Whether a record has to have it.
     required: bool
+    #: Where it stands in what was typed.
+    span: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,13 @@ class UnderstoodConcept:
     """A word, or several in a row, that is a label of concepts."""
 
     text: str
-    concepts: tuple[str, ...]
+    #: Of those of `UnderstoodWord` that are required, the first, and how many.
+    start: int
+    length: int
+    #: What is looked for because of it.
+    senses: tuple[Sense, ...]
+    #: What it may mean too, and was said not to.
+    unmeant: tuple[Sense, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +66,7 @@ class Understanding:
 
     #: None where nothing was typed that could be looked for: everything is found.
     root: Node | None
+    marks: Marks
     words: tuple[UnderstoodWord, ...] = ()
     concepts: tuple[UnderstoodConcept, ...] = ()
     #: Phrases, prefixes and what is to be absent, as they were typed.
@@ -65,20 +75,20 @@ class Understanding:
     fields: tuple[Part, ...] = ()
     #: Whether more was typed than is looked for.
     shortened: bool = False
-    marks: Marks = NO_MARKS
 
 
-def understand(typed: QueryText, snapshot: Snapshot) -> Understanding:
-    """Make the most of a query; nothing raises."""
+def understand(typed: QueryText, snapshot: Snapshot, unmeant: Collection[str] = ()) -> Understanding:
+    """Make the most of a query; nothing raises. Concepts that are `unmeant` are followed by no word of it."""
     fields = tuple(part for part in typed.parts if part.kind is PartKind.FIELD)
-    read, shortened = _read([part for part in typed.parts if part.kind is not PartKind.FIELD])
-    run = _Run([word for asked in read if asked.is_plain for word in asked.words], snapshot)
+    read, shortened = _read([part for part in typed.parts if part.kind is not PartKind.FIELD], snapshot)
+    plain = [_Typed(word, asked.part) for asked in read if asked.is_plain for word in asked.words]
+    run = _Run(plain, snapshot, unmeant)
     others = [asked for asked in read if not asked.is_plain]
     nodes = [*run.nodes(), *(_other_node(asked, snapshot) for asked in others)]
     return Understanding(
         root=AllOf(tuple(nodes)) if nodes else None,
         words=run.account(),
-        concepts=tuple(UnderstoodConcept(run.text(start, found.length), found.concepts) for start, found in run.found),
+        concepts=run.concepts(),
         others=tuple(asked.part for asked in others),
         fields=fields,
         shortened=typed.shortened or shortened,
@@ -95,7 +105,19 @@ class _Asked(NamedTuple):
         return self.part.kind is PartKind.TEXT and not self.part.negated
 
 
-def _read(parts: Iterable[Part]) -> tuple[list[_Asked], bool]:
+class _Typed(NamedTuple):
+    word: QueryWord
+    part: Part
+
+    @property
+    def span(self) -> tuple[int, int]:
+        start, end = self.part.span
+        if end - start != len(self.part.text):
+            return self.part.span
+        return start + self.word.start, start + self.word.end
+
+
+def _read(parts: Iterable[Part], snapshot: Snapshot) -> tuple[list[_Asked], bool]:
     """Read the words of the parts, as many as are looked for, and tell whether there were more.
 
     The bound is on what a query costs, so that nobody can keep the engine busy with one.
@@ -103,7 +125,7 @@ def _read(parts: Iterable[Part]) -> tuple[list[_Asked], bool]:
     read: list[_Asked] = []
     left = MAX_WORDS
     for part in parts:
-        found = query_words(part.text)
+        found = query_words(part.text, snapshot.lexicon.analyzer)
         cost = _WORDS_OF_PREFIX if part.kind is PartKind.PREFIX else 1
         room = left // cost
         if found[:room] and not (part.negated and found[room:]):
@@ -117,26 +139,48 @@ def _read(parts: Iterable[Part]) -> tuple[list[_Asked], bool]:
 class _Run:
     """The words of a query that are neither quoted nor negated, in the order in which they were typed."""
 
-    def __init__(self, typed: Sequence[QueryWord], snapshot: Snapshot) -> None:
-        self.typed = typed
+    def __init__(self, typed: Sequence[_Typed], snapshot: Snapshot, unmeant: Collection[str]) -> None:
+        self.words = [one.word for one in typed]
         self.snapshot = snapshot
-        self.telling = [word for word in typed if not word.is_little] or list(typed)
-        forms = [word.terms for word in self.telling]
-        self._labels = [snapshot.lexicon.found_at(forms, start) for start in range(len(forms))]
-        self.found = [(start, found) for start, labels in enumerate(self._labels) for found in labels]
+        self._typed = typed
+        self._unmeant = unmeant
+        self.telling = telling_words(self.words, snapshot)
+        self._labels = self._found()
 
-    def text(self, start: int, length: int) -> str:
-        return " ".join(word.text for word in self.telling[start : start + length])
+    def _found(self) -> list[list[Found]]:
+        """All labels, by the place of their first word; those typed without accents and tildes where there are none."""
+        lexicon = self.snapshot.lexicon
+        forms = [word.terms for word in self.telling]
+        bare = [word.bare for word in self.telling]
+        places = range(len(forms))
+        return [lexicon.found_at(forms, start) or lexicon.bare_found_at(bare, start) for start in places]
+
+    def concepts(self) -> tuple[UnderstoodConcept, ...]:
+        return tuple(
+            UnderstoodConcept(
+                " ".join(word.text for word in self.telling[start : start + found.length]),
+                start,
+                found.length,
+                self._meant(found),
+                tuple(sense for sense in found.senses if sense.concept in self._unmeant),
+            )
+            for start, labels in enumerate(self._labels)
+            for found in labels
+        )
+
+    def _meant(self, found: Found) -> tuple[Sense, ...]:
+        return tuple(sense for sense in found.senses if sense.concept not in self._unmeant)
 
     def account(self) -> tuple[UnderstoodWord, ...]:
         knows = self.snapshot.rarity.knows
         return tuple(
             UnderstoodWord(
-                word.text,
-                tuple(_chain_and_stem(term) for term in word.terms if knows(term)),
-                required=word in self.telling,
+                one.word.text,
+                tuple(_chain_and_stem(term) for term in one.word.terms if knows(term)),
+                required=one.word in self.telling,
+                span=one.span,
             )
-            for word in self.typed
+            for one in self._typed
         )
 
     def nodes(self) -> list[Node]:
@@ -146,23 +190,31 @@ class _Run:
             longest = max((found.length for found in self._labels[start]), default=1)
             nodes.append(self._group(start, longest))
             start += longest
-        nodes += [little_word_node(word) for word in self.typed if word not in self.telling]
-        if len(self.typed) > 1:
-            nodes.append(side_by_side(self.typed, self.snapshot.rarity))
+        nodes += [little_word_node(word) for word in self.words if word not in self.telling]
+        if len(self.words) > 1:
+            nodes.append(side_by_side(self.words, self.snapshot))
         return nodes
 
     def _group(self, start: int, length: int) -> Node:
         """All words of a label of several, or else the concepts that the label names."""
+        concepts = self._concepts(start, length)
         if length == 1:
-            return AnyOf((*word_leaves(self.telling[start], self.snapshot.rarity), *self._concepts(start, 1)))
+            word = self.telling[start]
+            return AnyOf((*word_leaves(word, self.snapshot, self._unmeant_terms(word)), *concepts))
         each = AllOf(tuple(self._group(place, 1) for place in range(start, start + length)))
-        return AnyOf((each, *self._concepts(start, length)))
+        return AnyOf((each, *concepts))
 
     def _concepts(self, start: int, length: int) -> list[Node]:
-        concepts = [concept for found in self._labels[start] if found.length == length for concept in found.concepts]
-        rarity = self.snapshot.rarity
-        weights = {concept: weigh(Zone.CONCEPT, Layer.EXACT, rarity.of(concept)) for concept in concepts}
-        return [Term(CONCEPT_FIELD, concept, weight) for concept, weight in weights.items()]
+        senses = [sense for found in self._labels[start] if found.length == length for sense in self._meant(found)]
+        return [leaf for sense in senses for leaf in concept_leaves(sense.concept, self.snapshot)]
+
+    def _unmeant_terms(self, word: QueryWord) -> list[str]:
+        """Terms of a word that are labels of nothing but what is not meant."""
+        named = [(term, self.snapshot.lexicon.named_by(term)) for term in word.terms] if self._unmeant else []
+        return [term for term, concepts in named if concepts and self._unmeant_all(concepts)]
+
+    def _unmeant_all(self, concepts: Iterable[str]) -> bool:
+        return all(concept in self._unmeant for concept in concepts)
 
 
 def _other_node(asked: _Asked, snapshot: Snapshot) -> Node:
@@ -172,10 +224,10 @@ def _other_node(asked: _Asked, snapshot: Snapshot) -> Node:
 
 def _positive_node(asked: _Asked, snapshot: Snapshot) -> Node:
     if asked.part.kind is PartKind.PHRASE:
-        return phrase_node(asked.words, snapshot.rarity)
+        return phrase_node(asked.words, snapshot)
     if asked.part.kind is PartKind.PREFIX and len(asked.words) == 1:
-        return prefix_node(asked.words[0])
-    return AllOf(tuple(AnyOf(tuple(word_leaves(word, snapshot.rarity))) for word in asked.words))
+        return prefix_node(asked.words[0], snapshot.weights)
+    return AllOf(tuple(AnyOf(tuple(word_leaves(word, snapshot))) for word in asked.words))
 
 
 def _chain_and_stem(term: str) -> tuple[str, str]:
@@ -184,7 +236,7 @@ def _chain_and_stem(term: str) -> tuple[str, str]:
 
 
 def _marks(run: _Run, others: Sequence[_Asked]) -> Marks:
-    terms = {form for word in run.telling for form in (word.surface, *word.by_chain, *word.terms)}
+    terms = {form for word in run.telling for form in (word.surface, *word.by_chain, *word.terms, *word.folds)}
     prefixes: list[str] = []
     for part, found in others:
         for word in found if not part.negated else ():
@@ -192,6 +244,8 @@ def _marks(run: _Run, others: Sequence[_Asked]) -> Marks:
                 prefixes += [word.surface, *word.spellings]
             else:
                 terms |= {word.surface, *word.by_chain}
-    labels = (run.snapshot.lexicon.labels_of(concept) for _, label in run.found for concept in label.concepts)
+    lexicon = run.snapshot.lexicon
+    asked = [sense.concept for concept in run.concepts() for sense in concept.senses]
+    labels = (lexicon.labels_of(concept) for concept in lexicon.below(asked))
     terms |= {key[0] for keys in labels for key in keys if len(key) == 1}
-    return Marks(frozenset(terms), tuple(dict.fromkeys(prefixes)))
+    return Marks(lexicon.analyzer, frozenset(terms), tuple(dict.fromkeys(prefixes)))

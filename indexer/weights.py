@@ -1,22 +1,44 @@
 """How much a match counts, by where the word stands and how exactly it was written.
 
-Hand-set, to be revised by evaluation; the order is what matters: a title before a name before a concept before a
-summary before running text, and the word as written before its spelling, its stem and its second reading.
+Kept with a generation: evaluation sets them. What is fixed is the order, a title before a name before a concept before
+a summary before running text, and in the same place the word as written before its spelling, its stem, its second
+reading, its concept and its fold.
 """
 
-from functools import cache
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
 from indexer.document import Layer, Zone
 
-_ZONES: Final = {Zone.TITLE: 8.0, Zone.NAMES: 7.0, Zone.CONCEPT: 5.0, Zone.SALIENT: 3.0, Zone.TEXT: 1.5}
-_LAYERS: Final = {Layer.EXACT: 1.0, Layer.PLAIN: 0.8, Layer.STEM: 0.6, Layer.STEM2: 0.4}
 
-#: For words that stand in an entry side by side, as they were typed.
-SIDE_BY_SIDE: Final = 0.5
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Factors of a match's weight."""
+
+    zones: Mapping[Zone, float]
+    layers: Mapping[Layer, float]
+    #: For words that stand in an entry side by side, as they were typed.
+    side_by_side: float
+    _weighed: dict[tuple[Zone, Layer, int], int] = field(default_factory=dict, repr=False, compare=False)
+
+    def of(self, zone: Zone, layer: Layer, rarity: int) -> int:
+        """Weight of a match, in sixty-fourths; `rarity` in sixty-fourths too. A match at least counts one."""
+        asked = zone, layer, rarity
+        if asked not in self._weighed:
+            self._weighed[asked] = max(1, round(self.zones[zone] * self.layers[layer] * rarity))
+        return self._weighed[asked]
+
+    def together(self, zone: Zone, rarity: int) -> int:
+        """Weight of words side by side in a zone, whose rarities make this sum."""
+        return max(1, round(self.zones[zone] * rarity * self.side_by_side))
 
 
-@cache
-def weigh(zone: Zone, layer: Layer, rarity: int, share: float = 1.0) -> int:
-    """Weight of a match, in sixty-fourths; `rarity` in sixty-fourths too. A match at least counts one."""
-    return max(1, round(_ZONES[zone] * _LAYERS[layer] * rarity * share))
+#: Hand-set, to be revised by evaluation.
+WEIGHTS: Final = Weights(
+    zones={Zone.TITLE: 8.0, Zone.NAMES: 7.0, Zone.CONCEPT: 5.0, Zone.SALIENT: 3.0, Zone.TEXT: 1.5},
+    layers={
+        Layer.EXACT: 1.0, Layer.PLAIN: 0.8, Layer.STEM: 0.6, Layer.STEM2: 0.4, Layer.CONCEPT: 0.3, Layer.FOLD: 0.1,
+    },
+    side_by_side=0.5,
+)  # fmt: skip

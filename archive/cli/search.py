@@ -15,7 +15,7 @@ from archive.jobs.index_worker import IndexWorker
 from archive.languages import Language, canonical_tag
 from archive.search.lease import Leaseholder
 from archive.search.sync import Differences, NoIndexError, bring_up_to_date, compare, rebuild
-from indexer.analysis import analyse
+from indexer.analysis import SHIPPED
 
 search_commands = AppGroup("search", help="The search index: it follows the database and can be thrown away.")
 
@@ -88,7 +88,7 @@ def analyse_lines(language: str) -> None:
 
 
 def _analysed(line: str, language: Language) -> tuple[str, str, str]:
-    tokens = analyse(line, language)
+    tokens = SHIPPED.analyse(line, language)
     surface = " ".join(token.surface for token in tokens)
     plain = " ".join(token.plain for token in tokens)
     # A term names its chain (`qu:awa`); whoever reads stems knows the language already.

@@ -16,6 +16,7 @@ from archive.models.index_job import IndexJob, JobState
 from archive.search.documents import DocumentBuilder
 from archive.transaction import Database
 from indexer.document import Replacement
+from indexer.lexicon import Lexicon
 from indexer.results import Rejection
 
 _log = logging.getLogger(__name__)
@@ -49,9 +50,12 @@ def next_batch(database: Database, state: JobState, *, after: int = 0, done: Col
     )
 
 
-def changes_of(session: Session, batch: Batch) -> Iterator[list[Replacement]]:
-    """What the database says now of all the batch is about, some hundred entries at a time."""
-    builder = DocumentBuilder(session)
+def changes_of(session: Session, batch: Batch, lexicon: Lexicon) -> Iterator[list[Replacement]]:
+    """What the database says now of all the batch is about, some hundred entries at a time.
+
+    Read with the lexicon of the generation that is to have it.
+    """
+    builder = DocumentBuilder(session, lexicon)
     if batch.owners:
         yield builder.replacements(session, batch.owners)
     for load_id in batch.loads:

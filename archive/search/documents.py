@@ -5,7 +5,7 @@ of those that share its policy, or whose policy everybody satisfies; confidentia
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -20,28 +20,36 @@ from archive.models.policy import Policy
 from archive.models.registry import MODELS
 from archive.search.entry_facets import facets_of, prior_of, sort_keys_of
 from archive.search.entry_texts import EntryTexts, texts_of
+from archive.search.facets import Facet
 from archive.search.indexable import Indexable
+from archive.search.snapshot import lexicon_of
 from archive.search.suggestions import suggestions_of
 from archive.search.surroundings import CardNode, Surroundings, load_surroundings
 from archive.search.terms import fields_of
 from indexer.document import IndexDocument, Replacement
+from indexer.lexicon import Lexicon
 
 RECORDS = "record"
 _AT_ONCE = 400
 
 
 class DocumentBuilder:
-    """Builds documents in batches; what places and concepts are is read once when it is made."""
+    """Builds documents in batches; what places and concepts are is read once when it is made.
 
-    def __init__(self, session: Session) -> None:
+    Texts are read with the lexicon of the generation that the documents are for. Without one it is for a new
+    generation, whose lexicon is what the thesaurus says now, as far as everybody may know it.
+    """
+
+    def __init__(self, session: Session, lexicon: Lexicon | None = None) -> None:
         policies = session.scalars(select(Policy)).all()
         self._tokens = {policy.id: policy.token for policy in policies}
         self.public = frozenset(p.id for p in policies if p.definition.get("audience") == Audience.EVERYONE)
         self.public_tokens = frozenset(self._tokens[policy_id] for policy_id in self.public)
         self._staging = frozenset(session.scalars(select(Load.id).where(Load.state == LoadState.STAGING)))
         self._surroundings = load_surroundings(session, self._staging)
-        self.public_surroundings = self._surroundings.known_under(self.public)
-        self._known = dict.fromkeys(self.public, self.public_surroundings)
+        public = self._surroundings.known_under(self.public)
+        self._known = dict.fromkeys(self.public, public)
+        self.lexicon = lexicon or lexicon_of(public)
 
     def replacements(self, session: Session, owners: Sequence[str]) -> list[Replacement]:
         """For each owner all its documents; none where the entry is gone, withdrawn or not visible yet."""
@@ -64,26 +72,13 @@ class DocumentBuilder:
 
     def _documents(self, entry: Indexable) -> Iterator[IndexDocument]:
         known = self._known_under(entry.entity.policy_id)
-        yield self._record_document(entry, texts_of(entry, known), facets_of(entry, known))
+        yield record_document(entry, texts_of(entry, known), facets_of(entry, known), self.lexicon)
         yield from suggestions_of(entry)
 
     def _known_under(self, policy: int) -> Surroundings:
         if policy not in self._known:
             self._known[policy] = self._surroundings.known_under({*self.public, policy})
         return self._known[policy]
-
-    def _record_document(self, entry: Indexable, texts: EntryTexts, facets: dict[str, list[str]]) -> IndexDocument:
-        return IndexDocument(
-            id=entry.entity.identifier,
-            owner=entry.entity.identifier,
-            shelf=RECORDS,
-            policy=entry.policy,
-            fields=fields_of(texts),
-            facets=facets,
-            sort_keys=sort_keys_of(entry),
-            prior=prior_of(entry, facets),
-            payload="",
-        )
 
     def _indexables(self, session: Session, owners: Sequence[str]) -> Iterator[tuple[str, Indexable]]:
         entities = self._entities(session, owners)
@@ -149,3 +144,21 @@ class DocumentBuilder:
                 card = CardNode(row.named_as or row.headline, row.policy_id)
                 holders[row.record_id].append((row.identifier, card))
         return holders
+
+
+def record_document(
+    entry: Indexable, texts: EntryTexts, facets: Mapping[str, list[str]], lexicon: Lexicon
+) -> IndexDocument:
+    """The one on the shelf of records: here texts become terms."""
+    languages = facets.get(Facet.LANGUAGE.value, [])
+    return IndexDocument(
+        id=entry.entity.identifier,
+        owner=entry.entity.identifier,
+        shelf=RECORDS,
+        policy=entry.policy,
+        fields=fields_of(texts, languages, lexicon),
+        facets=facets,
+        sort_keys=sort_keys_of(entry),
+        prior=prior_of(entry, facets),
+        payload=" ".join(languages),
+    )

@@ -1,5 +1,7 @@
 """What an entry is narrowed by, sorted by, and preferred by among equals."""
 
+from collections.abc import Mapping
+
 from archive.inputs.kinds import DesignType, Kind, MediaType
 from archive.languages import MACRO_LANGUAGE, Language
 from archive.models.concept import Concept
@@ -108,7 +110,7 @@ def sort_keys_of(entry: Indexable) -> dict[str, str]:
     }
 
 
-def prior_of(entry: Indexable, facets: dict[str, list[str]]) -> int:
+def prior_of(entry: Indexable, facets: Mapping[str, list[str]]) -> int:
     """0 … 15."""
     prior = sum(_PRIOR.get(Has(has), 0) for has in facets.get(Facet.HAS.value, ()))
     if {Language.QUECHUA.value, Language.AYMARA.value} & set(facets.get(Facet.LANGUAGE.value, ())):

@@ -16,7 +16,7 @@ _ALSO = 6
 
 def understood_of(session: Session, understanding: Understanding, door: Door, reader: Language) -> list[Understood]:
     """Every part of the query, in the order typed, with the languages it was read in and the concepts it names."""
-    wanted = [concept for label in understanding.concepts for concept in label.concepts]
+    wanted = [sense.concept for label in understanding.concepts for sense in label.senses]
     concepts = known_cards(session, list(dict.fromkeys(wanted)), door)
     said = [_word(word, understanding.concepts, concepts, reader) for word in understanding.words if word.required]
     said += [_label(label, concepts, reader) for label in understanding.concepts if " " in label.text]
@@ -27,7 +27,13 @@ def understood_of(session: Session, understanding: Understanding, door: Door, re
 def _word(
     word: UnderstoodWord, labels: Sequence[UnderstoodConcept], concepts: Mapping[str, Card], reader: Language
 ) -> Understood:
-    named = [key for label in labels if label.text == word.text for key in label.concepts if key in concepts]
+    named = [
+        sense.concept
+        for label in labels
+        if label.text == word.text
+        for sense in label.senses
+        if sense.concept in concepts
+    ]
     readings = [_concept_reading(concepts[key], word.text, reader) for key in named]
     languages = [Language(chain) for chain, _ in word.readings]
     if languages and not readings:
@@ -39,7 +45,11 @@ def _label(label: UnderstoodConcept, concepts: Mapping[str, Card], reader: Langu
     return Understood(
         label.text,
         "phrase",
-        [_concept_reading(concepts[key], label.text, reader) for key in label.concepts if key in concepts],
+        [
+            _concept_reading(concepts[sense.concept], label.text, reader)
+            for sense in label.senses
+            if sense.concept in concepts
+        ],
     )
 
 

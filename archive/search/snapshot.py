@@ -10,11 +10,10 @@ from indexer.snapshot import Snapshot
 
 
 class SnapshotBuilder:
-    """Counts public records while a generation is filled; the thesaurus's labels become its lexicon."""
+    """Counts public records while a generation is filled, whose texts are read with this lexicon."""
 
-    def __init__(self, surroundings: Surroundings, public_tokens: frozenset[str]) -> None:
-        """Of the surroundings only what everybody may know."""
-        self._labels = list(_labels(surroundings))
+    def __init__(self, lexicon: Lexicon, public_tokens: frozenset[str]) -> None:
+        self._lexicon = lexicon
         self._tokens = public_tokens
         self._rarity = RarityCount()
 
@@ -26,7 +25,13 @@ class SnapshotBuilder:
 
     def to_bytes(self) -> bytes:
         """The snapshot, as an engine keeps it."""
-        return Snapshot(self._rarity.rarity(), Lexicon.of_labels(self._labels)).to_bytes()
+        return Snapshot(self._rarity.rarity(), self._lexicon).to_bytes()
+
+
+def lexicon_of(surroundings: Surroundings) -> Lexicon:
+    """The thesaurus as texts and queries are read with it; of the surroundings only what everybody may know."""
+    broader = {identifier: concept.broader for identifier, concept in surroundings.concepts.items()}
+    return Lexicon.of_labels(_labels(surroundings), broader)
 
 
 def _labels(surroundings: Surroundings) -> Iterator[Label]:

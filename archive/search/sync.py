@@ -14,6 +14,7 @@ from sqlalchemy import delete, func, or_, select, update
 from archive.errors import BusyError, SearchUnavailableError
 from archive.models.index_job import IndexJob, JobState
 from archive.models.moment import now
+from archive.search.asking import live_snapshot
 from archive.search.batches import JOBS_AT_ONCE, Batch, changes_of, log_rejections, next_batch
 from archive.search.documents import RECORDS, DocumentBuilder
 from archive.search.lease import REBUILDER, Leaseholder, is_held
@@ -21,6 +22,7 @@ from archive.search.snapshot import SnapshotBuilder
 from archive.transaction import Database, mark_queued
 from indexer.engine import Engine, GenerationWriter
 from indexer.errors import EngineUnavailableError, GenerationGoneError, NoGenerationError, WriterBusyError
+from indexer.lexicon import Lexicon
 
 _LEASE_WAIT = 0.05
 
@@ -139,7 +141,7 @@ def compare(database: Database, engine: Engine) -> Differences:
         indexed = {line.id: (line.owner, line.fingerprint) for line in engine.inventory()}
     differences = Differences()
     with database.reading() as session:
-        builder = DocumentBuilder(session)
+        builder = DocumentBuilder(session, live_snapshot(engine).lexicon)
         for _, _, changes in builder.everything(session):
             for document in (document for change in changes for document in change.documents):
                 owner, fingerprint = indexed.pop(document.id, (None, None))
@@ -171,8 +173,9 @@ def _last_pending(database: Database) -> int | None:
 
 
 def _apply(database: Database, engine: Engine, leaseholder: Leaseholder, batch: Batch) -> None:
+    lexicon = live_snapshot(engine).lexicon
     with database.reading() as session:
-        for changes in changes_of(session, batch):
+        for changes in changes_of(session, batch, lexicon):
             log_rejections(engine.replace(changes))
     with database.writing() as session:
         these = IndexJob.id.in_(batch.jobs)
@@ -193,6 +196,7 @@ def _apply(database: Database, engine: Engine, leaseholder: Leaseholder, batch: 
 @dataclass(frozen=True, slots=True)
 class _Filled:
     snapshot: bytes
+    lexicon: Lexicon
     #: Jobs whose changes were there to be read.
     jobs: frozenset[int]
 
@@ -201,13 +205,13 @@ def _fill(database: Database, writer: GenerationWriter, progress: Callable[[int,
     with database.reading() as session:
         jobs = frozenset(session.scalars(select(IndexJob.id)))
         builder = DocumentBuilder(session)
-        snapshot = SnapshotBuilder(builder.public_surroundings, builder.public_tokens)
+        snapshot = SnapshotBuilder(builder.lexicon, builder.public_tokens)
         for done, total, changes in builder.everything(session):
             documents = [document for change in changes for document in change.documents]
             snapshot.count(documents, RECORDS)
             log_rejections(writer.add(documents))
             progress(done, total)
-    return _Filled(snapshot.to_bytes(), jobs)
+    return _Filled(snapshot.to_bytes(), builder.lexicon, jobs)
 
 
 def _replay_and_publish(
@@ -218,7 +222,7 @@ def _replay_and_publish(
     while True:
         with drainer.holding() as held:
             if held:
-                done |= _replay(database, writer, done)
+                done |= _replay(database, writer, filled.lexicon, done)
                 if _still_held(database, rebuilder, drainer):
                     writer.publish(filled.snapshot)
                     _forget(database, sorted(done))
@@ -234,13 +238,13 @@ def _still_held(database: Database, rebuilder: Leaseholder, drainer: Leaseholder
         return drainer.holds(session)
 
 
-def _replay(database: Database, writer: GenerationWriter, done: Collection[int]) -> set[int]:
+def _replay(database: Database, writer: GenerationWriter, lexicon: Lexicon, done: Collection[int]) -> set[int]:
     """What was applied to the live generation meanwhile. What is pending waits for the new one: it may never end."""
     replayed: set[int] = set()
     last = 0
     while (batch := next_batch(database, JobState.APPLIED, after=last, done=done)).jobs:
         with database.reading() as session:
-            for changes in changes_of(session, batch):
+            for changes in changes_of(session, batch, lexicon):
                 log_rejections(writer.replace(changes))
         last = batch.jobs[-1]
         replayed.update(batch.jobs)

@@ -4,20 +4,7 @@ Each language is a chain of its own (`spanish`, `english`, `quechua`, `aymara`, 
 and what is left of them without their endings. `analyzer` puts them together; nothing here knows a field or an index.
 """
 
-from indexer.analysis.analyzer import Forms, Layers, Reading, analyse, chain_of, forms_in, layers_of, readings
+from indexer.analysis.analyzer import SHIPPED, Analyzer, Forms, Layers, Reading, chain_of
 from indexer.analysis.tokens import Token, bare_words, bounds, words
 
-__all__ = [
-    "Forms",
-    "Layers",
-    "Reading",
-    "Token",
-    "analyse",
-    "bare_words",
-    "bounds",
-    "chain_of",
-    "forms_in",
-    "layers_of",
-    "readings",
-    "words",
-]
+__all__ = ["SHIPPED", "Analyzer", "Forms", "Layers", "Reading", "Token", "bare_words", "bounds", "chain_of", "words"]

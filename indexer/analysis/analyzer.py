@@ -1,9 +1,9 @@
 """Putting the languages together: which chain reads a text, and what each word becomes."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from indexer.analysis import aymara, english, lambayeque, quechua, spanish
 from indexer.analysis.fold import bounded, lower, without_accents_but_tilde
@@ -19,6 +19,9 @@ _REMEMBERED: Final = 1 << 16
 _LABEL: Final = 60
 _LABELS: Final = 1 << 12
 
+#: Roots of a language, in its normalised spelling.
+Roots: TypeAlias = Collection[str]
+
 
 class Reading(NamedTuple):
     """What one chain makes of one word; `Token` says what the parts are."""
@@ -27,6 +30,7 @@ class Reading(NamedTuple):
     plain: str
     term: str
     second: str | None
+    fold: str | None
 
 
 class Forms(NamedTuple):
@@ -36,6 +40,7 @@ class Forms(NamedTuple):
     plain: str
     term: str
     second: str | None
+    fold: str | None
 
 
 class Layers(NamedTuple):
@@ -45,20 +50,34 @@ class Layers(NamedTuple):
     plains: tuple[str, ...]
     terms: tuple[str, ...]
     seconds: tuple[str | None, ...]
+    folds: tuple[str | None, ...]
 
 
 class Chain(NamedTuple):
-    """How one language spells and stems, and which other chain, if any, a word of a text in it may belong to."""
+    """How one language spells and stems, and which other language, if any, a word of a text in it may belong to."""
 
     code: str
     plain: Callable[[str], str]
-    stem: Callable[[str], str]
-    second: Callable[[str], str | None]
+    stem: Callable[[str, Roots], str]
+    second: "Callable[[str, Analyzer], str | None]"
+
+
+class Rooted(NamedTuple):
+    """What a language with a lexicon of roots brings along: for the lexicon, and for the layer its dialects meet in."""
+
+    shipped: frozenset[str]
+    roots_of: Callable[[Iterable[str]], Iterable[str]]
+    fold: Callable[[str], str]
 
 
 def _term(code: str, stem: str) -> str:
     return bounded(f"{code}:{stem}")
 
+
+_ROOTED: Final = {
+    quechua.CODE: Rooted(quechua.KNOWN, quechua.roots_of, quechua.fold),
+    aymara.CODE: Rooted(aymara.KNOWN, aymara.roots_of, aymara.fold),
+}
 
 # Letters that Spanish and English hardly use and that Quechua and Aymara words keep when a Spanish text quotes them.
 _ANDEAN: Final = re.compile("[ptk]'|q(?!u)|ch'|[kw]|^hu[aeio]|sh")
@@ -66,37 +85,36 @@ _ANDEAN_IN_ENGLISH: Final = re.compile("[ptkq]'|q(?!u)|ch'")
 _AYMARA: Final = re.compile("x|ña$|^[aeiou]?j")
 
 
-def _andean(surface: str) -> str:
-    chain = aymara if _AYMARA.search(surface) else quechua
-    return _term(chain.CODE, chain.stem(surface))
-
-
-def _second_of_spanish(surface: str) -> str | None:
+def _second_of_spanish(surface: str, analyzer: "Analyzer") -> str | None:
     if _ANDEAN.search(surface):
-        return _andean(surface)
+        return analyzer.andean(surface)
     return _term(spanish.CODE, spanish.unaccented_stem(surface))
 
 
-def _second_of_english(surface: str) -> str | None:
-    return _andean(surface) if _ANDEAN_IN_ENGLISH.search(surface) else None
+def _second_of_english(surface: str, analyzer: "Analyzer") -> str | None:
+    return analyzer.andean(surface) if _ANDEAN_IN_ENGLISH.search(surface) else None
 
 
-def _second_of_andean(surface: str) -> str | None:
+def _second_of_andean(surface: str, _analyzer: "Analyzer") -> str | None:
     return _term(spanish.CODE, spanish.stem(surface)) if is_foreign(without_accents_but_tilde(surface)) else None
 
 
-def _none(_surface: str) -> None:
+def _no_second(_surface: str, _analyzer: "Analyzer") -> None:
     return None
+
+
+def _without_roots(stem: Callable[[str], str]) -> Callable[[str, Roots], str]:
+    return lambda surface, _roots: stem(surface)
 
 
 _CHAINS: Final = {
     chain.code: chain
     for chain in (
-        Chain(spanish.CODE, spanish.plain, spanish.stem, _second_of_spanish),
+        Chain(spanish.CODE, spanish.plain, _without_roots(spanish.stem), _second_of_spanish),
         Chain(quechua.CODE, quechua.plain, quechua.stem, _second_of_andean),
         Chain(aymara.CODE, aymara.plain, aymara.stem, _second_of_andean),
-        Chain(english.CODE, english.plain, english.stem, _second_of_english),
-        Chain(lambayeque.CODE, lambayeque.plain, lambayeque.stem, _none),
+        Chain(english.CODE, english.plain, _without_roots(english.stem), _second_of_english),
+        Chain(lambayeque.CODE, lambayeque.plain, _without_roots(lambayeque.stem), _no_second),
     )
 }
 
@@ -130,31 +148,18 @@ def chain_of(language: str) -> str:
         raise ValueError(message) from None
 
 
-def read(surface: str, chain: str) -> Reading:
-    """Read a lower-cased word in one chain; one that is longer than any term is taken whole.
-
-    >>> read("q'aytukuna", "qu")
-    Reading(chain='qu', plain="q'aytukuna", term="qu:q'aytu", second=None)
-    """
-    if len(surface) > MAX_TERM_LENGTH:
-        return Reading(chain, bounded(surface), _term(chain, surface), None)
-    rules = _CHAINS[chain]
-    term = _term(chain, rules.stem(surface))
-    second = rules.second(surface)
-    return Reading(chain, bounded(rules.plain(surface)), term, second if second != term else None)
-
-
 class _Forms(dict[str, Forms]):
     """What one chain makes of the words it has met; forgets all of them when they are too many."""
 
-    def __init__(self, chain: str) -> None:
+    def __init__(self, chain: str, analyzer: "Analyzer") -> None:
         super().__init__()
         self._chain = chain
+        self._analyzer = analyzer
 
     def __missing__(self, word: str) -> Forms:
         surface = lower(word.replace(" ", ""))
-        reading = read(surface, self._chain)
-        forms = Forms(bounded(surface), reading.plain, reading.term, reading.second)
+        reading = self._analyzer.read(surface, self._chain)
+        forms = Forms(bounded(surface), *reading[1:])
         if len(word) <= MAX_TERM_LENGTH:
             if len(self) >= _REMEMBERED:
                 self.clear()
@@ -162,61 +167,102 @@ class _Forms(dict[str, Forms]):
         return forms
 
 
-_FORMS: Final = {chain: _Forms(chain) for chain in _CHAINS}
+class Analyzer:
+    """Analyses texts and words, the better the more roots it knows of those languages that have a lexicon.
 
-
-def analyse(text: str, language: str) -> list[Token]:
-    """Turn a text into tokens, one for each word, none left out; no text raises.
-
-    Raises:
-        ValueError: no chain reads the language.
-
-    >>> [(token.surface, token.plain, token.term, token.second) for token in analyse("Tejió «ch’uspas»", "es")]
-    [('tejió', 'tejio', 'es:tej', 'es:teji'), ("ch'uspas", "ch'uspas", "es:ch'usp", "qu:ch'uspa")]
+    One for each set of roots: what it makes of a word is remembered. Equal roots give equal terms.
     """
-    forms = _FORMS[chain_of(language)]
-    return [Token(*forms[word], start, end, position) for position, (word, start, end) in enumerate(words(text))]
+
+    def __init__(self, roots: Mapping[str, frozenset[str]]) -> None:
+        """Take roots by chain; a chain without any goes by its endings alone."""
+        self.roots = {code: roots.get(code, frozenset()) for code in _ROOTED}
+        self._forms = {code: _Forms(code, self) for code in _CHAINS}
+        self._layers_remembered = lru_cache(_LABELS)(self._layers)
+
+    @classmethod
+    def knowing(cls, texts: Iterable[tuple[str, str]]) -> "Analyzer":
+        """Add the roots of these texts, each with its language, to those that are shipped."""
+        met: dict[str, list[str]] = {code: [] for code in _ROOTED}
+        for text, language in texts:
+            if (chain := chain_of(language)) in met:
+                met[chain] += map(lower, bare_words(text))
+        return cls({code: own.shipped.union(own.roots_of(met[code])) for code, own in _ROOTED.items()})
+
+    def analyse(self, text: str, language: str) -> list[Token]:
+        """Turn a text into tokens, one for each word, none left out; no text raises.
+
+        Raises:
+            ValueError: no chain reads the language.
+
+        >>> [token[:4] for token in SHIPPED.analyse("Tejió «ch’uspas»", "es")]
+        [('tejió', 'tejio', 'es:tej', 'es:teji'), ("ch'uspas", "ch'uspas", "es:ch'usp", "qu:ch'uspa")]
+        """
+        forms = self.forms_in(language)
+        return [Token(*forms[word], start, end, position) for position, (word, start, end) in enumerate(words(text))]
+
+    def forms_in(self, language: str) -> Mapping[str, Forms]:
+        """What words of a language become, each read when it is first asked for.
+
+        Raises:
+            ValueError: no chain reads the language.
+
+        >>> SHIPPED.forms_in("es")["Tejió"].term
+        'es:tej'
+        """
+        return self._forms[chain_of(language)]
+
+    def layers_of(self, text: str, language: str) -> Layers | None:
+        """Analyse a text for an index, which asks for no places: the same forms, sorted by layer. None for no words.
+
+        Raises:
+            ValueError: no chain reads the language.
+
+        >>> SHIPPED.layers_of("Tejió", "es").terms
+        ('es:tej',)
+        """
+        chain = chain_of(language)
+        return self._layers_remembered(text, chain) if len(text) <= _LABEL else self._layers(text, chain)
+
+    def _layers(self, text: str, chain: str) -> Layers | None:
+        forms = self._forms[chain]
+        found = bare_words(text)
+        return Layers(*zip(*[forms[word] for word in found], strict=True)) if found else None
+
+    def readings(self, word: str) -> tuple[Reading, ...]:
+        """Read a word, as `words` finds it, in every chain, as a query has to, whose language nobody knows.
+
+        >>> [reading.term for reading in SHIPPED.readings("tejidos")]
+        ['es:tej', 'qu:tihidu', 'ay:tijid', 'en:tejido', 'quf:tejidos']
+        """
+        return tuple(Reading(chain, *self._forms[chain][word][1:]) for chain in QUERY_CHAINS)
+
+    def read(self, surface: str, chain: str) -> Reading:
+        """Read a lower-cased word in one chain; one that is longer than any term is taken whole.
+
+        >>> SHIPPED.read("q'aytukuna", "qu")
+        Reading(chain='qu', plain="q'aytukuna", term="qu:q'aytu", second=None, fold='qu~:qaytu')
+        """
+        if len(surface) > MAX_TERM_LENGTH:
+            return Reading(chain, bounded(surface), _term(chain, surface), None, None)
+        rules = _CHAINS[chain]
+        term = self._stemmed(surface, chain)
+        second = rules.second(surface, self)
+        second = second if second != term else None
+        return Reading(chain, bounded(rules.plain(surface)), term, second, _folded(term) or _folded(second))
+
+    def andean(self, surface: str) -> str:
+        """Read a word that has Andean letters in a text of another language: its term in Aymara or in Quechua."""
+        return self._stemmed(surface, aymara.CODE if _AYMARA.search(surface) else quechua.CODE)
+
+    def _stemmed(self, surface: str, chain: str) -> str:
+        return _term(chain, _CHAINS[chain].stem(surface, self.roots.get(chain, ())))
 
 
-def forms_in(language: str) -> Mapping[str, Forms]:
-    """What words of a language become, each read when it is first asked for.
-
-    Raises:
-        ValueError: no chain reads the language.
-
-    >>> forms_in("es")["Tejió"].term
-    'es:tej'
-    """
-    return _FORMS[chain_of(language)]
+def _folded(term: str | None) -> str | None:
+    """Fold a term of a language with dialects that differ by more than their spelling."""
+    code, _, stem = (term or "").partition(":")
+    return _term(f"{code}~", _ROOTED[code].fold(stem)) if code in _ROOTED else None
 
 
-def layers_of(text: str, language: str) -> Layers | None:
-    """Analyse a text for an index, which asks for no places: the same forms, sorted by layer. None for no words.
-
-    Raises:
-        ValueError: no chain reads the language.
-
-    >>> layers_of("Tejió", "es")
-    Layers(surfaces=('tejió',), plains=('tejio',), terms=('es:tej',), seconds=('es:teji',))
-    """
-    chain = chain_of(language)
-    return _layers_remembered(text, chain) if len(text) <= _LABEL else _layers(text, chain)
-
-
-def _layers(text: str, chain: str) -> Layers | None:
-    forms = _FORMS[chain]
-    found = bare_words(text)
-    return Layers(*zip(*[forms[word] for word in found], strict=True)) if found else None
-
-
-_layers_remembered: Final = lru_cache(_LABELS)(_layers)
-
-
-def readings(word: str) -> tuple[Reading, ...]:
-    """Read a word, as `words` finds it, in every chain, as a query has to, whose language nobody knows.
-
-    >>> [reading.term for reading in readings("tejidos")]
-    ['es:tej', 'qu:tihidu', 'ay:tijid', 'en:tejido', 'quf:tejidos']
-    """
-    read_by = ((chain, _FORMS[chain][word]) for chain in QUERY_CHAINS)
-    return tuple(Reading(chain, forms.plain, forms.term, forms.second) for chain, forms in read_by)
+#: Knows what comes with the program, and nothing of any archive.
+SHIPPED: Final = Analyzer.knowing(())

@@ -5,6 +5,7 @@ follows it (*uta*, *utxa*; *lura-*, *luri*), so keys end in a consonant: `uta` a
 """
 
 import re
+from collections.abc import Collection, Iterable
 from typing import Final
 
 from indexer.analysis.data.aymara import BUILDS
@@ -33,12 +34,42 @@ def plain(surface: str) -> str:
     return normalise(surface, _OWN)
 
 
-def stem(surface: str) -> str:
-    """Take off endings, then the last vowel.
+def stem(surface: str, known: Collection[str] = ()) -> str:
+    """Take off endings, then the last vowel; known roots are kept whole.
 
     >>> stem("sawuña"), stem("sawuta"), stem("utanaka"), stem("utax"), stem("ch'ankhampi")
     ('saw', 'saw', 'ut', 'ut', "ch'ankh")
     """
-    shorter = shortest(plain(surface), BUILDS)
+    word = plain(surface)
+    shorter = word if word in known else shortest(word, BUILDS)
     key = apply(_LAST_VOWELS, shorter)
     return key if _CORE.search(key) else shorter
+
+
+#: Roots that come with the program.
+KNOWN: Final[frozenset[str]] = frozenset()
+
+
+def roots_of(words: Iterable[str]) -> frozenset[str]:
+    """Tell the roots of words of a thesaurus, lower-cased.
+
+    >>> sorted(roots_of(["sawuña", "q'apu"]))
+    ["q'ap", 'saw']
+    """
+    return frozenset(map(stem, words))
+
+
+_DIALECTS: Final = rules(
+    ("'", ""),
+    ("(?<=[ptkq])h", ""),
+    ("chh", "ch"),
+)
+
+
+def fold(folded: str) -> str:
+    """Write a stem without apostrophes and aspiration, which varieties set differently.
+
+    >>> fold("t'arw"), fold("phax")
+    ('tarw', 'pax')
+    """
+    return apply(_DIALECTS, folded)

@@ -4,6 +4,7 @@ A first analysis: one spelling, then endings taken off by their slots. `awana`, 
 `awa`: what tells them apart is the concept, not the stem.
 """
 
+from collections.abc import Collection, Iterable
 from typing import Final
 
 from indexer.analysis.data.quechua import BUILDS
@@ -42,10 +43,40 @@ def plain(surface: str) -> str:
     return normalise(surface, _OWN_OLD if is_foreign(without_accents_but_tilde(surface)) else _OWN)
 
 
-def stem(surface: str) -> str:
-    """Take off endings as long as two syllables remain.
+def stem(surface: str, known: Collection[str] = ()) -> str:
+    """Take off endings as long as two syllables remain; known roots are kept whole.
 
     >>> stem("awaq"), stem("awasqankuta"), stem("q'aytukunawan"), stem("tullpusqa")
     ('awa', 'awa', "q'aytu", 'tullpu')
     """
-    return shortest(apply(_ALIKE, plain(surface)), BUILDS)
+    word = apply(_ALIKE, plain(surface))
+    return word if word in known else shortest(word, BUILDS)
+
+
+#: Roots that come with the program.
+KNOWN: Final[frozenset[str]] = frozenset()
+
+
+def roots_of(words: Iterable[str]) -> frozenset[str]:
+    """Tell the roots of words of a thesaurus, lower-cased.
+
+    >>> sorted(roots_of(["tullpuy", "awana"]))
+    ['awa', 'tullpu']
+    """
+    return frozenset(map(stem, words))
+
+
+_DIALECTS: Final = rules(
+    ("'", ""),
+    ("(?<=[ptkq])h", ""),
+    ("chh", "ch"),
+)
+
+
+def fold(folded: str) -> str:
+    """Write a stem of Cusco and Collao as it is written in Ayacucho, without apostrophes and aspiration.
+
+    >>> fold("q'aytu"), fold("phuska"), fold("chhulla")
+    ('qaytu', 'puska', 'chulla')
+    """
+    return apply(_DIALECTS, folded)

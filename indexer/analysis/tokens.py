@@ -18,6 +18,8 @@ class Token(NamedTuple):
     term: str
     #: Another reading of the same word, likewise; None where there is none.
     second: str | None
+    #: What is left of an Andean word where dialects are told apart no more: `qu~:qaytu`; None for others.
+    fold: str | None
     #: Offsets into the text as it was given: `text[start:end]` is the word as written.
     start: int
     end: int

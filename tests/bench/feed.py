@@ -12,15 +12,15 @@ from archive.inputs.references_in import references_in
 from archive.models.entity import Entity
 from archive.models.moment import now
 from archive.models.registry import MODELS
-from archive.search.documents import RECORDS
-from archive.search.entry_facets import facets_of, prior_of, sort_keys_of
+from archive.search.documents import record_document
+from archive.search.entry_facets import facets_of
 from archive.search.entry_texts import EntryTexts, texts_of
 from archive.search.indexable import Indexable
-from archive.search.snapshot import SnapshotBuilder
+from archive.search.snapshot import SnapshotBuilder, lexicon_of
 from archive.search.suggestions import suggestions_of
 from archive.search.surroundings import CardNode, ConceptNode, PlaceNode, Surroundings
-from archive.search.terms import fields_of
 from indexer.document import IndexDocument
+from indexer.lexicon import Lexicon
 from tests.bench.records import Made
 from tests.bench.vocabulary import Stock
 
@@ -35,6 +35,7 @@ class Ready(NamedTuple):
     entry: Indexable
     texts: EntryTexts
     facets: Mapping[str, list[str]]
+    lexicon: Lexicon
 
 
 class Feed:
@@ -44,17 +45,19 @@ class Feed:
         inputs = {identifier: data for identifier, (_, data) in stock.entries.items()}
         self._cards = {identifier: CardNode(data.headline(), _POLICY_ID) for identifier, data in inputs.items()}
         self._surroundings = _surroundings(inputs)
+        self._lexicon = lexicon_of(self._surroundings)
         self._changed = now()
 
     def ready(self, made: Iterable[Made]) -> Iterator[Ready]:
         """Everything but the work of the analysis."""
         for record in made:
             entry = self._indexable(record)
-            yield Ready(entry, texts_of(entry, self._surroundings), facets_of(entry, self._surroundings))
+            texts = texts_of(entry, self._surroundings)
+            yield Ready(entry, texts, facets_of(entry, self._surroundings), self._lexicon)
 
     def snapshot(self) -> SnapshotBuilder:
         """To be published with a generation."""
-        return SnapshotBuilder(self._surroundings, frozenset({POLICY}))
+        return SnapshotBuilder(self._lexicon, frozenset({POLICY}))
 
     def _indexable(self, record: Made) -> Indexable:
         links = [(role, key, self._cards[key]) for role, key in references_in(record.data) if key in self._cards]
@@ -68,18 +71,8 @@ class Feed:
 
 def analysed(ready: Ready) -> Iterator[IndexDocument]:
     """A record's documents: here its texts become terms."""
-    entry, texts, facets = ready
-    yield IndexDocument(
-        id=entry.entity.identifier,
-        owner=entry.entity.identifier,
-        shelf=RECORDS,
-        policy=entry.policy,
-        fields=fields_of(texts),
-        facets=facets,
-        sort_keys=sort_keys_of(entry),
-        prior=prior_of(entry, dict(facets)),
-        payload="",
-    )
+    entry, texts, facets, lexicon = ready
+    yield record_document(entry, texts, facets, lexicon)
     yield from suggestions_of(entry)
 
 

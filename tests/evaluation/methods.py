@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Final, NamedTuple, TypeAlias
 
-from indexer.analysis import analyse
+from indexer.analysis import SHIPPED
 from indexer.analysis.fold import lower, settle
 
 Keys: TypeAlias = Callable[[str], frozenset[str]]
@@ -49,14 +49,14 @@ def own_keys(chain: str) -> Keys:
 
     @cache
     def keys(word: str) -> frozenset[str]:
-        return frozenset({" ".join(token.term for token in analyse(word, chain))})
+        return frozenset({" ".join(token.term for token in SHIPPED.analyse(word, chain))})
 
     return keys
 
 
 def own_spelling(word: str, chain: str) -> str:
     """Write a word as the archive's layer of normalised spelling has it."""
-    return " ".join(token.plain for token in analyse(word, chain))
+    return " ".join(token.plain for token in SHIPPED.analyse(word, chain))
 
 
 def grams(word: str) -> frozenset[str]:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from indexer.analysis import analyse
 from indexer.document import CONCEPT_FIELD, FILLER, IndexDocument, Layer, Zone, field_name
 from indexer.engines.embedded import EmbeddedEngine
 from indexer.lexicon import Label, Lexicon
@@ -22,21 +21,26 @@ LABELS = (
     Label("loom", "awana", "quz"),
     Label("backstrap", "telar de cintura", "es"),
 )
+BROADER = {"backstrap": ("loom",)}
+LEXICON = Lexicon.of_labels(LABELS, BROADER)
 
 Texts = Mapping[Zone, Sequence[tuple[str, str]]]
 
 
 def record(name: str, texts: Texts, *, concepts: Sequence[str] = (), policy: str = "public") -> IndexDocument:
     """Make a record of texts in their languages, by zone."""
-    fields: dict[str, list[list[str]]] = {CONCEPT_FIELD: [[concept] for concept in concepts]}
+    fields: dict[str, list[Sequence[str]]] = {CONCEPT_FIELD: [[concept] for concept in concepts]}
     for zone, values in texts.items():
         for text, language in values:
-            tokens = analyse(text, language)
-            layers = {
-                Layer.EXACT: [token.surface for token in tokens],
-                Layer.PLAIN: [token.plain for token in tokens],
-                Layer.STEM: [token.term for token in tokens],
-                Layer.STEM2: [token.second or FILLER for token in tokens],
+            read = LEXICON.analyzer.layers_of(text, language)
+            assert read is not None
+            layers: dict[Layer, Sequence[str]] = {
+                Layer.EXACT: read.surfaces,
+                Layer.PLAIN: read.plains,
+                Layer.STEM: read.terms,
+                Layer.STEM2: [second or FILLER for second in read.seconds],
+                Layer.FOLD: [fold or FILLER for fold in read.folds],
+                Layer.CONCEPT: LEXICON.above(LEXICON.named_in(read)) or [FILLER],
             }
             for layer, terms in layers.items():
                 fields.setdefault(field_name(zone, layer), []).append(terms)
@@ -55,7 +59,7 @@ class Library:
         count = RarityCount()
         for document in documents:
             count.add(document)
-        self.snapshot = Snapshot(count.rarity(), Lexicon.of_labels(LABELS))
+        self.snapshot = Snapshot(count.rarity(), LEXICON)
         self.engine = EmbeddedEngine(folder, LAYOUT)
         publish(self.engine, documents, self.snapshot.to_bytes())
 

@@ -68,7 +68,7 @@ def documents(database: Database) -> tuple[dict[str, IndexDocument], bytes]:
     """Everybody's documents by id, and the snapshot of a generation of them."""
     with database.reading() as session:
         builder = DocumentBuilder(session)
-        snapshot = SnapshotBuilder(builder.public_surroundings, builder.public_tokens)
+        snapshot = SnapshotBuilder(builder.lexicon, builder.public_tokens)
         made = [
             document
             for _, _, changes in builder.everything(session)

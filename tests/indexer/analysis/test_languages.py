@@ -14,7 +14,10 @@ Stem = Callable[[str], str]
     "stem,forms",
     [
         (spanish.stem, "tejer tejió tejidos tejiendo tejía"),
-        (spanish.stem, "teñir teñido teñidas"),
+        (spanish.stem, "teñir teñido teñidas tiñe tiñen tiñó tiñeron tiñendo tiñan"),
+        (spanish.stem, "hervir hierve hirviendo hervido"),
+        (spanish.stem, "telar telares"),
+        (spanish.stem, "tapiz tapices"),
         (spanish.stem, "artesana artesanas artesanos"),
         (english.stem, "weave weaving weaves"),
         (quechua.stem, "away awana awaq awasqa awanchik awarqani awachkan awashan"),
@@ -34,7 +37,7 @@ def test_forms_of_one_word_meet(stem: Stem, forms: str) -> None:
 @pytest.mark.parametrize(
     "stem,words",
     [
-        (spanish.stem, "teñir tener tejer tela"),
+        (spanish.stem, "teñir tener tejer tela telar taller talla contar cuenta"),
         (quechua.stem, "awa allwi tullpu millwa llama wallpa warmi warma"),
         (aymara.stem, "sawu samicha uta ch'ankha qarwa t'arwa"),
     ],
