@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from archive.inputs.entity import Citation, Doubt
@@ -22,7 +22,7 @@ class Entity(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     identifier: Mapped[str] = mapped_column(String(LENGTH), unique=True)
-    kind: Mapped[Kind] = mapped_column(index=True)
+    kind: Mapped[Kind]
     #: The readable key of the collection file it was loaded from; in no address.
     key: Mapped[str | None] = mapped_column(String(120), unique=True)
     #: The set it was loaded with (its folder's name in `collection.yaml`).
@@ -33,7 +33,9 @@ class Entity(Base):
     #: It was withdrawn after having been public: so much is said of it. Of anything else nothing is.
     tombstone: Mapped[bool] = mapped_column(default=False)
     basis: Mapped[Basis]
-    policy_id: Mapped[int] = mapped_column(ForeignKey("policy.id"), index=True)
+    #: Without an index: nearly all entries share a policy, and SQLite would read all of them before it looks at what
+    #: else a statement asks.
+    policy_id: Mapped[int] = mapped_column(ForeignKey("policy.id"))
     version: Mapped[int] = mapped_column(default=1)
     #: SHA-256 of the input's canonical form: loading the same again changes nothing.
     digest: Mapped[str] = mapped_column(String(64))
@@ -67,4 +69,6 @@ class Entity(Base):
 
     policy: Mapped[Policy] = relationship()
 
+    #: A kind's list begins where a page of it does.
+    __table_args__ = (Index("ix_entity_kind", "kind", "sort_key", "id"),)
     __mapper_args__ = {"polymorphic_on": "kind"}
