@@ -55,7 +55,7 @@ def figures(name: str) -> None:
     """Print what a set holds, as the README shows it."""
     with parts().database.reading() as session:
         counted = collection_figures(session, name, open_door(session, ANYBODY))
-    kinds = " · ".join(f"{count} {kind.plural.replace('_', ' ')}" for kind, count in counted.kinds.items())
+    kinds = " · ".join(f"{count} {_called(kind, count)}" for kind, count in counted.kinds.items())
     click.echo(f"{counted.records} records in all: {kinds}.\n")
     click.echo("| with a title, name or label in | Quechua | Aymara |\n|---|---|---|")
     for what, spoken, of in (
@@ -64,6 +64,10 @@ def figures(name: str) -> None:
     ):
         cells = " | ".join(f"{spoken.get(language, 0)} of {of}" for language in COUNTED)
         click.echo(f"| {what} | {cells} |")
+
+
+def _called(kind: Kind, count: int) -> str:
+    return (kind.value if count == 1 else kind.plural).replace("_", " ")
 
 
 def _refusal(error: CollectionError, consequence: str) -> click.ClickException:
