@@ -15,6 +15,8 @@ ROOT = Path(__file__).resolve().parent.parent
 TEMPLATES = ROOT / "templates"
 TRANSLATIONS = ROOT / "translations"
 _SECRET_LENGTH: Final = 32
+_MAIL: Final = re.compile(r"[^\s@<>\"?&:/]+@[^\s@<>\"?&:/]+\.[^\s@<>\"?&:/]+")
+_WEB_PAGE: Final = re.compile(r"https?://[^\s<>\"/]+\.[^\s<>\"]+")
 _INDEX_NAME: Final = re.compile(r"[a-z][a-z0-9_-]{0,60}")
 
 
@@ -41,6 +43,8 @@ class Settings:
     production: bool
     #: The archive's public address without a closing slash, for citations and the sitemap; None: as the request says.
     base_url: str | None
+    #: Where whoever runs the archive can be written to: an e-mail address, or a page's; None: pages say there is none.
+    contact: str | None
     #: Searches one client may make in a minute.
     search_rate: int
     #: Prefix of the index's names on a cluster that several archives share.
@@ -66,6 +70,7 @@ class Settings:
             secret_key=asked.secret(production=production),
             production=production,
             base_url=asked.base_url(),
+            contact=asked.contact(),
             search_rate=asked.whole_number("SEARCH_RATE", 120, least=1),
             index_name=asked.index_name(),
             data_folder=data,
@@ -142,6 +147,14 @@ class _Asked:
         if parts.scheme not in {"http", "https"} or not parts.netloc:
             self.problems.append(f"BASE_URL is {url!r}: say https://your.archive.example")
         return url.rstrip("/")
+
+    def contact(self) -> str | None:
+        written = self._environment.get("CONTACT")
+        if written is not None and not _MAIL.fullmatch(written) and not _WEB_PAGE.fullmatch(written):
+            self.problems.append(
+                f"CONTACT is {written!r}: say somebody@archive.example or https://archive.example/contact"
+            )
+        return written
 
     def index_name(self) -> str:
         name = self._environment.get("INDEX_NAME", "pallay")

@@ -13,6 +13,7 @@ from archive.models.entity import Entity
 from archive.translations import say
 from archive.web import linking, wording
 from archive.web.address import Page, entry_address, file_address, kind_address, page_address, suggestions_address
+from archive.web.contact import contact
 from archive.web.current import current
 from archive.web.dates import said_date, said_moment
 from archive.web.labels import FACETS, KINDS, LABELS, N_, PLURALS
@@ -20,6 +21,7 @@ from archive.web.lean_templates import make_lean
 from archive.web.locale import SWITCH, page_catalogue, page_language
 from archive.web.neighbours import band_of, targets_of
 from archive.web.numbers import said_number
+from archive.web.side_by_side import readable_beside
 from archive.web.use import use_of
 
 _STATIC = Path(__file__).parent / "static"
@@ -51,6 +53,8 @@ def register_template_words(app: Flask) -> None:
         source=linking.source,
         title_text=linking.title_text,
         beside=lambda: current().beside,
+        readable_beside=readable_beside,
+        contact=contact,
         said_date=said_date,
         said_moment=said_moment,
         said_number=said_number,

@@ -96,7 +96,7 @@ def badge(value: LanguageMap) -> Markup:
 def _with_second(value: LanguageMap, picked: Picked) -> str:
     own = _paragraphs(picked.language, picked.wording)
     other = current().beside
-    if other is None:
+    if other is None or speaks(picked.language, other):
         return own
     second = next(((tag, wording) for tag, wording in value.wordings.items() if speaks(tag, other)), None)
     right = _paragraphs(*second) if second else f'<p class="quiet">{_no_text(other)}</p>'

@@ -15,6 +15,7 @@ WRONG = {
     "MEDIA_URL": "s3://bucket",
     "SECRET_KEY": "short",
     "BASE_URL": "archive.example",
+    "CONTACT": "the museum's front desk",
     "INDEX_NAME": "Our Index",
     "SEARCH_RATE": "many",
     "PROXIES": "-1",
@@ -105,3 +106,14 @@ def test_no_proxy_is_a_number_of_proxies_and_no_search_is_no_rate() -> None:
 
 def test_the_public_address_has_no_closing_slash() -> None:
     assert Settings.from_environment({"BASE_URL": "https://archive.example/"}).base_url == "https://archive.example"
+
+
+@pytest.mark.parametrize("written", ["escriba@archivo.example", "https://archivo.example/contacto"])
+def test_people_can_be_told_to_write_to_an_address_or_a_page(written: str) -> None:
+    assert Settings.from_environment({"CONTACT": written}).contact == written
+
+
+@pytest.mark.parametrize("written", ["", "escriba@", "a@b@c.example", "javascript://x.y", "https://", 'a"b@c.example'])
+def test_what_nobody_can_write_to_is_no_contact(written: str) -> None:
+    (problem,) = problems_of({"CONTACT": written})
+    assert problem.startswith("CONTACT")
