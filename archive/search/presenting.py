@@ -1,32 +1,24 @@
 """Hits and counts become what a results page shows, read through the reader's door."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import chain
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from archive.access import Door, card_of, cards_by_identifier, known_cards
+from archive.access import Door, cards_by_identifier, known_cards
 from archive.inputs.wording import LanguageMap
 from archive.languages import FALLBACK, Language
-from archive.models.card import CARD_COLUMNS, Card
+from archive.models.card import Card
 from archive.models.entity import Entity
-from archive.models.link import Link
 from archive.search.facets import ENTITY_FACETS, OFFERED, Facet
 from archive.search.request import FacetColumn, FacetValue, Found
+from archive.search.whose import Whose, whose
 from indexer.highlight import Excerpt, Marks, excerpt, mark
 
 #: Values a facet offers before "more".
 OFFERED_VALUES = 12
 
-_HOLDERS, _COMMUNITIES, _PLACES = "holdings.holder", "communities", "places"
-_AROUND = (
-    select(*CARD_COLUMNS, Link.from_id, Link.role)
-    .join(Link, Link.to_id == Entity.id)
-    .where(Link.from_id.in_(bindparam("ids", expanding=True)), Link.role.in_((_HOLDERS, _COMMUNITIES, _PLACES)))
-    .order_by(Link.from_id, Link.position)
-)
 _TEXTS = select(Entity.id, Entity.text).where(Entity.id.in_(bindparam("ids", expanding=True)))
 
 
@@ -38,7 +30,7 @@ def found_entries(session: Session, owners: Sequence[str], marks: Marks, door: D
     """
     cards = cards_by_identifier(session, owners, door)
     ordered = [cards[owner] for owner in owners if owner in cards]
-    around = _around(session, ordered, door)
+    around = whose(session, ordered, door)
     excerpts = {card.id: _excerpt(card.summary, marks, language) for card in ordered}
     unmarked = [card.id for card in ordered if (marks.terms or marks.prefixes) and not _is_marked(excerpts[card.id])]
     for entity_id, text in session.execute(_TEXTS, {"ids": unmarked}) if unmarked else ():
@@ -77,19 +69,9 @@ def _shown(counted: Mapping[str, int], chosen: Sequence[str]) -> list[str]:
     return list(dict.fromkeys((*chosen, *frequent)))
 
 
-def _around(session: Session, cards: Sequence[Card], door: Door) -> Mapping[int, Mapping[str, list[Card]]]:
-    around: dict[int, dict[str, list[Card]]] = defaultdict(lambda: defaultdict(list))
-    if cards:
-        for row in session.execute(_AROUND, {"ids": [card.id for card in cards]}):
-            neighbour = card_of(row)
-            if door.admits(neighbour):
-                around[row.from_id][row.role].append(neighbour)
-    return around
-
-
 def _found(
     card: Card,
-    around: Mapping[str, list[Card]],
+    around: Whose,
     shown: tuple[Language, Excerpt] | None,
     marks: Marks,
     language: Language,
@@ -97,9 +79,9 @@ def _found(
     title = card.headline.pick(language)
     return Found(
         entity=card,
-        holders=around.get(_HOLDERS, ()),
-        communities=around.get(_COMMUNITIES, ()),
-        places=around.get(_PLACES, ()),
+        holders=around.holders,
+        communities=around.communities,
+        places=around.places,
         title=mark(title.wording.text, title.language, marks) if title else (),
         title_language=title.language if title else Language.UNDETERMINED,
         excerpt=shown[1].spans if shown else (),

@@ -36,17 +36,6 @@ def browse_kind(session: Session, kind: Kind, door: Door, *, start: int, size: i
     return BrowsePage([card_of(row) for row in rows], total)
 
 
-def newest(session: Session, kinds: Sequence[Kind], door: Door, *, size: int) -> Sequence[Card]:
-    """What was written last; what is imaginary is no news."""
-    rows = session.execute(
-        select(*CARD_COLUMNS)
-        .where(Entity.kind.in_(kinds), Entity.demonstration.is_(False), door.visible())
-        .order_by(Entity.updated_at.desc(), Entity.id.desc())
-        .limit(size)
-    )
-    return [card_of(row) for row in rows]
-
-
 def count_entries(session: Session, door: Door) -> int:
     """How many entries the reader may see."""
     return session.scalar(select(func.count()).select_from(Entity).where(door.visible())) or 0

@@ -28,7 +28,7 @@ def link(entity: Listed) -> Markup:
 
 
 def _link(entity: Listed, language: Language, root: str) -> Markup:
-    mark = f' <span class="mark-demo">{mark_up(_IMAGINARY, language)}</span>' if entity.demonstration else ""
+    mark = f'<span class="mark-demo"> {mark_up(_IMAGINARY, language)}</span>' if entity.demonstration else ""
     return safe(f'<a href="{address_under(root, entity, language)}">{text(entity.headline)}</a>{mark}')
 
 

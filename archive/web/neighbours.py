@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
-from archive.inputs.kinds import HOLDER_KINDS, RECORD_KINDS, ConceptRole, Kind
+from archive.inputs.kinds import HOLDER_KINDS, RECORD_KINDS, ConceptRole, Kind, RelationType
 from archive.models.card import Listed
+from archive.search.facets import Facet
 from archive.services.entry_read import Entry, Neighbour
 from archive.web.labels import LABELS, N_, PLURALS
 
@@ -15,6 +17,11 @@ class Group:
 
     heading: str
     entities: tuple[Listed, ...]
+
+    @property
+    def are_words(self) -> bool:
+        """Whether all are concepts, whose short names need no lines of their own."""
+        return all(entity.kind is Kind.CONCEPT for entity in self.entities)
 
 
 #: Field → heading on the page of the entry it stands in. Fields that the page shows in their own place are not here.
@@ -61,18 +68,62 @@ _TOWARDS_HERE: Mapping[str, str] = {
 }
 
 _RESTS_ON_IT = N_("Entries that rest on this document")
+_RELATED = N_("Related")
+_RELATIONS = frozenset(f"relations.{relation}" for relation in RelationType if relation is not RelationType.RELATED_TO)
+#: Broader before narrower; what it is made with and made into before the words it is described by.
+_ORDER: Mapping[str, int] = {
+    heading: position
+    for position, heading in enumerate(
+        dict.fromkeys(
+            (
+                _FROM_HERE["broader"],
+                _TOWARDS_HERE["broader"],
+                *(heading for field, heading in _FROM_HERE.items() if field in _RELATIONS),
+                *(heading for field, heading in _TOWARDS_HERE.items() if field in _RELATIONS),
+                _RELATED,
+                *_FROM_HERE.values(),
+                *_TOWARDS_HERE.values(),
+                *PLURALS.values(),
+                _RESTS_ON_IT,
+            )
+        )
+    )
+}
+#: What a search narrows to that finds all that is known under an entry, and the field that says so.
+_KNOWN_UNDER: Mapping[Kind, tuple[Facet, str]] = {
+    Kind.CONCEPT: (Facet.CONCEPT, "concepts."),
+    Kind.PLACE: (Facet.PLACE, "places"),
+    Kind.COMMUNITY: (Facet.COMMUNITY, "communities"),
+    Kind.ARTISAN: (Facet.HOLDER, "holdings.holder"),
+    Kind.ORGANISATION: (Facet.HOLDER, "holdings.holder"),
+    Kind.DOCUMENT: (Facet.SOURCE, "sources.document"),
+}
 #: Kinds that `media.motifs.bands` has a band for; holders share one, and so do all others.
 _WITH_A_BAND = RECORD_KINDS | {Kind.CONCEPT}
 
 
-def from_here(entry: Entry) -> tuple[Group, ...]:
-    """What the entry points at."""
-    return _grouped((_FROM_HERE.get(neighbour.role), neighbour.entity) for neighbour in entry.outgoing)
+def around(entry: Entry) -> tuple[Group, ...]:
+    """What the entry points at and what points at it, each heading once; holdings are told apart (`Entry.held`)."""
+    held = {record.id for _, record in entry.held}
+    groups = _grouped(
+        chain(
+            ((_FROM_HERE.get(neighbour.role), neighbour.entity) for neighbour in entry.outgoing),
+            (
+                (_incoming_heading(neighbour), neighbour.entity)
+                for neighbour in entry.incoming
+                if neighbour.role != "communities" or neighbour.entity.id not in held
+            ),
+        )
+    )
+    return tuple(sorted(groups, key=lambda group: _ORDER[group.heading]))
 
 
-def towards_here(entry: Entry) -> tuple[Group, ...]:
-    """What points at the entry; holdings are told apart (`Entry.held`)."""
-    return _grouped((_incoming_heading(neighbour), neighbour.entity) for neighbour in entry.incoming)
+def known_under(entry: Entry) -> Mapping[Facet, str] | None:
+    """The choice by which a search finds all that is known under the entry; None where it would find nothing."""
+    facet, field = _KNOWN_UNDER.get(entry.entity.kind, (None, ""))
+    if facet is None or not any(neighbour.role.startswith(field) for neighbour in entry.incoming):
+        return None
+    return {facet: entry.entity.identifier}
 
 
 def touches_demonstration(entry: Entry) -> bool:
@@ -95,10 +146,15 @@ def _incoming_heading(neighbour: Neighbour) -> str | None:
 
 
 def _grouped(pairs: Iterator[tuple[str | None, Listed]]) -> tuple[Group, ...]:
+    """What is related in a way that has a name of its own is not said to be related as well."""
     groups: dict[str, dict[int, Listed]] = {}
     for heading, entity in pairs:
         if heading is not None:
             groups.setdefault(heading, {})[entity.id] = entity
+    closer = {row for heading, entities in groups.items() if heading != _RELATED for row in entities}
+    loosely = {row: entity for row, entity in groups.pop(_RELATED, {}).items() if row not in closer}
+    if loosely:
+        groups[_RELATED] = loosely
     return tuple(Group(heading, tuple(entities.values())) for heading, entities in groups.items())
 
 

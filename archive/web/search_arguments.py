@@ -75,9 +75,9 @@ def write_request(request: SearchRequest) -> tuple[tuple[str, str], ...]:
     return tuple(pairs)
 
 
-def search_address(choices: Mapping[Facet, str]) -> str:
+def search_address(choices: Mapping[Facet, str | tuple[str, ...]]) -> str:
     """The search that finds what a number on a page counts."""
-    asked = SearchRequest(choices={facet: (key,) for facet, key in choices.items()})
+    asked = SearchRequest(choices={f: (keys,) if isinstance(keys, str) else keys for f, keys in choices.items()})
     return page_address(Page.SEARCH, page_language(), write_request(asked))
 
 

@@ -23,11 +23,15 @@ _COLOURS: Final = {
     "resultTypes": ["violations"],
 }
 
-_CONTROLS: Final = "button, input:not([type=hidden]), select, summary, nav a, .chips a, .facet a, .pager a"
+#: Whatever stands by itself to be pressed; links within sentences are as high as their line.
+_CONTROLS: Final = (
+    "button, input:not([type=hidden]), select, summary, nav a, .button, .chips a, .facet a, .pager a, .sort a,"
+    " .doors a, .ways a, .examples a, .beside a, .region-list a, .group li a, .flow a, .card h3 a, td a, .citation p a"
+)
 _SMALL_TARGETS: Final = """controls => [...document.querySelectorAll(controls)]
     .filter(element => element.checkVisibility())
     .map(element => [element.getBoundingClientRect(), element.outerHTML.slice(0, 120)])
-    .filter(([box]) => box.width < 24 || box.height < 24)
+    .filter(([box]) => box.width < 24 || box.height < 43.5)
     .map(([box, html]) => `${Math.round(box.width)}×${Math.round(box.height)} ${html}`)"""
 
 _BEYOND_THE_EDGE: Final = """() => document.documentElement.scrollWidth <= innerWidth ? [] :

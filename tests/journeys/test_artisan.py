@@ -70,6 +70,15 @@ def test_something_found_is_seen_on_the_first_screen_however_the_words_were_unde
 
 
 @on_phones
+@pytest.mark.parametrize("address", ["/es/buscar?q=tullpuy", "/es/buscar?kind=technique", "/qu/buscar?q=away"])
+def test_what_was_found_begins_in_the_upper_half_of_the_screen(page: Page, address: str) -> None:
+    page.goto(address)
+    first = page.locator(".cards > li").first.bounding_box()
+    assert first is not None
+    assert first["y"] <= page.viewport_size["height"] / 2  # type: ignore[index]
+
+
+@on_phones
 def test_nothing_found_offers_ways_on(page: Page) -> None:
     page.goto("/es/buscar?q=tullpuyx")
     expect(page.get_by_role("heading", name="No se encontró nada")).to_be_visible()

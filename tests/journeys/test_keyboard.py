@@ -62,6 +62,19 @@ def test_the_sheet_of_facets_closes_with_escape(page: Page) -> None:
     expect(page.locator("#narrow")).to_be_hidden()
 
 
+@pytest.mark.parametrize("device", [PHONE, DESK], ids=str)
+def test_the_list_of_orders_closes_with_escape_and_gives_the_focus_back(page: Page) -> None:
+    page.goto("/es/buscar?q=tejer")
+    summary = page.locator(".sort summary")
+    summary.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.locator(".sort").get_by_role("link", name="Por título")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator(".sort ul")).to_be_hidden()
+    expect(summary).to_be_focused()
+
+
 @pytest.mark.parametrize("device", [DESK], ids=str)
 def test_what_you_may_do_opens_with_the_keyboard(page: Page, identifier_of: dict[str, str]) -> None:
     page.goto(f"/es/disenos/{identifier_of['demo-diseno-tejado-antiguo']}")

@@ -52,6 +52,22 @@ def test_on_a_phone_she_narrows_on_a_sheet_that_back_closes(page: Page) -> None:
     expect(page.locator(".chips")).to_have_count(0)
 
 
+def test_she_puts_results_in_another_order_and_nothing_moves_while_she_chooses(page: Page) -> None:
+    page.goto("/es/buscar?q=teñir")
+    before = page.locator(".cards > li").first.bounding_box()
+    page.locator(".sort summary").click()
+    by_title = page.locator(".sort").get_by_role("link", name="Por título")
+    expect(by_title).to_be_visible()
+    assert page.locator(".cards > li").first.bounding_box() == before
+    by_title.click()
+    expect(page.locator(".sort summary")).to_contain_text("Por título")
+    assert page.url.endswith("sort=title")
+    page.locator(".sort summary").click()
+    page.locator(".sort").get_by_role("link", name="Por parecido").click()
+    expect(page.locator(".sort summary")).to_contain_text("Por parecido")
+    assert "sort" not in page.url
+
+
 def test_no_result_is_repeated_or_missed_between_pages(page: Page) -> None:
     page.goto("/es/buscar?q=teñir&sort=title")
     total = int(re.sub(r"\D", "", page.locator(".results-head strong").inner_text()))

@@ -4,10 +4,12 @@ from flask import Blueprint, abort, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from archive.errors import BadRequestError, NotFoundError
+from archive.search.whose import whose
 from archive.services.browse import browse_kind
 from archive.web.address import SEGMENTS, kind_address, kind_of
 from archive.web.locale import page_language
 from archive.web.reading import reading
+from archive.web.search_arguments import search_address
 from archive.web.template_words import stand_at_kind
 
 blueprint = Blueprint("browse", __name__, url_prefix="/<language:language>")
@@ -30,7 +32,14 @@ def show_kind(segment: str) -> str | Response:
         abort(404)
     stand_at_kind(kind, page)
     return render_template(
-        "pages/browse/show.html", kind=kind, entities=listed.entities, total=listed.total, page=page, pages=pages
+        "pages/browse/show.html",
+        kind=kind,
+        entities=listed.entities,
+        whose=whose(opened.session, listed.entities, opened.door),
+        total=listed.total,
+        page=page,
+        pages=pages,
+        search_at=search_address,
     )
 
 

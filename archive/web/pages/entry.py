@@ -16,8 +16,9 @@ from archive.web.address import SEGMENTS, absolute, entry_address, kind_of, slug
 from archive.web.charts import draw_png, draw_svg, draw_working
 from archive.web.citation import Citation, cite
 from archive.web.locale import page_language
-from archive.web.neighbours import from_here, touches_demonstration, towards_here
+from archive.web.neighbours import around, known_under, touches_demonstration
 from archive.web.reading import reading
+from archive.web.search_arguments import search_address
 from archive.web.template_words import stand_at
 from archive.web.wording import plain_label, safe
 from media.motifs.svg import Label
@@ -42,8 +43,9 @@ def show_entry(segment: str, identifier: str, slug: str = "") -> str:
         entry=entry,
         entity=entry.entity,
         citation=_citation(entry),
-        from_here=from_here(entry),
-        towards_here=towards_here(entry),
+        around=around(entry),
+        known_under=known_under(entry),
+        search_at=search_address,
         demonstration=touches_demonstration(entry),
         chart=_chart_on_page(entry.entity),
     )

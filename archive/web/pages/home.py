@@ -8,7 +8,10 @@ from archive.extensions import parts
 from archive.inputs.kinds import RECORD_KINDS, Kind
 from archive.models.place import Place
 from archive.search.coverage import region_counts
-from archive.services.browse import count_kinds, newest
+from archive.search.facets import Facet
+from archive.search.whose import whose
+from archive.services.browse import count_kinds
+from archive.services.newest import newest
 from archive.web.address import Page, page_address
 from archive.web.locale import chosen_language
 from archive.web.reading import reading
@@ -18,6 +21,7 @@ from archive.web.template_words import stand_at_page
 
 blueprint = Blueprint("home", __name__)
 _NEW = 6
+_PEOPLE_AND_PLACES = (Kind.ARTISAN, Kind.COMMUNITY, Kind.ORGANISATION, Kind.PLACE)
 
 
 @blueprint.get("/")
@@ -32,10 +36,15 @@ def show_home() -> str:
     opened = reading()
     stand_at_page(Page.HOME)
     regions = _regions()
+    new = newest(opened.session, [kind for kind in Kind if kind in RECORD_KINDS], opened.door, size=_NEW)
+    counts = count_kinds(opened.session, opened.door)
     return render_template(
         "pages/home/show.html",
-        counts=count_kinds(opened.session, opened.door),
-        new=newest(opened.session, [kind for kind in Kind if kind in RECORD_KINDS], opened.door, size=_NEW),
+        counts=counts,
+        people=sum(counts.get(kind, 0) for kind in _PEOPLE_AND_PLACES),
+        people_at=search_address({Facet.KIND: tuple(kind.value for kind in _PEOPLE_AND_PLACES)}),
+        new=new,
+        whose=whose(opened.session, new, opened.door),
         regions=regions,
         map=map_regions(regions),
         search_at=search_address,

@@ -1,4 +1,4 @@
-// Everything works without this file. It adds words to choose from while somebody types, and keys for the facet sheet.
+// Everything works without this file. It adds words to choose from while somebody types, and Escape for what is open.
 "use strict";
 
 (() => {
@@ -99,7 +99,19 @@
 
   document.querySelectorAll("input[data-suggestions]").forEach(suggestOn);
 
+  const sort = document.querySelector(".sort");
+
+  function closeSort() {
+    if (sort) sort.open = false;
+  }
+
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && location.hash === "#narrow") location.hash = "#results";
+    if (event.key !== "Escape") return;
+    if (sort && sort.open) sort.firstElementChild.focus();
+    closeSort();
+    if (location.hash === "#narrow") location.hash = "#results";
+  });
+  document.addEventListener("click", (event) => {
+    if (sort && !sort.contains(event.target)) closeSort();
   });
 })();

@@ -21,11 +21,12 @@ from archive.inputs.references_in import references_in
 from archive.inputs.technique import TechniqueInput
 from archive.models.entity import Entity
 from archive.models.policy import Policy
-from archive.services.browse import addresses, browse_kind, count_entries, count_kinds, newest
+from archive.services.browse import addresses, browse_kind, count_entries, count_kinds
 from archive.services.collection_export import entities_of_collection, keys_of
 from archive.services.collection_figures import collection_figures
 from archive.services.entry_read import Entry, find_kind, get_entry
 from archive.services.media_read import get_media_asset
+from archive.services.newest import newest
 from archive.transaction import Database
 from tests.archive.search.world import texts
 from tests.factories.entries import COLLECTION, Closed, close, entity_of, write

@@ -1,0 +1,45 @@
+"""Whose the entries of a list are, and where: what stands in a list before anything else is said of them."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import Session
+
+from archive.access import Door, card_of
+from archive.models.card import CARD_COLUMNS, Card
+from archive.models.entity import Entity
+from archive.models.link import Link
+
+_HOLDERS, _COMMUNITIES, _PLACES = "holdings.holder", "communities", "places"
+_AROUND = (
+    select(*CARD_COLUMNS, Link.from_id, Link.role)
+    .join(Link, Link.to_id == Entity.id)
+    .where(Link.from_id.in_(bindparam("ids", expanding=True)), Link.role.in_((_HOLDERS, _COMMUNITIES, _PLACES)))
+    .order_by(Link.from_id, Link.position)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """Of one entry, each in its own order; nothing in it is closed to the reader."""
+
+    holders: list[Card] = field(default_factory=list)
+    communities: list[Card] = field(default_factory=list)
+    places: list[Card] = field(default_factory=list)
+
+
+def whose(session: Session, cards: Sequence[Card], door: Door) -> Mapping[int, Whose]:
+    """By the entries' rows; one statement."""
+    around: dict[int, Whose] = defaultdict(Whose)
+    if cards:
+        for row in session.execute(_AROUND, {"ids": [card.id for card in cards]}):
+            neighbour = card_of(row)
+            if door.admits(neighbour):
+                _of_role(around[row.from_id], row.role).append(neighbour)
+    return around
+
+
+def _of_role(of: Whose, role: str) -> list[Card]:
+    return {_HOLDERS: of.holders, _COMMUNITIES: of.communities, _PLACES: of.places}[role]

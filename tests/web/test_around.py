@@ -1,0 +1,62 @@
+"""What stands around an entry: both ways, each heading once, and a search for all of it."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from flask.testing import FlaskClient
+
+
+def _around(reader: FlaskClient, address: str) -> str:
+    page = reader.get(address, follow_redirects=True).text
+    return page[page.index('id="around"') :].partition("</section>")[0]
+
+
+@pytest.mark.parametrize(
+    "key", ["weave", "hechura-del-retablo", "comunidad-de-taquile", "industrias-creativas-inclusivas"]
+)
+def test_a_heading_stands_once(reader: FlaskClient, path_of: Callable[..., str], key: str) -> None:
+    headings = re.findall(r"<h3>([^<]+)</h3>", _around(reader, path_of(key)))
+    assert headings
+    assert len(headings) == len(set(headings))
+
+
+def test_a_concept_is_followed_from_broader_to_narrower_before_what_it_is_found_in(
+    reader: FlaskClient, path_of: Callable[..., str]
+) -> None:
+    headings = re.findall(r"<h3>([^<]+)</h3>", _around(reader, path_of("weave")))
+    assert headings[:3] == ["Más general", "Más específico", "Relacionado"]
+    assert {"Técnicas", "Diseños"} <= set(headings[3:])
+
+
+def test_what_is_made_with_it_is_not_called_related_as_well(reader: FlaskClient, path_of: Callable[..., str]) -> None:
+    around = _around(reader, path_of("hechura-del-retablo"))
+    assert around.count("Pasta de papa y yeso</a>") == 1
+    assert around.index("Se hace con") < around.index("Pasta de papa y yeso</a>") < around.index("Materiales")
+
+
+def test_what_a_community_holds_is_not_listed_twice(reader: FlaskClient, path_of: Callable[..., str]) -> None:
+    address = path_of("comunidad-de-taquile")
+    page = reader.get(address, follow_redirects=True).text
+    held = set(re.findall(r'href="([^"]+)"', page[page.index('id="held"') :].partition("</section>")[0]))
+    assert held
+    assert not held & set(re.findall(r'href="([^"]+)"', _around(reader, address)))
+
+
+@pytest.mark.parametrize(
+    "key", ["weave", "comunidad-de-taquile", "barrio-santa-ana", "unesco-rl-00166", "asociacion-simurrup"]
+)
+def test_all_that_is_known_under_it_is_one_search(reader: FlaskClient, path_of: Callable[..., str], key: str) -> None:
+    around = _around(reader, path_of(key))
+    (search,) = re.findall(r'href="(/es/buscar\?[^"]+)"', around)
+    found = reader.get(search)
+    assert found.status_code == 200
+    assert 'class="card ' in found.text
+
+
+def test_long_lists_are_folded_and_nothing_is_left_out(reader: FlaskClient, path_of: Callable[..., str]) -> None:
+    around = _around(reader, path_of("weave"))
+    designs = around[around.index("<h3>Diseños</h3>") :].partition("</div>")[0]
+    folded = re.search(r"<summary>y (\d+) más</summary>(.*)</details>", designs, re.DOTALL)
+    assert folded
+    assert folded[2].count("<li>") == int(folded[1])
