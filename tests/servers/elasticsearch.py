@@ -25,7 +25,7 @@ def elasticsearch_url(request: pytest.FixtureRequest, run_folder: Path) -> str:
         if not (home / "port").exists():
             shutil.rmtree(home, ignore_errors=True)
             home.mkdir()
-            _start(home, controller_pid(request.session))
+            start_node(home, controller_pid(request.session))
     return f"http://127.0.0.1:{(home / 'port').read_text()}"
 
 
@@ -39,7 +39,8 @@ def index_name(elasticsearch_url: str) -> Iterator[str]:
             client.indices.delete(index=names)
 
 
-def _start(home: Path, owner: int) -> None:
+def start_node(home: Path, owner: int) -> None:
+    """Start a node that lives in a folder and as long as its owner, and wait until it answers."""
     output = home / "output"
     # Not subprocess, which rightly complains when a process outlives the object that stands for it.
     node = os.posix_spawn(
