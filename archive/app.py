@@ -9,6 +9,7 @@ from archive.cli.database import database_commands
 from archive.cli.demo import demo
 from archive.cli.interface import interface_commands
 from archive.cli.search import search_commands
+from archive.cli.thesaurus import thesaurus_commands
 from archive.extensions import Parts, register_parts
 from archive.search.engines import engine_at
 from archive.settings import TEMPLATES, Settings
@@ -26,7 +27,14 @@ from media.storage import storage_at
 
 _A_YEAR = 365 * 24 * 3600
 
-COMMANDS: tuple[Command, ...] = (collection_commands, database_commands, demo, interface_commands, search_commands)
+COMMANDS: tuple[Command, ...] = (
+    collection_commands,
+    database_commands,
+    demo,
+    interface_commands,
+    search_commands,
+    thesaurus_commands,
+)
 
 
 def create_app(settings: Settings) -> Flask:

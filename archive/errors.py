@@ -20,6 +20,22 @@ class WithdrawnError(ArchiveError):
         self.identifier = identifier
 
 
+class MergedError(NotFoundError):
+    """The entry was merged into another, which its addresses lead to for good."""
+
+    def __init__(self, identifier: str, into: str) -> None:
+        super().__init__(identifier)
+        self.into = into
+
+
+class MergeRefusedError(ArchiveError):
+    """Two entries can't become one; `reasons` says why not."""
+
+    def __init__(self, reasons: tuple[str, ...]) -> None:
+        super().__init__("; ".join(reasons))
+        self.reasons = reasons
+
+
 class BadRequestError(ArchiveError):
     """The request asks for something outside a closed list; `field` and `value` say what, `allowed` what there is."""
 

@@ -79,7 +79,7 @@ def _clean(database: Database, load_id: int) -> None:
 def _find(database: Database, words: Sequence[str]) -> Sequence[KnownEntry]:
     with database.reading() as session:
         return [
-            KnownEntry(entry.identifier, entry.kind, entry.key, entry.collection, entry.broader)
+            KnownEntry(entry.identifier, entry.kind, entry.key, entry.collection, entry.broader, entry.merged_into)
             for entry in written_entities(session, words)
         ]
 

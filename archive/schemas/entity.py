@@ -66,6 +66,9 @@ class RevisionSchema(ShownSchema):
     version = fields.Integer()
     at = fields.DateTime(metadata=about("When it was written, in UTC."))
     by = fields.String(metadata=about("Who wrote it."))
+    merged = WordingMap(
+        metadata=about("What an entry was called that was merged then, into this one or one that this one names.")
+    )
 
 
 class EntrySchema(ShownSchema):

@@ -1,7 +1,6 @@
 """Entries as the inputs they were written with, for export."""
 
-import dataclasses
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from sqlalchemy import select
@@ -11,15 +10,13 @@ from archive.access import Door
 from archive.errors import NotFoundError
 from archive.inputs.collection import CollectionInput
 from archive.inputs.entity import EntityInput
-from archive.inputs.record import Holding as HoldingInput
-from archive.inputs.references import DocumentRef, HolderRef
 from archive.inputs.references_in import references_in
-from archive.inputs.registry import INPUTS
 from archive.inputs.without_references import without_references
 from archive.models.collection import Collection
 from archive.models.entity import Entity
 from archive.models.record import Record
 from archive.models.registry import MODELS
+from archive.services.entity_input import inputs_of
 
 _BATCH: Final = 200
 _ASKED_AT_ONCE: Final = 1000
@@ -67,44 +64,10 @@ def keys_of(session: Session, door: Door) -> dict[str, str]:
 
 
 def _inputs_of(session: Session, entities: Sequence[Entity], door: Door) -> list[EntityInput]:
-    names = _identifiers_of_holdings(session, entities)
-    inputs = [_input_of(entity, names) for entity in entities]
+    inputs = inputs_of(session, entities)
     mentioned = [{identifier for _, identifier in references_in(data)} for data in inputs]
     known = _known(session, sorted(set().union(*mentioned)), door)
     return [without_references(data, wanted - known) for data, wanted in zip(inputs, mentioned, strict=True)]
-
-
-def _input_of(entity: Entity, identifiers: Mapping[int, str]) -> EntityInput:
-    shape = INPUTS[entity.kind]
-    values = {
-        field.name: getattr(entity, field.name) for field in dataclasses.fields(shape) if field.name != "holdings"
-    }
-    if isinstance(entity, Record):
-        values["holdings"] = tuple(
-            HoldingInput(
-                holder=HolderRef(identifiers[holding.holder_id]),
-                role=holding.role,
-                learnt_from=holding.learnt_from,
-                since=holding.since,
-                named_as=holding.named_as,
-                source=DocumentRef(identifiers[holding.source_id]) if holding.source_id else None,
-            )
-            for holding in entity.holdings
-        )
-    return shape(**values)
-
-
-def _identifiers_of_holdings(session: Session, entities: Sequence[Entity]) -> dict[int, str]:
-    wanted = {
-        row_id
-        for entity in entities
-        if isinstance(entity, Record)
-        for holding in entity.holdings
-        for row_id in (holding.holder_id, holding.source_id)
-        if row_id is not None
-    }
-    rows = session.execute(select(Entity.id, Entity.identifier).where(Entity.id.in_(wanted)))
-    return dict(rows.all())
 
 
 def _known(session: Session, identifiers: Sequence[str], door: Door) -> set[str]:

@@ -9,7 +9,7 @@ from typing import cast
 from sqlalchemy import Table, delete, insert, select
 from sqlalchemy.orm import Session
 
-from archive.access import OWNER_ONLY, default_policy, intern_policy
+from archive.access import OWNER_ONLY, PUBLIC, default_policy, intern_policy
 from archive.inputs.codec import Plain, digest_of, plain
 from archive.inputs.concept import words_of
 from archive.inputs.entity import EntityInput
@@ -158,7 +158,8 @@ def revise_entity(
 
 def withdraw_entity(session: Session, entity: Entity, *, by: str) -> None:
     """Takes an entry out of every reader's sight with this transaction; what had been public leaves a tombstone."""
-    entity.tombstone = entity.tombstone or entity.status is Status.PUBLISHED
+    was_public = entity.status is Status.PUBLISHED and entity.policy_id == intern_policy(session, PUBLIC).id
+    entity.tombstone = entity.tombstone or was_public
     entity.status = Status.WITHDRAWN
     entity.policy_id = intern_policy(session, OWNER_ONLY).id
     entity.version += 1

@@ -10,11 +10,13 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from archive.access import Door
-from archive.errors import NotFoundError, WithdrawnError
+from archive.errors import MergedError, NotFoundError, WithdrawnError
+from archive.inputs.codec import read_language_map
 from archive.inputs.kinds import Kind
+from archive.inputs.wording import NO_TEXT, LanguageMap
 from archive.models.card import Card
 from archive.models.entity import Entity
 from archive.models.holding import Holding
@@ -35,6 +37,12 @@ class Version(NamedTuple):
     version: int
     at: datetime
     by: str
+    merged_json: str | None
+
+    @property
+    def merged(self) -> LanguageMap:
+        """What the entry was called that was merged then, into this one or one that this one names."""
+        return read_language_map(self.merged_json) if self.merged_json else NO_TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +86,12 @@ def get_entry(session: Session, kind: Kind, identifier: str, door: Door) -> Entr
 
     Raises:
         NotFoundError: unknown, of another kind, or closed to this reader: one answer for all three.
+        MergedError: it was merged into another that the reader may see.
         WithdrawnError: it had been public and was withdrawn.
     """
     entity = session.scalar(statements.entity(kind), door.values(identifier=identifier))
     if entity is None:
-        raise _why_not(session, identifier)
+        raise _why_not(session, identifier, door)
     connection = session.connection()
     values = door.values(entry=entity.id)
     outgoing = _neighbours(connection, statements.OUTGOING, values)
@@ -105,15 +114,21 @@ def find_kind(session: Session, identifier: str, door: Door) -> Kind:
 
     Raises:
         NotFoundError: unknown or closed to this reader.
+        MergedError: it was merged into another that the reader may see.
         WithdrawnError: it had been public and was withdrawn.
     """
     kind = session.scalar(select(Entity.kind).where(Entity.identifier == identifier, door.visible()))
     if kind is None:
-        raise _why_not(session, identifier)
+        raise _why_not(session, identifier, door)
     return kind
 
 
-def _why_not(session: Session, identifier: str) -> NotFoundError | WithdrawnError:
+def _why_not(session: Session, identifier: str, door: Door) -> NotFoundError | WithdrawnError:
+    old = aliased(Entity)
+    led_to = select(Entity.identifier).join(old, old.merged_into_id == Entity.id)
+    into = session.scalar(led_to.where(old.identifier == identifier, door.visible()))
+    if into is not None:
+        return MergedError(identifier, into)
     tombstone = session.scalar(select(Entity.tombstone).where(Entity.identifier == identifier))
     return WithdrawnError(identifier) if tombstone else NotFoundError(identifier)
 

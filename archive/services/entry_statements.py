@@ -6,7 +6,20 @@ All but `HOLDINGS` are run with a door's `values` and the row of the entry as `e
 from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import Integer, Select, String, bindparam, func, literal, select, union_all
+from sqlalchemy import (
+    Integer,
+    Select,
+    String,
+    Text,
+    and_,
+    bindparam,
+    case,
+    cast,
+    func,
+    literal,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import aliased
 
 from archive.access import VISIBLE
@@ -109,9 +122,21 @@ HELD: Final = (
 )
 #: An entry's own media, then those that depict it; one may come twice.
 MEDIA: Final = _media()
-VERSIONS: Final = (
-    select(Revision.version, Revision.at, Revision.by)
-    .where(Revision.entity_id == _ENTRY)
-    .order_by(Revision.version.desc())
-    .limit(_VERSIONS_SHOWN)
-)
+
+
+def _versions() -> Select[*tuple[Any, ...]]:
+    merged = aliased(Entity)
+    # What was merged is closed; its name is told where that of what it was merged into may be.
+    name = case((Entity.id.is_not(None), cast(merged.headline, Text)))
+    return (
+        select(Revision.version, Revision.at, Revision.by, name)
+        .outerjoin(merged, merged.id == Revision.merged_id)
+        .outerjoin(Entity, and_(Entity.id == merged.merged_into_id, VISIBLE))
+        .where(Revision.entity_id == _ENTRY)
+        .order_by(Revision.version.desc())
+        .limit(_VERSIONS_SHOWN)
+    )
+
+
+#: Version, moment, by whom, and what the entry was called whose merging brought it about.
+VERSIONS: Final = _versions()

@@ -41,6 +41,8 @@ class WrittenEntity:
     sha256: str | None
     #: Identifiers of what is broader, where it is a concept.
     broader: tuple[str, ...]
+    #: Identifier of what it was merged into.
+    merged_into: str | None
 
 
 def begin_load(session: Session, collection: str) -> int:
@@ -56,11 +58,17 @@ def written_entities(session: Session, words: Sequence[str]) -> list[WrittenEnti
     file = MediaAsset.__table__
     wanted = or_(Entity.identifier.in_(words), Entity.key.in_(words))
     said = (Entity.identifier, Entity.kind, Entity.key, Entity.collection, Entity.digest, file.c.sha256)
-    rows = session.execute(select(*said).outerjoin(file, file.c.id == Entity.id).where(wanted))
+    into = aliased(Entity)
+    rows = session.execute(
+        select(*said, into.identifier)
+        .outerjoin(file, file.c.id == Entity.id)
+        .outerjoin(into, into.id == Entity.merged_into_id)
+        .where(wanted)
+    )
     broader = dict(session.execute(select(Concept.identifier, Concept.broader).where(wanted)).all())
     return [
-        WrittenEntity(identifier, kind, key, collection, digest, sha256, broader.get(identifier, ()))
-        for identifier, kind, key, collection, digest, sha256 in rows
+        WrittenEntity(identifier, kind, key, collection, digest, sha256, broader.get(identifier, ()), merged_into)
+        for identifier, kind, key, collection, digest, sha256, merged_into in rows
     ]
 
 

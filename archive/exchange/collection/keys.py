@@ -32,6 +32,13 @@ class KnownEntry:
     collection: str | None
     #: Identifiers of what is broader, where it is a concept.
     broader: tuple[str, ...] = ()
+    #: Identifier of what it was merged into: whatever names it means that.
+    merged_into: str | None = None
+
+    @property
+    def meant(self) -> str:
+        """Whom a reference to it means."""
+        return self.merged_into or self.identifier
 
 
 #: Finds entries of the archive by key or identifier, as many as are asked for.
@@ -147,6 +154,9 @@ def _conflict(
 ) -> str | None:
     if by_key and by_key.identifier != identifier:
         return f"in the archive this key is that of {by_key.identifier}, in the set {by_key.collection}"
+    if by_identifier and by_identifier.merged_into:
+        into = by_identifier.merged_into
+        return f"in the archive it was merged into {into}; take it out here, and export the set to have it as it is now"
     if by_identifier and by_identifier.kind is not kind:
         return f"in the archive {identifier} is a {by_identifier.kind}, which can't become a {kind}"
     if by_identifier and by_identifier.collection != collection:

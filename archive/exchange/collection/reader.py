@@ -189,4 +189,4 @@ class _Inputs:
 
 
 def _first(known: Known, written: str) -> tuple[str, Kind] | None:
-    return next(((entry.identifier, entry.kind) for entry in known([written])), None)
+    return next(((entry.meant, entry.kind) for entry in known([written])), None)

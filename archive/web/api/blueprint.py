@@ -31,6 +31,10 @@ _REFUSALS: Mapping[HTTPStatus, str] = {
     HTTPStatus.SERVICE_UNAVAILABLE: "The search engine does not answer; entries and plain lists can still be read.",
 }
 
+_LEADS_ON: Mapping[HTTPStatus, str] = {
+    HTTPStatus.PERMANENT_REDIRECT: "It was merged into another, which Location leads to for good.",
+}
+
 #: Takes the parameters (where there are any), then the parts of the path by name.
 View: TypeAlias = Callable[..., Response]
 _Decorator: TypeAlias = Callable[[View], View]
@@ -48,6 +52,8 @@ class Operation:
     answers: type[ShownSchema]
     asks: type[Parameters] | None = None
     refuses: tuple[HTTPStatus, ...]
+    #: Statuses that lead to another address.
+    leads_on: tuple[HTTPStatus, ...] = ()
     #: OpenAPI's words for the parts of the path.
     path_parameters: tuple[Mapping[str, Any], ...] = ()
 
@@ -75,6 +81,7 @@ class Operations(Blueprint):
             *asks,
             self.response(HTTPStatus.OK, operation.answers, headers=_TAGGED),
             self.alt_response(HTTPStatus.NOT_MODIFIED, description="What the asker has says the same."),
+            *(self.alt_response(status, description=_LEADS_ON[status]) for status in operation.leads_on),
             *map(self._refusal, operation.refuses),
             self.doc(operationId=operation.name, summary=operation.summary),
         ]

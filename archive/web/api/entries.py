@@ -6,7 +6,7 @@ from http import HTTPStatus
 from flask import Response
 from marshmallow import Schema
 
-from archive.errors import NotFoundError
+from archive.errors import MergedError, NotFoundError
 from archive.inputs.kinds import Kind
 from archive.languages import INTERFACE_LANGUAGES, Language
 from archive.models.collection import Collection
@@ -19,6 +19,7 @@ from archive.schemas.presentation import Mentioned
 from archive.schemas.registry import SCHEMAS
 from archive.services.entry_read import Entry, get_entry
 from archive.web.address import absolute, entry_address, file_address
+from archive.web.api.addresses import list_address
 from archive.web.api.answers import answer
 from archive.web.api.blueprint import Operation, Operations
 from archive.web.citation import cite
@@ -43,10 +44,19 @@ def _view(schema: Schema, kind: Kind) -> Callable[[str], Response]:
         if parsed is None:
             raise NotFoundError(identifier)
         opened = reading()
-        entry = get_entry(opened.session, kind, parsed, opened.door)
+        try:
+            entry = get_entry(opened.session, kind, parsed, opened.door)
+        except MergedError as merged:
+            return _lead_to(merged.into, kind)
         return answer(schema, _whole(entry), _targets(entry))
 
     return show
+
+
+def _lead_to(identifier: str, kind: Kind) -> Response:
+    """Where what was merged goes on; only entries of one kind ever are."""
+    address = f"{list_address(kind)}/{identifier}"
+    return Response(status=HTTPStatus.PERMANENT_REDIRECT, headers={"Location": address})
 
 
 def _whole(entry: Entry) -> WholeEntry:
@@ -90,6 +100,7 @@ for _kind in Kind:
             view=_view(SCHEMAS[_kind](), _kind),
             answers=SCHEMAS[_kind],
             refuses=(HTTPStatus.NOT_FOUND, HTTPStatus.GONE),
+            leads_on=(HTTPStatus.PERMANENT_REDIRECT,) if _kind is Kind.CONCEPT else (),
             path_parameters=(_IDENTIFIER,),
         )
     )

@@ -5,7 +5,7 @@ from typing import NoReturn
 from flask import Blueprint, Response, abort, redirect, render_template, request
 from markupsafe import Markup
 
-from archive.errors import BadRequestError, NotFoundError
+from archive.errors import BadRequestError, MergedError, NotFoundError
 from archive.inputs.design import WeaveChart
 from archive.inputs.kinds import DesignType, Kind
 from archive.models.design import Design
@@ -106,12 +106,19 @@ def _find(segment: str, identifier: str, view: str) -> Entry:
     opened = reading()
     try:
         entry = get_entry(opened.session, kind, parsed, opened.door)
+    except MergedError as merged:
+        _lead_to(_entity(merged.into), view)
     except NotFoundError:
-        right: Kind = find_kind(opened.session, parsed, opened.door)
-        _lead_to(get_entry(opened.session, right, parsed, opened.door).entity, view)
+        _lead_to(_entity(parsed), view)
     if parsed != identifier or SEGMENTS[page_language()][kind] != segment:
         _lead_to(entry.entity, view)
     return entry
+
+
+def _entity(identifier: str) -> Entity:
+    opened = reading()
+    kind: Kind = find_kind(opened.session, identifier, opened.door)
+    return get_entry(opened.session, kind, identifier, opened.door).entity
 
 
 def _lead_to(entity: Entity, view: str) -> NoReturn:
