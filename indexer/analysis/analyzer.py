@@ -1,7 +1,7 @@
 """Putting the languages together: which chain reads a text, and what each word becomes."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple, TypeAlias
 
@@ -20,7 +20,7 @@ _LABEL: Final = 60
 _LABELS: Final = 1 << 12
 
 #: Roots of a language, in its normalised spelling.
-Roots: TypeAlias = Collection[str]
+Roots: TypeAlias = frozenset[str]
 
 
 class Reading(NamedTuple):
@@ -255,7 +255,7 @@ class Analyzer:
         return self._stemmed(surface, aymara.CODE if _AYMARA.search(surface) else quechua.CODE)
 
     def _stemmed(self, surface: str, chain: str) -> str:
-        return _term(chain, _CHAINS[chain].stem(surface, self.roots.get(chain, ())))
+        return _term(chain, _CHAINS[chain].stem(surface, self.roots.get(chain, frozenset())))
 
 
 def _folded(term: str | None) -> str | None:

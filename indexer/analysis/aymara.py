@@ -1,28 +1,38 @@
 """Aymara (ay, ayr, ayc).
 
-A first analysis: one spelling, then endings taken off by their slots. The last vowel of a stem comes and goes with what
+One spelling, then the likeliest reading as a stem and endings. The last vowel of a stem comes and goes with what
 follows it (*uta*, *utxa*; *lura-*, *luri*), so keys end in a consonant: `uta` and `utax` meet in `ut`.
 """
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from typing import Final
 
-from indexer.analysis.data.aymara import BUILDS
-from indexer.analysis.spelling import apply, normalise, rules
-from indexer.analysis.stripping import shortest
+from indexer.analysis.aymara_reading import lexicon_of, readings
+from indexer.analysis.data.aymara import VOWELS
+from indexer.analysis.data.aymara_roots import ROOTS
+from indexer.analysis.spelling import apply, normalise, rules, without_marks
+from indexer.document import MAX_TERM_LENGTH
 
 CODE: Final = "ay"
+
+#: The roots that the project knows of itself; `known` of `stem` takes others.
+KNOWN: Final = ROOTS
 
 _OWN: Final = rules(
     ("jh", "x"),
     ("sh", "s"),
+    ("(?<![ptkqch])h", "j"),  # hacha: Aymara has no h but after a stop
+    (r"^([ptk])\1", r"\1'"),  # ttarwa: no word begins with two consonants
 )
 
-_LAST_VOWELS: Final = rules(
-    ("(?<=[^aiu])[aiu]+$", ""),
-)
-_CORE: Final = re.compile("[aiu][^aiu]")
+# Spellings of one word that its plain form keeps as they were written.
+_ALIKE: Final = rules(("^([au])kj(?=a)", r"\1kh"))  # ukjama, ukhama
+
+_INFINITIVE: Final = re.compile("(?<=[aiu])ña$")
+_MADE_OF_VERBS: Final = re.compile("(?<=[aiu])(?:ta|wi|ri)$")
+#: What no root ends in: endings that are nothing else, and a consonant, since every root has a last vowel.
+_INFLECTION: Final = re.compile("naka|mpi|taki|layku|nki|[^aiu]$")
 
 
 def plain(surface: str) -> str:
@@ -31,45 +41,60 @@ def plain(surface: str) -> str:
     >>> plain("sarnaqäwi"), plain("huahua"), plain("ccollana")
     ('sarnaqawi', 'wawa', 'qullana')
     """
-    return normalise(surface, _OWN)
+    before, word = "", surface
+    while word != before:
+        before, word = word, normalise(word.replace("jj", "x"), _OWN)
+    return word
 
 
-def stem(surface: str, known: Collection[str] = ()) -> str:
-    """Take off endings, then the last vowel; known roots are kept whole.
+def stem(surface: str, known: frozenset[str] = KNOWN) -> str:
+    """Take off endings, then the last vowel; `known` are roots in the normalised spelling, verbs without -ña.
 
     >>> stem("sawuña"), stem("sawuta"), stem("utanaka"), stem("utax"), stem("ch'ankhampi")
     ('saw', 'saw', 'ut', 'ut', "ch'ankh")
     """
-    word = plain(surface)
-    shorter = word if word in known else shortest(word, BUILDS)
-    key = apply(_LAST_VOWELS, shorter)
-    return key if _CORE.search(key) else shorter
+    if len(surface) > MAX_TERM_LENGTH:
+        return surface
+    word = _spelled(surface)
+    likeliest = min(readings(word, lexicon_of(known)), default=None)
+    return likeliest.key if likeliest else word
 
 
-#: Roots that come with the program.
-KNOWN: Final[frozenset[str]] = frozenset()
+def _spelled(surface: str) -> str:
+    return apply(_ALIKE, plain(surface))
+
+
+def fold(stem: str) -> str:
+    """Write a stem as people do who type neither apostrophes nor aspiration; different stems may become one.
+
+    >>> fold("t'arw"), fold("qhaw"), fold("ch'ankh"), fold("achhu")
+    ('tarw', 'qaw', 'chank', 'achu')
+    """
+    return without_marks(stem)
 
 
 def roots_of(words: Iterable[str]) -> frozenset[str]:
-    """Tell the roots of words of a thesaurus, lower-cased.
+    """Turn dictionary forms into roots for `stem`: nouns, and infinitives in -ña.
 
-    >>> sorted(roots_of(["sawuña", "q'apu"]))
-    ["q'ap", 'saw']
+    Participles, actions and agents of a known verb and inflected words bring the known root that they are made of.
+
+    >>> sorted(roots_of(["p'itaña", "ch'uspa", "sawuta", "sawuri", "yatinaka"]))
+    ["ch'uspa", "p'ita", 'sawu', 'yati']
     """
-    return frozenset(map(stem, words))
+    return frozenset(root for word in words for root in _roots_of(_INFINITIVE.sub("", _spelled(word))))
 
 
-_DIALECTS: Final = rules(
-    ("'", ""),
-    ("(?<=[ptkq])h", ""),
-    ("chh", "ch"),
-)
+def _roots_of(word: str) -> set[str]:
+    return {word} & KNOWN or _verbs_in(word) & KNOWN or _uninflected(word) & KNOWN or {word}
 
 
-def fold(folded: str) -> str:
-    """Write a stem without apostrophes and aspiration, which varieties set differently.
+def _verbs_in(word: str) -> set[str]:
+    made = _MADE_OF_VERBS.search(word)
+    return {word[: made.start()], word[: made.start()].removesuffix("i") + "a"} if made else set()
 
-    >>> fold("t'arw"), fold("phax")
-    ('tarw', 'pax')
-    """
-    return apply(_DIALECTS, folded)
+
+def _uninflected(word: str) -> set[str]:
+    likeliest = min(readings(word, lexicon_of(KNOWN)), default=None)
+    if likeliest is None or not _INFLECTION.search(word[len(likeliest.stem) :] or word):
+        return set()
+    return {likeliest.stem, *(likeliest.stem + vowel for vowel in VOWELS)}

@@ -60,6 +60,8 @@ _VOWELS: Final = rules(
     ("iyy", "iy"),
 )
 
+_MARKS: Final = re.compile("(?<=[ptkq])['h]|(?<=ch)['h]")
+
 _FOREIGN: Final = re.compile("[bdfgvzeoç]|c(?!h)|cch|qu[ei]|^hu[aeio]|jj|^u[aeio]")
 
 
@@ -74,3 +76,12 @@ def normalise(surface: str, own: Sequence[Rule]) -> str:
     if is_foreign(word):
         word = apply(_OLD, word)
     return apply(_VOWELS, apply(own, word))
+
+
+def without_marks(word: str) -> str:
+    """Take out what tells a glottalised or aspirated stop from a plain one, as many people leave it out who type.
+
+    >>> without_marks("t'arwa"), without_marks("ch'ankha"), without_marks("achhu"), without_marks("sach'a")
+    ('tarwa', 'chanka', 'achu', 'sacha')
+    """
+    return _MARKS.sub("", word)
