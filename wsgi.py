@@ -3,6 +3,10 @@
 import os
 
 from archive.app import create_app
-from archive.settings import Settings
+from archive.settings import Settings, SettingsError
 
-app = create_app(Settings.from_environment(os.environ))
+try:
+    app = create_app(Settings.from_environment(os.environ))
+except SettingsError as error:
+    # Whoever set them reads what to set instead, not where the code noticed.
+    raise SystemExit(str(error)) from None

@@ -1,12 +1,13 @@
 """Settings from the environment, all checked at start: every wrong one is named at once."""
 
+import os
 import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
-from urllib.parse import quote, urlsplit
+from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
@@ -90,8 +91,7 @@ class _Asked:
 
     def data_folder(self) -> Path:
         folder = Path(self._environment.get("PALLAY_DATA") or ROOT / "var").resolve()
-        if folder.exists() and not folder.is_dir():
-            self.problems.append(f"PALLAY_DATA is {folder}, which is no folder")
+        self._expect_writable("PALLAY_DATA", folder)
         return folder
 
     def production(self) -> bool:
@@ -114,19 +114,27 @@ class _Asked:
             url = url.set(drivername="postgresql+psycopg")
         if url.drivername not in {"sqlite", "postgresql+psycopg"}:
             self.problems.append(f"DATABASE_URL begins with {url.drivername!r}: say sqlite:///… or postgresql://…")
+        elif url.drivername == "sqlite" and url.database in {None, "", ":memory:"}:
+            self.problems.append("DATABASE_URL names no file: say sqlite:////absolute/path/to/pallay.sqlite")
+        elif url.drivername == "sqlite":
+            self._expect_writable("DATABASE_URL", Path(str(url.database)).absolute().parent)
         return url.render_as_string(hide_password=False)
 
     def place(self, name: str, local: str, default: Path, remote: tuple[str, ...]) -> str:
         """Either a folder of this machine or an address on another."""
         url = self._environment.get(name) or f"{local}://{quote(str(default))}"
-        parts = urlsplit(url)
         welcome = " or ".join((f"{local}:///absolute/folder", *(f"{scheme}://…" for scheme in remote)))
-        if parts.scheme not in {local, *remote}:
+        parts = _split(url)
+        if parts is None:
+            self.problems.append(f"{name} can't be read: say {welcome}")
+        elif parts.scheme not in {local, *remote}:
             self.problems.append(f"{name} begins with {parts.scheme!r}: say {welcome}")
         elif parts.scheme == local and (parts.netloc or not parts.path.startswith("/")):
             self.problems.append(f"{name} is {url!r}: the folder has to be an absolute one, {welcome}")
         elif parts.scheme != local and not parts.hostname:
             self.problems.append(f"{name} names no host: say {welcome}")
+        elif name in self._environment and parts.scheme == local and not _may_be_folder(Path(unquote(parts.path))):
+            self.problems.append(f"{name} is {url!r}, which is no folder")
         return url
 
     def secret(self, *, production: bool) -> str:
@@ -143,9 +151,11 @@ class _Asked:
         url = self._environment.get("BASE_URL")
         if url is None:
             return None
-        parts = urlsplit(url)
-        if parts.scheme not in {"http", "https"} or not parts.netloc:
-            self.problems.append(f"BASE_URL is {url!r}: say https://your.archive.example")
+        parts = _split(url)
+        if parts is None or parts.scheme not in {"http", "https"} or not parts.hostname:
+            self.problems.append("BASE_URL is no web address: say https://your.archive.example")
+        elif "@" in parts.netloc or parts.query or parts.fragment:
+            self.problems.append("BASE_URL is public: say https://your.archive.example and nothing behind or before it")
         return url.rstrip("/")
 
     def contact(self) -> str | None:
@@ -170,3 +180,28 @@ class _Asked:
             self.problems.append(f"{name} is {value!r}: a whole number from {least} up is expected")
             return default
         return int(value)
+
+    def _expect_writable(self, name: str, folder: Path) -> None:
+        if not _may_be_folder(folder):
+            self.problems.append(f"{name} is {folder}, which is no folder")
+        elif not os.access(_nearest(folder), os.W_OK | os.X_OK):
+            self.problems.append(f"{name} is {folder}, where nothing may be written")
+
+
+def _split(url: str) -> SplitResult | None:
+    """The parts of an address; None where it is none."""
+    try:
+        parts = urlsplit(url)
+        _ = parts.port
+    except ValueError:
+        return None
+    return parts
+
+
+def _may_be_folder(path: Path) -> bool:
+    return _nearest(path).is_dir()
+
+
+def _nearest(path: Path) -> Path:
+    """The path itself, or what there is of it."""
+    return next(there for there in (path, *path.parents) if there.exists())

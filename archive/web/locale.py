@@ -2,6 +2,7 @@
 
 from functools import cache
 from typing import TypeVar
+from urllib.parse import quote
 
 from babel import Locale
 from babel.support import NullTranslations
@@ -10,6 +11,7 @@ from flask_babel import Babel, Domain
 from werkzeug.routing import BaseConverter
 from werkzeug.wrappers import Response
 
+from archive.errors import BadRequestError
 from archive.languages import (
     INTERFACE_LANGUAGES,
     MACRO_LANGUAGE,
@@ -101,6 +103,7 @@ def register_locale(app: Flask) -> Babel:
     """Converter, selector and switch."""
     app.url_map.converters["language"] = LanguageConverter
     app.url_value_preprocessor(_begin)
+    app.before_request(_refuse_unknown_languages)
     app.before_request(_keep_choice)
     babel = Babel(app, default_timezone="America/Lima", locale_selector=lambda: locale_for(page_language()))
     babel.domain_instance = Catalogues()
@@ -117,13 +120,28 @@ def _begin(_: str | None, values: dict[str, object] | None) -> None:
 
 def _asked_beside(language: Language | None) -> Language | None:
     asked = request.args.get(BESIDE)
-    if not asked:
+    if not asked or not _is_known(asked):
         return None
-    try:
-        other = MACRO_LANGUAGE.get(canonical_tag(asked))
-    except ValueError:
-        return None
+    other = MACRO_LANGUAGE.get(canonical_tag(asked))
     return None if other is language else other
+
+
+def _refuse_unknown_languages() -> None:
+    """Of pages alone: the API tells what is wrong with its parameters itself."""
+    if current().language is None:
+        return
+    for name in (SWITCH, BESIDE):
+        asked = request.args.get(name)
+        if asked and not _is_known(asked):
+            raise BadRequestError(name, asked, tuple(_PREFIXES))
+
+
+def _is_known(tag: str) -> bool:
+    try:
+        canonical_tag(tag)
+    except ValueError:
+        return False
+    return True
 
 
 def _keep_choice() -> Response | None:
@@ -132,7 +150,7 @@ def _keep_choice() -> Response | None:
         return None
     parts = request.query_string.decode("latin-1").split("&")
     rest = "&".join(part for part in parts if not part.startswith(f"{SWITCH}="))
-    address = request.script_root + request.path
+    address = quote(request.script_root + request.path)
     return _remember(redirect(f"{address}?{rest}" if rest else address), _chosen_tag(request.args[SWITCH]))
 
 

@@ -62,6 +62,13 @@ REFUSALS: Mapping[HTTPStatus, Refusal] = {
         next=_SEARCH_INSTEAD,
         next_for_programs=N_("Remove any copy you keep: it may not be shown any more."),
     ),
+    HTTPStatus.PRECONDITION_FAILED: Refusal(
+        name="changed",
+        title=N_("This has changed since"),
+        happened=N_("It was asked for as it was, and it is that no longer."),
+        next=N_("Open the page as usual."),
+        next_for_programs=N_("Ask without If-Match to have it as it is."),
+    ),
     HTTPStatus.REQUEST_URI_TOO_LONG: Refusal(
         name="address-too-long",
         title=N_("This address is too long"),

@@ -1,9 +1,11 @@
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from sqlalchemy import make_url
 
-from archive.settings import Settings, SettingsError
+from archive.settings import ROOT, Settings, SettingsError
 from media.storage import FolderStorage, storage_at
 
 SECRET = "s" * 32
@@ -91,11 +93,60 @@ def test_a_media_folder_is_an_absolute_one(url: str) -> None:
     assert problem.startswith("MEDIA_URL")
 
 
-def test_a_file_is_no_data_folder(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "name, written",
+    [
+        ("PALLAY_DATA", "{file}"),
+        ("PALLAY_DATA", "{file}/below"),
+        ("DATABASE_URL", "sqlite:///{file}/pallay.sqlite"),
+        ("SEARCH_URL", "tantivy://{file}"),
+        ("MEDIA_URL", "file://{file}/below"),
+    ],
+)
+def test_a_file_is_no_folder(tmp_path: Path, name: str, written: str) -> None:
     path = tmp_path / "file"
     path.touch()
-    (problem,) = problems_of({"PALLAY_DATA": str(path)})
-    assert problem.startswith("PALLAY_DATA")
+    (problem,) = problems_of({name: written.format(file=path)})
+    assert problem.startswith(name)
+    assert "no folder" in problem
+
+
+@pytest.mark.parametrize("written", ["sqlite://", "sqlite:///:memory:"])
+def test_a_database_that_every_connection_would_have_for_itself_is_refused(written: str) -> None:
+    (problem,) = problems_of({"DATABASE_URL": written})
+    assert problem.startswith("DATABASE_URL")
+
+
+@pytest.mark.parametrize(
+    "name, written",
+    [
+        ("SEARCH_URL", "https://host:port"),
+        ("SEARCH_URL", "http://[::1"),
+        ("BASE_URL", "https://host:99999999"),
+        ("BASE_URL", "https://who:verysecret@archive.example"),
+        ("BASE_URL", "https://archive.example/?page=1"),
+        ("BASE_URL", " "),
+    ],
+)
+def test_what_is_no_address_is_named_and_not_repeated(name: str, written: str) -> None:
+    (problem,) = problems_of({name: written})
+    assert problem.startswith(name)
+    assert "verysecret" not in problem
+
+
+@pytest.mark.parametrize("command", [["-c", "import wsgi"], ["-m", "flask", "--app", "wsgi", "database", "upgrade"]])
+def test_with_a_wrong_setting_nothing_starts_and_only_the_setting_is_spoken_of(command: list[str]) -> None:
+    started = subprocess.run(
+        [sys.executable, *command],
+        cwd=ROOT,
+        env={"PALLAY_ENV": "production"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert started.returncode == 1
+    assert "- SECRET_KEY has to be set in production" in started.stderr
+    assert "Traceback" not in started.stderr
 
 
 def test_no_proxy_is_a_number_of_proxies_and_no_search_is_no_rate() -> None:

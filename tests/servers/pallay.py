@@ -9,9 +9,10 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 import pytest
@@ -33,6 +34,8 @@ SETS: Final = ("first", "demonstration")
 
 #: The entry of the demonstration that its people took back, so that there is one to look for in vain.
 WITHDRAWN: Final = "demo-artesana-rocio-buhardilla"
+
+NO_SETTINGS: Final[Mapping[str, str]] = MappingProxyType({})
 
 _HOST: Final = "127.0.0.1"
 _SECONDS_TO_START: Final = 60
@@ -62,11 +65,12 @@ def fill(data: Path) -> None:
 
 
 @contextmanager
-def serving(data: Path) -> Iterator[str]:
-    """Serve a data folder with one worker while the block lasts; gives the address without a closing slash."""
+def serving(data: Path, *, workers: int = 1, settings: Mapping[str, str] = NO_SETTINGS) -> Iterator[str]:
+    """Serve a data folder while the block lasts; gives the address without a closing slash."""
     port = _free_port()
     output = data / f"server-{port}"
-    with output.open("wb") as lines, subprocess.Popen(_command(port), cwd=ROOT, env=_environment(data), stdout=lines,
+    environment = {**_environment(data), **settings}
+    with output.open("wb") as lines, subprocess.Popen(_command(port, workers), cwd=ROOT, env=environment, stdout=lines,
                                                       stderr=subprocess.STDOUT) as server:  # fmt: skip
         try:
             _wait_for(server, port, output)
@@ -102,21 +106,18 @@ def _in_silence(_done: int, _of: int) -> None:
     """Nobody watches."""
 
 
-def _silent(_done: int, _total: int) -> None:
-    """Nobody watches."""
-
-
 def _withdraw(database: Database, identifier: str) -> None:
     with database.writing() as session:
         entity = session.scalars(select(Entity).where(Entity.identifier == identifier)).one()
         withdraw_entity(session, entity, by="tests")
 
 
-def _command(port: int) -> list[str]:
+def _command(port: int, workers: int) -> list[str]:
     # Whatever ends the tests, even at once, ends the server too.
     shared_end = ["setpriv", "--pdeathsig", "TERM"]
     granian = str(Path(sys.executable).with_name("granian"))
-    return [*shared_end, granian, "--interface", "wsgi", "--host", _HOST, "--port", str(port), "wsgi:app"]
+    where = ["--host", _HOST, "--port", str(port), "--workers", str(workers)]
+    return [*shared_end, granian, "--interface", "wsgi", *where, "wsgi:app"]
 
 
 def _environment(data: Path) -> dict[str, str]:

@@ -65,19 +65,38 @@ def _sort_of(link: str) -> str:
     return re.sub(r"[0-9a-hjkmnp-tv-z]{13}", "id", f"{without_slug}?{re.sub('=[^&]*', '', query)}")
 
 
-def test_every_route_answers_with_the_security_headers(pages_app: Flask, reader: FlaskClient) -> None:
-    examples = {
-        "language": "es", "segment": "tecnicas", "identifier": "0000000000000", "slug": "x", "word": "buscar",
-        "name": "technique-light", "number": "1", "filename": "pallay.css",
-    }  # fmt: skip
+def test_every_route_answers_with_the_security_headers(
+    pages_app: Flask, reader: FlaskClient, path_of: Callable[..., str], some_of_each_kind: list[tuple[Kind, str]]
+) -> None:
+    identifier_of = {kind.plural: identifier for kind, identifier in some_of_each_kind}
+    study = path_of("estudio-rombos-concentricos").rsplit("/", 1)[1]
+    key = re.findall(r'href="/qu/palabras/(\w+)"', reader.get("/qu/palabras").text)[0]
+    statuses: dict[str, set[int]] = {}
     for rule in pages_app.url_map.iter_rules():
-        address = re.sub(r"<(?:[^:<>]*:)?([^<>]+)>", lambda found: examples.get(found[1], "x"), rule.rule)
-        answer = reader.get(address)
-        answer.close()
-        assert answer.status_code < 500, address
-        for name in HEADERS:
-            assert name in answer.headers, (address, name)
-        assert "'unsafe-inline'" not in answer.headers["Content-Security-Policy"]
+        plural = "media_assets" if rule.endpoint == "media.show_bytes" else rule.rule.split("/")[3:4]
+        identifier = identifier_of.get("".join(plural), study)
+        for address in _addresses(rule.rule, {"identifier": identifier, "key": key}):
+            answer = reader.get(address, query_string={"q": "telar"} if "suggest" in address else None)
+            answer.close()
+            statuses.setdefault(rule.rule, set()).add(answer.status_code)
+            for name in HEADERS:
+                assert name in answer.headers, (address, name)
+            assert "'unsafe-inline'" not in answer.headers["Content-Security-Policy"]
+            assert "default-src '" in answer.headers["Content-Security-Policy"]
+    # Each was answered by its own view and not with a refusal alone.
+    assert [rule for rule, seen in statuses.items() if not seen & {200, 301, 302}] == []
+    assert not any(status >= 500 for seen in statuses.values() for status in seen)
+
+
+def _addresses(rule: str, found: dict[str, str]) -> list[str]:
+    """Addresses of a route, one for each word that may stand where it takes one of several."""
+    examples = {
+        "language": "qu", "segment": "disenos", "slug": "x", "name": "technique-light", "number": "1",
+        "filename": "pallay.css", **found,
+    }  # fmt: skip
+    choice = re.search(r"<any\(([^)]*)\):\w+>", rule)
+    rules = [rule.replace(choice[0], word.strip()) for word in choice[1].split(",")] if choice else [rule]
+    return [re.sub(r"<(?:[^:<>]*:)?([^<>]+)>", lambda part: examples[part[1]], one) for one in rules]
 
 
 def test_a_page_takes_the_same_few_statements_however_much_stands_around_its_entry(

@@ -29,6 +29,8 @@ _PROXIED = {
         ("/es/buscar?lang=es&q=//elsewhere.example", "/es/buscar?q=//elsewhere.example"),
         ("/en/disenos?page=1", "/en/designs"),
         ("/", "/es/"),
+        ("/es/%0d%0aSet-Cookie:a=b/", "/es/%0D%0ASet-Cookie%3Aa%3Db"),
+        ("/es/disenos/%0aa%3fb?lang=es", "/es/disenos/%0Aa%3Fb"),
     ],
 )
 def test_no_redirect_believes_the_host_that_a_visitor_names(reader: FlaskClient, asked: str, led_to: str) -> None:
@@ -36,6 +38,14 @@ def test_no_redirect_believes_the_host_that_a_visitor_names(reader: FlaskClient,
     assert answer.status_code in {301, 302, 308}
     assert answer.headers["Location"] == led_to
     assert "http://elsewhere.example" not in answer.text
+
+
+@pytest.mark.parametrize("name", ["with", "lang"])
+@pytest.mark.parametrize("tag", ["klingon", "%ED%A0%80", "%00", "%E2%80%AEse"])
+def test_a_language_that_there_is_not_is_refused(reader: FlaskClient, name: str, tag: str) -> None:
+    answer = reader.get(f"/es/tecnicas?{name}={tag}")
+    assert answer.status_code == 400
+    assert "Se conocen: es, qu, ay, en." in answer.text
 
 
 @pytest.mark.parametrize("host", ["", "not one", "<script>", "elsewhere.example/..", "a.example,b.example"])

@@ -1,6 +1,8 @@
 """So many searches a minute from one connection, counted by all workers together."""
 
 from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import urlopen
 
 import pytest
 
@@ -8,6 +10,7 @@ from archive.app import create_app
 from archive.extensions import parts
 from archive.settings import Settings
 from archive.web.rate_limit import FileCounters, SearchRate, TooManySearchesError, network_of
+from tests.servers.pallay import serving
 
 
 def test_workers_count_together(tmp_path: Path) -> None:
@@ -19,6 +22,27 @@ def test_workers_count_together(tmp_path: Path) -> None:
         two.count_search("192.0.2.1")
     assert 1 <= refused.value.seconds <= 61
     two.count_search("192.0.2.2")
+
+
+def test_a_served_archive_counts_for_all_its_workers(pallay_data: Path, tmp_path: Path) -> None:
+    settings = {
+        "DATABASE_URL": f"sqlite:///{pallay_data / 'pallay.sqlite'}",
+        "SEARCH_URL": f"tantivy://{pallay_data / 'index'}",
+        "SEARCH_RATE": "5",
+    }
+    with serving(tmp_path, workers=2, settings=settings) as address:
+        # A connection of its own each, so that both workers get some.
+        statuses = [_status(f"{address}/es/buscar?q=telar") for _ in range(24)]
+    assert statuses == [200] * 5 + [429] * 19
+
+
+def _status(address: str) -> int:
+    try:
+        with urlopen(address) as answer:  # noqa: S310 (an address of this test's own server)
+            return int(answer.status)
+    except HTTPError as refused:
+        with refused:
+            return refused.code
 
 
 def test_suggestions_are_counted_apart(tmp_path: Path) -> None:

@@ -46,6 +46,15 @@ def test_a_choice_narrows_and_can_be_taken_back(reader: FlaskClient) -> None:
     assert '<meta name="robots" content="noindex,nofollow">' in page
 
 
+@pytest.mark.parametrize(
+    "address",
+    ["/es/buscar?kind=piece", "/es/buscar?sort=title", "/es/buscar?q=telar", "/es/cobertura?sector=gastronomy"],
+)
+def test_what_is_only_a_view_of_other_pages_is_kept_out_of_other_indexes(reader: FlaskClient, address: str) -> None:
+    assert reader.get(address).headers["X-Robots-Tag"] == "noindex, nofollow"
+    assert "X-Robots-Tag" not in reader.get(address.partition("?")[0]).headers
+
+
 def test_a_search_is_written_in_one_way_and_read_back(reader: FlaskClient) -> None:
     asked = SearchRequest(
         text="dos palabras",

@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Mapping
+from http import HTTPStatus
 
 from flask import Response, request
 from marshmallow import Schema
+from werkzeug.exceptions import PreconditionFailed
 
 from archive.schemas.presentation import Mentioned, Presentation, Presenting
 from archive.web.api.addresses import api_address
@@ -20,9 +22,14 @@ def answer_plain(said: object) -> Response:
     """Plain data; 304 where the asker has it already.
 
     The tag is made of the written answer, so it tells nothing of what its reader may not see.
+
+    Raises:
+        PreconditionFailed: the asker wants it only as it was, and it is not.
     """
     response = Response(json.dumps(said, ensure_ascii=False, separators=(",", ":")), mimetype="application/json")
     response.headers["X-Robots-Tag"] = "noindex"
     response.add_etag()
     response.make_conditional(request.environ)
+    if response.status_code == HTTPStatus.PRECONDITION_FAILED:
+        raise PreconditionFailed
     return response

@@ -1,5 +1,7 @@
 """Lists of one kind from the database: they need no search engine."""
 
+from urllib.parse import quote
+
 from flask import Blueprint, abort, redirect, render_template, request
 from werkzeug.wrappers import Response
 
@@ -47,7 +49,7 @@ def show_kind(segment: str) -> str | Response:
 def show_without_slash(segment: str) -> Response:
     """An address that was cut off behind a slash leads to the page without it."""
     query = request.query_string.decode("latin-1")
-    address = f"{request.script_root}/{page_language()}/{segment}"
+    address = quote(f"{request.script_root}/{page_language()}/{segment}")
     return redirect(f"{address}?{query}" if query else address, 301)
 
 

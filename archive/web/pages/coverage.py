@@ -4,8 +4,8 @@ from collections import defaultdict
 from enum import Enum
 from typing import TypeVar
 
-from flask import Blueprint, redirect, render_template, request
-from werkzeug.wrappers import Response
+from flask import Blueprint, make_response, redirect, render_template, request
+from werkzeug.wrappers import Response as BaseResponse
 
 from archive.errors import BadRequestError
 from archive.extensions import parts
@@ -14,6 +14,7 @@ from archive.models.place import Place
 from archive.search.coverage import Coverage, coverage
 from archive.web.address import Page, page_address
 from archive.web.locale import page_language
+from archive.web.pages.robots import narrowed
 from archive.web.rate_limit import count_search
 from archive.web.reading import reading
 from archive.web.region_map import map_regions
@@ -25,7 +26,7 @@ _Closed = TypeVar("_Closed", bound=Enum)
 
 
 @blueprint.get("/<any(cobertura, coverage):word>")
-def show_coverage(word: str) -> str | Response:
+def show_coverage(word: str) -> BaseResponse:
     """Regions by kind, craft line and sector; every number is a search."""
     line, sector = _chosen("craft_line", CraftLine), _chosen("sector", Sector)
     query = tuple((name, str(chosen.value)) for name, chosen in (("craft_line", line), ("sector", sector)) if chosen)
@@ -35,16 +36,19 @@ def show_coverage(word: str) -> str | Response:
     opened = reading()
     counted = coverage(opened.session, parts().engine, opened.door, craft_line=line, sector=sector)
     stand_at_page(Page.COVERAGE, query)
-    return render_template(
-        "pages/coverage/show.html",
-        coverage=counted,
-        map=map_regions(_totals(counted)),
-        line=line,
-        sector=sector,
-        craft_lines=tuple(CraftLine),
-        sectors=tuple(Sector),
-        search_at=search_address,
+    response = make_response(
+        render_template(
+            "pages/coverage/show.html",
+            coverage=counted,
+            map=map_regions(_totals(counted)),
+            line=line,
+            sector=sector,
+            craft_lines=tuple(CraftLine),
+            sectors=tuple(Sector),
+            search_at=search_address,
+        )
     )
+    return narrowed(response) if query else response
 
 
 def _totals(counted: Coverage) -> list[tuple[Place, int]]:

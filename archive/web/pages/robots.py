@@ -1,6 +1,6 @@
 """What machines that collect pages are told: which addresses there are, and which are only views of others."""
 
-from flask import Blueprint, Response, abort, render_template
+from flask import Blueprint, Response, abort, render_template, request
 
 from archive.languages import INTERFACE_LANGUAGES
 from archive.services.browse import addresses, count_entries
@@ -17,15 +17,22 @@ Disallow: /*/buscar?
 Disallow: /*/search?
 Disallow: /*/suggestions
 Disallow: /*?with=
+Disallow: /*&with=
 Disallow: /*?lang=
 Disallow: /*&lang=
 """
 
 
+def narrowed(response: Response) -> Response:
+    """Marks a page that is only a view of others: machines neither keep it nor follow its links."""
+    response.headers["X-Robots-Tag"] = "noindex, nofollow"
+    return response
+
+
 @blueprint.get("/robots.txt")
 def show_rules() -> Response:
     """Searches are endless and views of what the lists hold: they are left out."""
-    return Response(f"{_RULES}Sitemap: {absolute('/sitemap.xml')}\n", mimetype="text/plain")
+    return Response(f"{_RULES}Sitemap: {absolute(f'{request.script_root}/sitemap.xml')}\n", mimetype="text/plain")
 
 
 @blueprint.get("/sitemap.xml")
@@ -33,7 +40,8 @@ def show_index() -> Response:
     """One file for so many entries."""
     opened = reading()
     files = max(1, -(-count_entries(opened.session, opened.door) // _A_FILE))
-    page = render_template("sitemap/index.xml", root=absolute(""), files=range(1, files + 1))
+    at = [absolute(f"{request.script_root}/sitemap-{number}.xml") for number in range(1, files + 1)]
+    page = render_template("sitemap/index.xml", files=at)
     return Response(page, mimetype="application/xml")
 
 

@@ -17,6 +17,7 @@ from archive.search.request import SearchRequest
 from archive.web.address import Page, page_address
 from archive.web.labels import KINDS
 from archive.web.locale import page_language
+from archive.web.pages.robots import narrowed
 from archive.web.rate_limit import count_search, count_suggestion
 from archive.web.reading import reading
 from archive.web.search_arguments import CLOSED_LISTS, read_request, write_request
@@ -63,9 +64,7 @@ def show_search(word: str) -> BaseResponse:
             at=at,
         )
     )
-    if query:
-        response.headers["X-Robots-Tag"] = "noindex, nofollow"
-    return response
+    return narrowed(response) if query else response
 
 
 @blueprint.get("/suggestions")

@@ -35,6 +35,14 @@ def test_another_tag_gets_the_answer(address: str, client: FlaskClient) -> None:
     assert answer.data
 
 
+def test_what_is_wanted_as_it_no_longer_is_is_not_sent(address: str, client: FlaskClient) -> None:
+    answer = client.get(address, headers={"If-Match": '"another"', "Accept-Language": "en"})
+    assert answer.status_code == 412
+    assert answer.get_json()["title"] == "This has changed since"
+    tag = client.get(address).headers["ETag"]
+    assert client.get(address, headers={"If-Match": tag}).status_code == 200
+
+
 def test_one_of_several_kept_tags_is_enough(address: str, client: FlaskClient) -> None:
     tag = client.get(address).headers["ETag"]
     assert client.get(address, headers={"If-None-Match": f'"another", {tag}'}).status_code == 304
