@@ -17,7 +17,7 @@ _KNOWN = _BY_IDENTIFIER.where(VISIBLE)
 
 def card_of(row: Sequence[Any]) -> Card:
     """A row whose first columns are `CARD_COLUMNS`."""
-    return Card(*row[: len(CARD_COLUMNS)])
+    return Card._make(row[: len(CARD_COLUMNS)])
 
 
 def find_cards(session: Session, identifiers: Sequence[str], door: Door) -> list[Card]:
@@ -34,7 +34,7 @@ def cards_by_identifier(session: Session, identifiers: Sequence[str], door: Door
     """The same, by identifier; one statement."""
     if not identifiers:
         return {}
-    rows = session.execute(_BY_IDENTIFIER, {"identifiers": list(identifiers)})
+    rows = session.connection().execute(_BY_IDENTIFIER, {"identifiers": list(identifiers)})
     cards = [card for row in rows if (card := card_of(row)).status is not Status.WITHDRAWN]
     door.assert_admits(cards)
     return {card.identifier: card for card in cards}
@@ -47,5 +47,5 @@ def known_cards(session: Session, identifiers: Sequence[str], door: Door) -> Map
     """
     if not identifiers:
         return {}
-    rows = session.execute(_KNOWN, door.values(identifiers=list(identifiers)))
+    rows = session.connection().execute(_KNOWN, door.values(identifiers=list(identifiers)))
     return {card.identifier: card for card in map(card_of, rows)}

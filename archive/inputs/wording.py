@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from archive.inputs.kinds import WordingState
 from archive.inputs.references import DocumentRef
@@ -33,7 +34,7 @@ class LanguageMap:
         tag = first_available(reader, self.wordings)
         if tag is None:
             return None
-        return Picked(language=tag, wording=self.wordings[tag], is_fallback=not speaks(tag, reader))
+        return Picked(tag, self.wordings[tag], not speaks(tag, reader))
 
     def text(self, reader: Language) -> str:
         """The picked text alone, or the empty string."""
@@ -44,8 +45,7 @@ class LanguageMap:
 NO_TEXT = LanguageMap({})
 
 
-@dataclass(frozen=True, slots=True)
-class Picked:
+class Picked(NamedTuple):
     """A text chosen for a reader; `is_fallback` asks for the badge "in Spanish: no Quechua text yet"."""
 
     language: Language

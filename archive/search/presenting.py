@@ -33,7 +33,7 @@ def found_entries(session: Session, owners: Sequence[str], marks: Marks, door: D
     around = whose(session, ordered, door)
     excerpts = {card.id: _excerpt(card.summary, marks, language) for card in ordered}
     unmarked = [card.id for card in ordered if (marks.terms or marks.prefixes) and not _is_marked(excerpts[card.id])]
-    for entity_id, text in session.execute(_TEXTS, {"ids": unmarked}) if unmarked else ():
+    for entity_id, text in session.connection().execute(_TEXTS, {"ids": unmarked}) if unmarked else ():
         deeper = _excerpt(text, marks, language)
         if _is_marked(deeper) or excerpts[entity_id] is None:
             excerpts[entity_id] = deeper
@@ -65,7 +65,7 @@ def facet_columns(
 
 
 def _shown(counted: Mapping[str, int], chosen: Sequence[str]) -> list[str]:
-    frequent = sorted(counted, key=lambda key: (-counted[key], key))[:OFFERED_VALUES]
+    frequent = sorted(sorted(counted), key=counted.__getitem__, reverse=True)[:OFFERED_VALUES]
     return list(dict.fromkeys((*chosen, *frequent)))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from archive.access import Door, card_of
+from archive.access import Door
 from archive.models.card import CARD_COLUMNS, Card
 from archive.models.entity import Entity
 from archive.models.link import Link
@@ -34,12 +34,14 @@ def whose(session: Session, cards: Sequence[Card], door: Door) -> Mapping[int, W
     """By the entries' rows; one statement."""
     around: dict[int, Whose] = defaultdict(Whose)
     if cards:
-        for row in session.execute(_AROUND, {"ids": [card.id for card in cards]}):
-            neighbour = card_of(row)
+        for *card, from_id, role in session.connection().execute(_AROUND, {"ids": [card.id for card in cards]}):
+            neighbour = Card._make(card)
             if door.admits(neighbour):
-                _of_role(around[row.from_id], row.role).append(neighbour)
+                _of_role(around[from_id], role).append(neighbour)
     return around
 
 
 def _of_role(of: Whose, role: str) -> list[Card]:
-    return {_HOLDERS: of.holders, _COMMUNITIES: of.communities, _PLACES: of.places}[role]
+    if role == _PLACES:
+        return of.places
+    return of.holders if role == _HOLDERS else of.communities

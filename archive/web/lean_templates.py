@@ -4,7 +4,7 @@ Jinja asks every function whether it wants the context, and escapes every value,
 function of ours wants the context is known when a template is compiled, and what is markup by its type.
 """
 
-from types import FunctionType
+from types import FunctionType, MethodType
 from typing import Any, Final
 
 from jinja2 import Environment, nodes
@@ -13,6 +13,7 @@ from jinja2.runtime import Context
 
 #: By which Jinja knows a function that wants the context.
 _WANTS: Final = "jinja_pass_arg"
+_PLAIN: Final = frozenset({FunctionType, MethodType})
 
 
 class LeanContext(Context):
@@ -66,7 +67,7 @@ class LeanCodeGenerator(CodeGenerator):
 
 
 def _is_plain(function: object) -> bool:
-    return type(function) is FunctionType and _WANTS not in function.__dict__
+    return type(function) in _PLAIN and not hasattr(function, _WANTS)
 
 
 def make_lean(environment: Environment) -> None:

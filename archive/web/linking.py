@@ -36,6 +36,17 @@ def _link(entity: Listed, language: Language, root: str) -> Markup:
 _link_to_card = lru_cache(maxsize=8192)(_link)
 
 
+def title(entity: Listed) -> Markup:
+    """A title as pages show it."""
+    return _title_of_card(entity, page_language()) if isinstance(entity, Card) else text(entity.headline)
+
+
+# Of places, materials and holders, which stand in the facets of one search after the other.
+@lru_cache(maxsize=8192)
+def _title_of_card(card: Card, _language: Language) -> Markup:
+    return text(card.headline)
+
+
 def links(entities: Iterable[Listed]) -> Markup:
     """Links divided by a middle dot."""
     return safe(_BETWEEN.join(link(entity) for entity in entities))

@@ -1,6 +1,8 @@
 """Addresses of the searches next to the one at hand: some hundred a page, so only what differs is written anew."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 from urllib.parse import urlencode
 
 from archive.search.facets import Facet, Sort
@@ -9,6 +11,8 @@ from archive.web.address import Page, page_address
 from archive.web.locale import page_language
 from archive.web.search_arguments import write_request
 
+_ORDER: Final = {facet: place for place, facet in enumerate(Facet)}
+
 
 class SearchLinks:
     """Made once for a page of results."""
@@ -16,10 +20,17 @@ class SearchLinks:
     def __init__(self, asked: SearchRequest) -> None:
         self._asked = asked
         self._address = page_address(Page.SEARCH, page_language())
-        first = replace(asked, page=1)
-        self._of_facet = {facet: _written(facet, keys) for facet, keys in asked.choices.items()}
-        self._words = urlencode(write_request(SearchRequest(text=asked.text)))
-        self._rest = urlencode(write_request(replace(first, text="", choices={})))
+        words = urlencode(write_request(SearchRequest(text=asked.text)))
+        rest = urlencode(write_request(replace(asked, page=1, text="", choices={})))
+        chosen = [(facet, _written(facet, asked.choices[facet])) for facet in Facet if facet in asked.choices]
+        #: What stands before and after the choices of a facet.
+        self._around = {
+            facet: (
+                "&".join(filter(None, (words, *(keys for other, keys in chosen if _ORDER[other] < place)))),
+                "&".join(filter(None, (*(keys for other, keys in chosen if _ORDER[other] > place), rest))),
+            )
+            for facet, place in _ORDER.items()
+        }
 
     def page(self, number: int) -> str:
         """Another page of the same."""
@@ -28,10 +39,9 @@ class SearchLinks:
     def toggled(self, facet: Facet, key: str) -> str:
         """The search with a choice taken or given back, on its first page."""
         keys = self._asked.choices.get(facet, ())
-        kept = tuple(k for k in keys if k != key) if key in keys else (*keys, key)
-        of_facet = {**self._of_facet, facet: _written(facet, kept)}
-        choices = (of_facet[known] for known in Facet if known in of_facet)
-        arguments = "&".join(filter(None, (self._words, *choices, self._rest)))
+        kept = [k for k in keys if k != key] if key in keys else [*keys, key]
+        before, after = self._around[facet]
+        arguments = "&".join([part for part in (before, _written(facet, kept), after) if part])
         return f"{self._address}?{arguments}" if arguments else self._address
 
     def sort(self, sort: Sort | None) -> str:
@@ -51,6 +61,6 @@ class SearchLinks:
         return f"{self._address}?{arguments}" if arguments else self._address
 
 
-def _written(facet: Facet, keys: tuple[str, ...]) -> str:
+def _written(facet: Facet, keys: Sequence[str]) -> str:
     # Keys are identifiers and words of closed lists: nothing in them needs quoting.
-    return "&".join(f"{facet.value}={key}" for key in sorted(keys))
+    return "&".join([f"{facet.value}={key}" for key in sorted(keys)])

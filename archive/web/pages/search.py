@@ -10,20 +10,20 @@ from werkzeug.wrappers import Response as BaseResponse
 from archive.access import known_cards
 from archive.errors import NotFoundError
 from archive.extensions import parts
-from archive.models.card import Listed
 from archive.search.catalogue import find, suggest
 from archive.search.facets import ENTITY_FACETS, OFFERED, Facet, Sort
 from archive.search.request import SearchRequest
 from archive.web.address import Page, page_address
+from archive.web.facet_links import facet_links, value_label
 from archive.web.labels import KINDS
 from archive.web.locale import page_language
 from archive.web.pages.robots import narrowed
 from archive.web.rate_limit import count_search, count_suggestion
 from archive.web.reading import reading
-from archive.web.search_arguments import CLOSED_LISTS, read_request, write_request
+from archive.web.search_arguments import read_request, write_request
 from archive.web.search_links import SearchLinks
 from archive.web.template_words import stand_at_page
-from archive.web.wording import label, plain, text
+from archive.web.wording import plain
 
 blueprint = Blueprint("search", __name__, url_prefix="/<language:language>")
 _MAX_SUGGEST = 100
@@ -60,7 +60,7 @@ def show_search(word: str) -> BaseResponse:
             chips=_chips(asked, at),
             sorts=tuple(Sort),
             offered=[column for column in page.facets if column.facet in OFFERED and column.values],
-            choice_label=_choice_label,
+            facet_links=facet_links,
             at=at,
         )
     )
@@ -79,19 +79,12 @@ def show_suggestions() -> Response:
     )
 
 
-def _choice_label(facet: Facet, key: str, entity: Listed | None) -> Markup:
-    if entity is not None:
-        return text(entity.headline)
-    closed = CLOSED_LISTS.get(facet)
-    return label(closed(key)) if closed else Markup.escape(key)
-
-
 def _chips(asked: SearchRequest, at: SearchLinks) -> Sequence[Chip]:
     opened = reading()
     wanted = [key for facet in ENTITY_FACETS for key in asked.choices.get(facet, ())]
     cards = known_cards(opened.session, wanted, opened.door)
     return [
-        Chip(facet, _choice_label(facet, key, cards.get(key)), at.toggled(facet, key))
+        Chip(facet, value_label(facet, key, cards.get(key)), at.toggled(facet, key))
         for facet in Facet
         for key in asked.choices.get(facet, ())
     ]

@@ -1,0 +1,34 @@
+"""The values of facets as links: some hundred a page, so they are written here and not by a template."""
+
+from markupsafe import Markup, escape
+
+from archive.models.card import Listed
+from archive.search.facets import Facet
+from archive.search.request import FacetColumn, FacetValue
+from archive.web.linking import title
+from archive.web.numbers import said_number
+from archive.web.search_arguments import CLOSED_LISTS
+from archive.web.search_links import SearchLinks
+from archive.web.wording import label, safe
+
+
+def facet_links(column: FacetColumn, at: SearchLinks) -> Markup:
+    """List items: each leads to the search with this value chosen, or given back where it is."""
+    return safe("\n      ".join([_item(column.facet, value, at) for value in column.values]))
+
+
+def value_label(facet: Facet, key: str, entity: Listed | None) -> Markup:
+    """What a value is called: by its entity, or as a word of its closed list."""
+    if entity is not None:
+        return title(entity)
+    closed = CLOSED_LISTS.get(facet)
+    return label(closed(key)) if closed else escape(key)
+
+
+def _item(facet: Facet, value: FacetValue, at: SearchLinks) -> str:
+    current = ' aria-current="true"' if value.chosen else ""
+    called = value_label(facet, value.key, value.entity)
+    return (
+        f'<li><a href="{escape(at.toggled(facet, value.key))}" rel="nofollow"{current}>'
+        f'<span>{called}</span> <span class="count">{said_number(value.count)}</span></a></li>'
+    )
