@@ -1,36 +1,18 @@
 """Marking in a text what a query was understood to look for, from the offsets of its words; no HTML.
 
-The text is analysed as it was for the index, so a word is marked in any of its forms: *teñidas* for `teñir`.
+The text is analysed as it was for the index, so a word is marked in any of its forms, *teñidas* for `teñir`, and what a
+concept is called too, *tiñe* for `tullpuy`.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from indexer.analysis import Analyzer, Forms, bare_words, bounds
+from indexer.analysis import bounds
+from indexer.marks import Mark, Marks
 
 #: Characters of an excerpt, about.
 EXCERPT: Final = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """What is marked: a word one of whose forms is among the terms, or that begins so."""
-
-    #: That read the query.
-    analyzer: Analyzer
-    terms: frozenset[str] = frozenset()
-    prefixes: tuple[str, ...] = ()
-
-    def hit(self, forms: Forms) -> str | None:
-        """Name what in a word is marked; None where nothing is."""
-        for form in forms:
-            if form in self.terms:
-                return form
-        for prefix in self.prefixes:
-            if forms.surface.startswith(prefix) or forms.plain.startswith(prefix):
-                return prefix
-        return None
 
 
 class Span(NamedTuple):
@@ -42,25 +24,19 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """A part of a text; the spans joined are the part."""
+    """A text or a part of it; the spans joined are the part."""
 
     spans: tuple[Span, ...]
     #: Whether the text goes on before and after it.
     cut_before: bool
     cut_after: bool
-    #: How many different things are marked in it.
-    marked: int
+    #: The different things that are marked in it, as `Mark` names them.
+    marked: frozenset[int | str]
 
 
-class _Mark(NamedTuple):
-    start: int
-    end: int
-    form: str
-
-
-def mark(text: str, language: str, marks: Marks) -> tuple[Span, ...]:
+def mark(text: str, language: str, marks: Marks) -> Excerpt:
     """Mark the whole of a short text, such as a title."""
-    return tuple(_spans(text, 0, len(text), _found(text, language, marks)))
+    return _excerpt(text, 0, len(text), marks.found_in(text, language))
 
 
 def excerpt(text: str, language: str, marks: Marks, length: int = EXCERPT) -> Excerpt:
@@ -68,39 +44,21 @@ def excerpt(text: str, language: str, marks: Marks, length: int = EXCERPT) -> Ex
 
     It begins and ends between words. Without anything to mark it is the beginning of the text.
     """
-    found = _found(text, language, marks)
+    found = marks.found_in(text, language)
     start, end = _best_window(text, found, length)
-    inside = [one for one in found if start <= one.start and one.end <= end]
+    return _excerpt(text, start, end, [one for one in found if start <= one.start and one.end <= end])
+
+
+def _excerpt(text: str, start: int, end: int, found: Sequence[Mark]) -> Excerpt:
     return Excerpt(
-        spans=tuple(_spans(text, start, end, inside)),
+        spans=tuple(_spans(text, start, end, found)),
         cut_before=bool(text[:start].strip()),
         cut_after=bool(text[end:].strip()),
-        marked=len({one.form for one in inside}),
+        marked=frozenset(one.thing for one in found),
     )
 
 
-def _found(text: str, language: str, marks: Marks) -> list[_Mark]:
-    forms = marks.analyzer.forms_in(language)
-    written = bare_words(text)
-    hits = {word: marks.hit(forms[word]) or "" for word in _marked(written, forms, marks)}
-    # Nothing is marked in most texts of a page: only where something is are the places of words looked for.
-    if not hits:
-        return []
-    return [_Mark(*place, hits[word]) for word, place in zip(written, bounds(text), strict=True) if word in hits]
-
-
-def _marked(written: Iterable[str], forms: Mapping[str, Forms], marks: Marks) -> list[str]:
-    is_unmarked, prefixes = marks.terms.isdisjoint, marks.prefixes
-    if not prefixes:
-        return [word for word in written if not is_unmarked(forms[word])]
-    return [
-        word
-        for word, read in ((word, forms[word]) for word in written)
-        if not is_unmarked(read) or read.surface.startswith(prefixes) or read.plain.startswith(prefixes)
-    ]
-
-
-def _best_window(text: str, found: Sequence[_Mark], length: int) -> tuple[int, int]:
+def _best_window(text: str, found: Sequence[Mark], length: int) -> tuple[int, int]:
     if len(text) <= length:
         return 0, len(text)
     best = max(range(len(found)), key=lambda first: (_different(found, first, length), -first), default=None)
@@ -114,15 +72,15 @@ def _best_window(text: str, found: Sequence[_Mark], length: int) -> tuple[int, i
     return start, _end_between_words(text, max(start + length, last))
 
 
-def _different(found: Sequence[_Mark], first: int, length: int) -> int:
+def _different(found: Sequence[Mark], first: int, length: int) -> int:
     reach = found[first].start + length
     # By index: a slice would copy the rest of a long text for each of its marks.
-    forms = set()
+    things = set()
     place = first
     while place < len(found) and found[place].end <= reach:
-        forms.add(found[place].form)
+        things.add(found[place].thing)
         place += 1
-    return len(forms)
+    return len(things)
 
 
 def _end_between_words(text: str, limit: int) -> int:
@@ -136,7 +94,7 @@ def _end_between_words(text: str, limit: int) -> int:
     return last
 
 
-def _spans(text: str, start: int, end: int, found: Iterable[_Mark]) -> Iterable[Span]:
+def _spans(text: str, start: int, end: int, found: Iterable[Mark]) -> Iterable[Span]:
     position = start
     for one in found:
         if position < one.start:

@@ -10,15 +10,22 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple, TypeAlias
 
-from indexer.analysis import SHIPPED, Analyzer, Layers, Token, chain_of
+from indexer.analysis import SHIPPED, Analyzer, Layers, Reading, chain_of
 from indexer.analysis.fold import without_accents
 from indexer.analysis.stop_words import is_little
 
-#: Terms of a label, in order, without little words.
+#: Forms of a label's words, in order, without little words: all of them spellings, or all stems, or all bare.
 Key: TypeAlias = tuple[str, ...]
+
+#: What stands between a chain and a form, by which forms of different kinds are told apart; the nearest to what was
+#: written first. A spelling that is a label means its concepts alone: *awana* is a loom, though its stem weaves.
+_SPELLED, _STEMMED, _BARE = "=", ":", "-"
+_NEAREST: Final = (_SPELLED, _STEMMED, _BARE)
 
 _ANDEAN: Final = ("qu:", "ay:")
 _PROSAIC: Final = ("es", "en")
+_PROSE: Final = ("es:", "en:")
+_CHAIN: Final = re.compile(f"([a-z]+)([{''.join(_NEAREST)}])")
 # What thesauri put behind a label to tell it from others: "imagery (making of figures)".
 _QUALIFIER: Final = re.compile(r"\([^)]*\)")
 
@@ -46,81 +53,39 @@ class Found(NamedTuple):
     senses: tuple[Sense, ...]
 
 
-class _Labels:
-    """Keys to concepts, and back."""
-
-    def __init__(self, pairs: Iterable[tuple[Key, str]]) -> None:
-        concepts: dict[Key, list[str]] = defaultdict(list)
-        for key, concept in dict.fromkeys(pairs):
-            concepts[key].append(concept)
-        self.concepts = dict(concepts)
-        self.begun = {key[:length] for key in concepts for length in range(1, len(key) + 1)}
-
-    def pairs(self) -> list[tuple[Key, str]]:
-        return [(key, concept) for key, concepts in self.concepts.items() for concept in concepts]
-
-    def found_at(self, words: Sequence[Sequence[str]], start: int) -> list[Found]:
-        found: list[Found] = []
-        begun: list[Key] = [()]
-        for length, terms in enumerate(words[start:], 1):
-            begun = [key for before in begun for term in terms if (key := (*before, term)) in self.begun]
-            if not begun:
-                break
-            senses = (
-                Sense(concept, key[0].partition(":")[0]) for key in begun for concept in self.concepts.get(key, ())
-            )
-            by_concept = {sense.concept: sense for sense in reversed(tuple(senses))}
-            if by_concept:
-                found.append(Found(length, tuple(reversed(by_concept.values()))))
-        return found
-
-
 class Lexicon:
     """Analysed labels to concept ids and back, what is broader than what, and the analyzer that knows their roots."""
 
     def __init__(
-        self,
-        keys: Iterable[tuple[Key, str]],
-        bare: Iterable[tuple[Key, str]],
-        broader: Mapping[str, Sequence[str]],
-        analyzer: Analyzer,
+        self, keys: Iterable[tuple[Key, str]], broader: Mapping[str, Sequence[str]], analyzer: Analyzer
     ) -> None:
-        """Make it of pairs of a label's key and a concept id; `bare` keys are of words without accents and tildes."""
+        """Make it of pairs of a label's key and a concept id."""
         self.analyzer = analyzer
-        self._labels = _Labels(keys)
-        self._bare = _Labels(bare)
-        self._broader = {concept: tuple(above) for concept, above in broader.items() if above}
+        self._concepts: dict[Key, list[str]] = defaultdict(list)
+        self._stems: dict[str, list[Key]] = defaultdict(list)
         self._narrower: dict[str, list[str]] = defaultdict(list)
+        self._broader = {concept: tuple(above) for concept, above in broader.items() if above}
+        for key, concept in dict.fromkeys(keys):
+            self._concepts[key].append(concept)
+            if _kind_of(key) == _STEMMED:
+                self._stems[concept].append(key)
         for concept, above in self._broader.items():
             for one in above:
                 self._narrower[one].append(concept)
-        self._keys_of: dict[str, list[Key]] = defaultdict(list)
-        for key, concept in self._labels.pairs():
-            self._keys_of[concept].append(key)
+        self._begun = {key[:length] for key in self._concepts for length in range(1, len(key) + 1)}
 
     @classmethod
     def of_labels(cls, labels: Iterable[Label], broader: Mapping[str, Sequence[str]]) -> "Lexicon":
         """Analyse labels, with their own roots known; one without words is left out."""
         plain = [label._replace(text=_QUALIFIER.sub(" ", label.text)) for label in labels]
         analyzer = Analyzer.knowing((label.text, label.language) for label in plain)
-        read = [(label, chain_of(label.language)) for label in plain]
-        telling = [(label.concept, chain, _telling(analyzer, label, chain)) for label, chain in read]
-        return cls(
-            [(tuple(token.term for token in tokens), concept) for concept, _, tokens in telling if tokens],
-            [
-                (tuple(bare_term(t.surface, chain) for t in tokens), concept)
-                for concept, chain, tokens in telling
-                if tokens
-            ],
-            broader,
-            analyzer,
-        )
+        keys = [(key, label.concept) for label in plain for key in _keys(analyzer, label)]
+        return cls(keys, broader, analyzer)
 
     def said(self) -> dict[str, Any]:
         """Write it down as JSON takes it; `of_said` reads it back."""
         return {
-            "keys": [[" ".join(key), concept] for key, concept in self._labels.pairs()],
-            "bare": [[" ".join(key), concept] for key, concept in self._bare.pairs()],
+            "keys": [[" ".join(key), concept] for key, concepts in self._concepts.items() for concept in concepts],
             "broader": self._broader,
             "roots": {chain: " ".join(sorted(roots)) for chain, roots in self.analyzer.roots.items()},
         }
@@ -128,17 +93,17 @@ class Lexicon:
     @classmethod
     def of_said(cls, said: Mapping[str, Any]) -> "Lexicon":
         """Read what `said` wrote."""
-        keys, bare = ([(tuple(key.split(" ")), concept) for key, concept in said[name]] for name in ("keys", "bare"))
+        keys = ((tuple(key.split(" ")), concept) for key, concept in said["keys"])
         roots = {chain: frozenset(roots.split()) for chain, roots in said["roots"].items()}
-        return cls(keys, bare, said["broader"], Analyzer(roots))
+        return cls(keys, said["broader"], Analyzer(roots))
 
     def labels_of(self, concept: str) -> Sequence[Key]:
-        """Return the keys of a concept's labels in every language."""
-        return self._keys_of.get(concept, ())
+        """Return the stems of a concept's labels in every language."""
+        return self._stems.get(concept, ())
 
     def named_by(self, term: str) -> Sequence[str]:
         """Return the concepts that a word is a label of by itself."""
-        return self._labels.concepts.get((term,), ())
+        return self._concepts.get((term,), ())
 
     def above(self, concepts: Iterable[str]) -> list[str]:
         """Return the concepts and all broader ones, each once."""
@@ -149,15 +114,29 @@ class Lexicon:
         return _closed(concepts, lambda concept: self._narrower.get(concept, ()))
 
     def found_at(self, words: Sequence[Sequence[str]], start: int) -> list[Found]:
-        """Find all labels that begin with a word, the shortest first; each word is given by all terms it may be.
+        """Find all labels that begin with a word, the shortest first; each word is given by its `forms_of`.
 
-        A label is in one language and terms name theirs, so no label is made up of words of two.
+        A label is in one language and forms name theirs, so no label is made up of words of two.
         """
-        return self._labels.found_at(words, start)
+        found: list[Found] = []
+        begun: list[Key] = [()]
+        for length, forms in enumerate(words[start:], 1):
+            begun = [key for before in begun for form in forms if (key := (*before, form)) in self._begun]
+            if not begun:
+                break
+            if senses := self._senses([key for key in begun if key in self._concepts]):
+                found.append(Found(length, senses))
+        return found
 
-    def bare_found_at(self, words: Sequence[Sequence[str]], start: int) -> list[Found]:
-        """Find labels the same way whose words are written so but for accents and tildes; see `bare_term`."""
-        return self._bare.found_at(words, start)
+    def _senses(self, keys: Sequence[Key]) -> tuple[Sense, ...]:
+        """What the nearest of these keys stand for, each concept once."""
+        kinds = [_kind_of(key) for key in keys]
+        nearest = min(kinds, key=_NEAREST.index, default="")
+        senses: dict[str, Sense] = {}
+        for key, kind in zip(keys, kinds, strict=True):
+            for concept in self._concepts[key] if kind == nearest else ():
+                senses.setdefault(concept, Sense(concept, _chain_of(key)))
+        return tuple(senses.values())
 
     def has_andean(self, terms: Iterable[str]) -> bool:
         """Whether one of these terms of a word is a Quechua or Aymara label by itself."""
@@ -165,15 +144,14 @@ class Lexicon:
 
     def named_in(self, layers: Layers) -> list[str]:
         """Concepts that a text names, each once: of labels that begin with the same word, the longest."""
-        begun = self._labels.begun
-        if not any(
-            (term,) in begun or (second,) in begun for term, second in zip(layers.terms, layers.seconds, strict=True)
-        ):
+        begun = self._begun
+        read = list(zip(layers.surfaces, layers.plains, layers.terms, layers.seconds, strict=True))
+        if not any((term,) in begun or (second,) in begun for _, _, term, second in read):
             return []
         words = [
-            (term, second) if second else (term,)
-            for surface, term, second in zip(layers.surfaces, layers.terms, layers.seconds, strict=True)
-            if not (term.startswith(("es:", "en:")) and is_little(surface))
+            (_spelled(term.partition(_STEMMED)[0], plain), *filter(None, (term, second)))
+            for surface, plain, term, second in read
+            if not (term.startswith(_PROSE) and is_little(surface))
         ]
         return list(dict.fromkeys(self._named(words)))
 
@@ -186,18 +164,45 @@ class Lexicon:
             start += found[-1].length if found else 1
 
 
-def bare_term(surface: str, chain: str) -> str:
-    """Write a word as it is typed without accents and tildes, for labels that are found by nothing better.
+def forms_of(surface: str, readings: Iterable[Reading]) -> tuple[str, ...]:
+    """All forms in which a word of a query may be one of a label, without accents and tildes at last.
 
-    >>> bare_term("teñir", "es")
-    'es:tenir'
+    >>> forms_of("teñir", SHIPPED.readings("teñir"))[0], forms_of("teñir", SHIPPED.readings("teñir"))[-1]
+    ('es=tenir', 'quf-tenir')
     """
-    return f"{chain}:{without_accents(surface)}"
+    read = list(readings)
+    spelled = [_spelled(reading.chain, reading.plain) for reading in read]
+    stemmed = [term for reading in read for term in (reading.term, reading.second) if term]
+    bare = [_bare(reading.chain, surface) for reading in read]
+    return tuple(dict.fromkeys((*spelled, *stemmed, *bare)))
 
 
-def _telling(analyzer: Analyzer, label: Label, chain: str) -> list[Token]:
+def _keys(analyzer: Analyzer, label: Label) -> Iterator[Key]:
+    chain = chain_of(label.language)
     tokens = analyzer.analyse(label.text, label.language)
-    return [token for token in tokens if chain not in _PROSAIC or not is_little(token.surface)] or tokens
+    telling = [token for token in tokens if chain not in _PROSAIC or not is_little(token.surface)] or tokens
+    if telling:
+        yield tuple(_spelled(chain, token.plain) for token in telling)
+        yield tuple(token.term for token in telling)
+        yield tuple(_bare(chain, token.surface) for token in telling)
+
+
+def _spelled(chain: str, plain: str) -> str:
+    return f"{chain}{_SPELLED}{plain}"
+
+
+def _bare(chain: str, surface: str) -> str:
+    return f"{chain}{_BARE}{without_accents(surface)}"
+
+
+def _kind_of(key: Key) -> str:
+    found = _CHAIN.match(key[0])
+    return found[2] if found else ""
+
+
+def _chain_of(key: Key) -> str:
+    found = _CHAIN.match(key[0])
+    return found[1] if found else ""
 
 
 def _closed(start: Iterable[str], beside: Callable[[str], Iterable[str]]) -> list[str]:
@@ -212,4 +217,4 @@ def _closed(start: Iterable[str], beside: Callable[[str], Iterable[str]]) -> lis
 
 
 #: Without a thesaurus.
-NO_WORDS: Final = Lexicon((), (), {}, SHIPPED)
+NO_WORDS: Final = Lexicon((), {}, SHIPPED)

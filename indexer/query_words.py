@@ -8,7 +8,7 @@ from indexer.analysis import Analyzer, words
 from indexer.analysis.fold import bounded, lower
 from indexer.analysis.stop_words import is_little
 from indexer.document import Layer, Zone, field_name
-from indexer.lexicon import bare_term
+from indexer.lexicon import forms_of
 from indexer.query import WEIGHT_UNIT, AnyOf, Node, Optional, Phrase, Prefix, Term
 from indexer.rarity import Rarity
 from indexer.snapshot import Snapshot
@@ -40,8 +40,8 @@ class QueryWord:
     terms: tuple[str, ...]
     #: What it may be in the layer where dialects meet.
     folds: tuple[str, ...]
-    #: As `indexer.lexicon.bare_term` writes it, in every chain.
-    bare: tuple[str, ...]
+    #: In which it may be a word of a label.
+    forms: tuple[str, ...]
     #: Offsets into the text that it was read from.
     start: int
     end: int
@@ -78,7 +78,7 @@ def _query_word(text: str, start: int, end: int, analyzer: Analyzer) -> QueryWor
         by_chain=tuple(reading.plain for reading in read),
         terms=tuple(dict.fromkeys(terms)),
         folds=tuple(dict.fromkeys(reading.fold for reading in read if reading.fold)),
-        bare=tuple(bare_term(surface, reading.chain) for reading in read),
+        forms=forms_of(surface, read),
         start=start,
         end=end,
     )

@@ -9,8 +9,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from indexer.highlight import Marks
-from indexer.lexicon import Found, Sense
+from indexer.lexicon import Found, Key, Sense
+from indexer.marks import Marks
 from indexer.query import AllOf, AnyOf, Node, Without
 from indexer.query_text import Part, PartKind, QueryText
 from indexer.query_words import (
@@ -145,15 +145,8 @@ class _Run:
         self._typed = typed
         self._unmeant = unmeant
         self.telling = telling_words(self.words, snapshot)
-        self._labels = self._found()
-
-    def _found(self) -> list[list[Found]]:
-        """All labels, by the place of their first word; those typed without accents and tildes where there are none."""
-        lexicon = self.snapshot.lexicon
-        forms = [word.terms for word in self.telling]
-        bare = [word.bare for word in self.telling]
-        places = range(len(forms))
-        return [lexicon.found_at(forms, start) or lexicon.bare_found_at(bare, start) for start in places]
+        forms = [word.forms for word in self.telling]
+        self._labels = [snapshot.lexicon.found_at(forms, start) for start in range(len(forms))]
 
     def concepts(self) -> tuple[UnderstoodConcept, ...]:
         return tuple(
@@ -200,7 +193,7 @@ class _Run:
         concepts = self._concepts(start, length)
         if length == 1:
             word = self.telling[start]
-            return AnyOf((*word_leaves(word, self.snapshot, self._unmeant_terms(word)), *concepts))
+            return AnyOf((*word_leaves(word, self.snapshot, self.unmeant_terms(word)), *concepts))
         each = AllOf(tuple(self._group(place, 1) for place in range(start, start + length)))
         return AnyOf((each, *concepts))
 
@@ -208,7 +201,7 @@ class _Run:
         senses = [sense for found in self._labels[start] if found.length == length for sense in self._meant(found)]
         return [leaf for sense in senses for leaf in concept_leaves(sense.concept, self.snapshot)]
 
-    def _unmeant_terms(self, word: QueryWord) -> list[str]:
+    def unmeant_terms(self, word: QueryWord) -> list[str]:
         """Terms of a word that are labels of nothing but what is not meant."""
         named = [(term, self.snapshot.lexicon.named_by(term)) for term in word.terms] if self._unmeant else []
         return [term for term, concepts in named if concepts and self._unmeant_all(concepts)]
@@ -236,16 +229,24 @@ def _chain_and_stem(term: str) -> tuple[str, str]:
 
 
 def _marks(run: _Run, others: Sequence[_Asked]) -> Marks:
-    terms = {form for word in run.telling for form in (word.surface, *word.by_chain, *word.terms, *word.folds)}
-    prefixes: list[str] = []
-    for part, found in others:
-        for word in found if not part.negated else ():
-            if part.kind is PartKind.PREFIX:
-                prefixes += [word.surface, *word.spellings]
-            else:
-                terms |= {word.surface, *word.by_chain}
+    forms: dict[str, int] = {}
+    prefixes: dict[str, int] = {}
+    for number, word in enumerate(run.telling):
+        unmeant = run.unmeant_terms(word)
+        for form in (word.surface, *word.by_chain, *word.terms, *word.folds):
+            if form not in unmeant:
+                forms.setdefault(form, number)
+    quoted = [(asked.part.kind, word) for asked in others if not asked.part.negated for word in asked.words]
+    for number, (kind, word) in enumerate(quoted, len(run.telling)):
+        written = (word.surface, *word.by_chain)
+        (prefixes if kind is PartKind.PREFIX else forms).update(dict.fromkeys(written, number))
+    return Marks(run.snapshot.lexicon.analyzer, forms, prefixes, _labels(run))
+
+
+def _labels(run: _Run) -> dict[Key, str]:
     lexicon = run.snapshot.lexicon
-    asked = [sense.concept for concept in run.concepts() for sense in concept.senses]
-    labels = (lexicon.labels_of(concept) for concept in lexicon.below(asked))
-    terms |= {key[0] for keys in labels for key in keys if len(key) == 1}
-    return Marks(lexicon.analyzer, frozenset(terms), tuple(dict.fromkeys(prefixes)))
+    labels: dict[Key, str] = {}
+    for asked in (sense.concept for concept in run.concepts() for sense in concept.senses):
+        for concept in lexicon.below([asked]):
+            labels.update(dict.fromkeys(lexicon.labels_of(concept), asked))
+    return labels

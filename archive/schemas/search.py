@@ -27,6 +27,15 @@ class Found(Protocol):
         """What was found."""
 
 
+class ReasonSchema(ShownSchema):
+    """What a result was found by."""
+
+    kind = fields.String(metadata=about("name, concept or neighbour."))
+    name = fields.List(fields.Nested(SpanSchema), metadata=about("A name of the entry, in stretches."))
+    language = fields.Enum(Language, by_value=fields.String, metadata=about("Of the name."))
+    entry = fields.Nested(CardSchema, allow_none=True, metadata=about("The concept, or what the entry points at."))
+
+
 class FoundSchema(ListedSchema):
     """One result."""
 
@@ -39,6 +48,12 @@ class FoundSchema(ListedSchema):
     title_language = fields.Enum(Language, by_value=fields.String)
     excerpt = fields.List(fields.Nested(SpanSchema), metadata=about("Where the words stand in it, in stretches."))
     excerpt_language = fields.Enum(Language, by_value=fields.String, allow_none=True)
+    reasons = fields.List(
+        fields.Nested(ReasonSchema), metadata=about("Why it was found, where title and excerpt don't show it.")
+    )
+    languages = fields.List(
+        fields.Enum(Language, by_value=fields.String), metadata=about("The languages it has anything in.")
+    )
 
     def get_attribute(self, obj: Found, attr: str, default: object) -> object:  # type: ignore[override]
         """What the search says of the entry, and the entry's own fields."""
@@ -74,6 +89,7 @@ class ReadingSchema(ShownSchema):
     languages = fields.List(fields.Enum(Language, by_value=fields.String), metadata=about("Whose word it may be."))
     concept = fields.Nested(CardSchema, allow_none=True, metadata=about("The concept of the thesaurus it names."))
     also = fields.List(fields.String(), metadata=about("Other words that are looked for because of this reading."))
+    others = fields.List(fields.String(), metadata=about("Other concepts, by id, that the same words may mean."))
 
 
 class UnderstoodSchema(ShownSchema):
@@ -82,6 +98,8 @@ class UnderstoodSchema(ShownSchema):
     words = fields.String()
     part = fields.String(metadata=about("word, phrase, without, prefix or field."))
     readings = fields.List(fields.Nested(ReadingSchema))
+    unmeant = fields.List(fields.Nested(CardSchema), metadata=about("Concepts that `not` took away."))
+    rest = fields.String(metadata=about("The query without it."))
 
 
 class SearchSchema(PagedSchema):
@@ -90,6 +108,7 @@ class SearchSchema(PagedSchema):
     found = fields.List(fields.Nested(FoundSchema))
     facets = fields.List(fields.Nested(FacetSchema), metadata=about("On the first page; empty on later ones."))
     understood = fields.List(fields.Nested(UnderstoodSchema), metadata=about("What was made of the query."))
+    shortened = fields.Boolean(metadata=about("Whether more was typed than was looked for."))
     near = fields.List(fields.String(), metadata=about("Near spellings, where nothing was found."))
 
 

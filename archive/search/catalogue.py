@@ -3,6 +3,7 @@
 import dataclasses
 from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
+from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
@@ -13,15 +14,17 @@ from archive.search.asking import ask, live_snapshot
 from archive.search.documents import RECORDS
 from archive.search.facets import OFFERED, Facet
 from archive.search.fields import FIELDS, choices_of
+from archive.search.meaning import meaning_of
 from archive.search.presenting import facet_columns, found_entries
 from archive.search.readings import understood_of
 from archive.search.request import DEEPEST, SearchPage, SearchRequest, Suggestion
 from archive.search.suggestions import read_suggestion
+from indexer.document import LANGUAGE_FIELD
 from indexer.engine import Engine
-from indexer.query import Access, FacetChoice, Query
+from indexer.query import Access, AllOf, FacetChoice, Node, Optional, Query, Term
 from indexer.query_text import Part, PartKind, QueryText, parse
 from indexer.suggestions import suggestion_query
-from indexer.understanding import Understanding, understand
+from indexer.understanding import Understanding
 
 _NEAR = 5
 _NEAR_LETTERS = 3
@@ -37,17 +40,17 @@ def find(session: Session, engine: Engine, request: SearchRequest, door: Door, l
         SearchUnavailableError: the engine can't be asked.
     """
     _refuse_unwritable(request.choices)
-    typed, choices = _read(session, request, door)
-    understanding = understand(typed, live_snapshot(engine))
-    results = ask(engine, _query(request, understanding, choices, door))
-    owners = [hit.owner for hit in results.hits]
+    read = _read(session, request, door)
+    meaning = meaning_of(session, read.typed, live_snapshot(engine), request.unmeant, door)
+    results = ask(engine, _query(request, meaning.understanding, read.choices, door, language))
     return SearchPage(
         request=request,
-        found=found_entries(session, owners, understanding.marks, door, language),
+        found=found_entries(session, results.hits, meaning, door, language),
         total=results.total,
-        facets=facet_columns(session, results.facets, choices, door),
-        understood=understood_of(session, understanding, door, language),
-        near=_near(engine, request.text, door) if not owners and request.page == 1 and request.text else (),
+        facets=facet_columns(session, results.facets, read.choices, door),
+        understood=understood_of(request.text, meaning, read.narrowed, language),
+        shortened=request.shortened or meaning.understanding.shortened,
+        near=_near(engine, request.text, door) if not results.hits and request.page == 1 and request.text else (),
     )
 
 
@@ -75,11 +78,18 @@ def _refuse_unwritable(choices: Mapping[Facet, tuple[str, ...]]) -> None:
                 raise BadRequestError(facet.value, ascii(key))
 
 
-def _read(session: Session, request: SearchRequest, door: Door) -> tuple[QueryText, Mapping[Facet, tuple[str, ...]]]:
+class _Read(NamedTuple):
+    typed: QueryText
+    choices: Mapping[Facet, tuple[str, ...]]
+    #: Fields of the query that became choices.
+    narrowed: Sequence[Part]
+
+
+def _read(session: Session, request: SearchRequest, door: Door) -> _Read:
     typed = parse(request.text, FIELDS)
     fields = [part for part in typed.parts if part.kind is PartKind.FIELD]
     if not fields and not request.exact:
-        return typed, request.choices
+        return _Read(typed, request.choices, ())
     choices, unknown = choices_of(session, fields, door)
     merged = {
         facet: (*request.choices.get(facet, ()), *choices.get(facet, ())) for facet in {*request.choices, *choices}
@@ -89,20 +99,25 @@ def _read(session: Session, request: SearchRequest, door: Door) -> tuple[QueryTe
     )
     if request.exact:
         parts = tuple(dataclasses.replace(p, kind=PartKind.PHRASE) if p.kind is PartKind.TEXT else p for p in parts)
-    return dataclasses.replace(typed, parts=parts), merged
+    narrowed = [part for part in fields if part not in unknown]
+    return _Read(dataclasses.replace(typed, parts=parts), merged, narrowed)
 
 
 def _as_text(part: Part) -> Part:
-    return Part(PartKind.TEXT, f"{part.field}:{part.text}", part.negated)
+    return Part(PartKind.TEXT, f"{part.field}:{part.text}", part.negated, span=part.span)
 
 
 def _query(
-    request: SearchRequest, understanding: Understanding, choices: Mapping[Facet, tuple[str, ...]], door: Door
+    request: SearchRequest,
+    understanding: Understanding,
+    choices: Mapping[Facet, tuple[str, ...]],
+    door: Door,
+    language: Language,
 ) -> Query:
     first = request.page == 1
     start = min((request.page - 1) * request.size, DEEPEST)
     return Query(
-        root=understanding.root,
+        root=_preferring(understanding.root, language),
         access=_access(door),
         shelf=RECORDS,
         choices=tuple(FacetChoice(facet.value, frozenset(keys)) for facet, keys in choices.items() if keys),
@@ -113,6 +128,11 @@ def _query(
         size=min(request.size, DEEPEST - start),
         count_total=first,
     )
+
+
+def _preferring(root: Node | None, language: Language) -> Node | None:
+    """Of equals those first that have something in the reader's language: it counts the least that anything can."""
+    return root and AllOf((root, Optional(Term(LANGUAGE_FIELD, language.value, 1))))
 
 
 def _access(door: Door) -> Access:

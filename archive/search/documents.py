@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from archive.access import Audience
 from archive.inputs.kinds import Kind, Status
+from archive.languages import INTERFACE_LANGUAGES, Language
 from archive.models.entity import Entity
 from archive.models.holding import Holding
 from archive.models.link import Link
@@ -162,3 +163,9 @@ def record_document(
         prior=prior_of(entry, facets),
         payload=" ".join(languages),
     )
+
+
+def languages_told(payload: str) -> list[Language]:
+    """The languages a record has anything in, as its document tells, in the order of the interface."""
+    told = payload.split()
+    return [language for language in INTERFACE_LANGUAGES if language in told]

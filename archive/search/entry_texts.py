@@ -1,6 +1,7 @@
 """Which of an entry's words go to which zone: how much a word matters is decided here, once."""
 
 from dataclasses import dataclass, field
+from itertools import chain
 
 from archive.inputs.kinds import Kind
 from archive.inputs.wording import LanguageMap
@@ -47,7 +48,7 @@ def texts_of(entry: Indexable, surroundings: Surroundings) -> EntryTexts:
     texts.add(Zone.TITLE, entity.headline)
     texts.zones[Zone.NAMES].extend((name.text, name.lang) for name in entity.names)
     texts.add(Zone.SALIENT, entity.summary)
-    texts.add(Zone.TEXT, entity.text, *(doubt.text for doubt in entity.doubts))
+    _add_own_texts(texts, entity)
     for role, _, card in entry.links:
         if role in _SALIENT_LINKS:
             texts.add(Zone.SALIENT, card.headline)
@@ -57,11 +58,22 @@ def texts_of(entry: Indexable, surroundings: Surroundings) -> EntryTexts:
         texts.add(Zone.SALIENT, card.headline)
     for identifier in surroundings.places_around(entry.pointed_at("places", "parent")):
         texts.add(Zone.TEXT, surroundings.places[identifier].headline)
-    _add_own_fields(texts, entity)
     roles = [role for role, _, _ in entry.links if role.startswith("concepts.")]
     own = [entity.identifier] if entity.kind is Kind.CONCEPT else []
     texts.concepts = surroundings.concepts_above([*own, *entry.pointed_at(*roles)])
     return texts
+
+
+def own_texts(entity: Entity) -> list[tuple[str, Language]]:
+    """What an entry says itself, beyond its titles, names and summary: all of it may be shown."""
+    texts = EntryTexts()
+    _add_own_texts(texts, entity)
+    return list(chain.from_iterable(values for zone, values in texts.zones.items() if zone is not Zone.NAMES))
+
+
+def _add_own_texts(texts: EntryTexts, entity: Entity) -> None:
+    texts.add(Zone.TEXT, entity.text, *(doubt.text for doubt in entity.doubts))
+    _add_own_fields(texts, entity)
 
 
 def _add_own_fields(texts: EntryTexts, entity: Entity) -> None:

@@ -3,41 +3,39 @@
 from collections.abc import Mapping, Sequence
 from itertools import chain
 
-from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from archive.access import Door, cards_by_identifier, known_cards
-from archive.inputs.wording import LanguageMap
-from archive.languages import FALLBACK, Language
+from archive.languages import Language
 from archive.models.card import Card
-from archive.models.entity import Entity
+from archive.search.documents import languages_told
+from archive.search.excerpts import Shown, shown_of
 from archive.search.facets import ENTITY_FACETS, OFFERED, Facet
-from archive.search.request import FacetColumn, FacetValue, Found
+from archive.search.meaning import Meaning
+from archive.search.reasons import reasons_for
+from archive.search.request import FacetColumn, FacetValue, Found, Reason
 from archive.search.whose import Whose, whose
-from indexer.highlight import Excerpt, Marks, excerpt, mark
+from indexer.results import Hit
 
 #: Values a facet offers before "more".
 OFFERED_VALUES = 12
 
-_TEXTS = select(Entity.id, Entity.text).where(Entity.id.in_(bindparam("ids", expanding=True)))
 
-
-def found_entries(session: Session, owners: Sequence[str], marks: Marks, door: Door, language: Language) -> list[Found]:
-    """The entries of hits, in their order, each with whose it is; three statements at most.
+def found_entries(
+    session: Session, hits: Sequence[Hit], meaning: Meaning, door: Door, language: Language
+) -> list[Found]:
+    """The entries of hits, in their order, each with whose it is and why it was found; a few statements for all.
 
     Raises:
         AccessDefectError: index and database disagree about who may read.
     """
-    cards = cards_by_identifier(session, owners, door)
-    ordered = [cards[owner] for owner in owners if owner in cards]
-    around = whose(session, ordered, door)
-    excerpts = {card.id: _excerpt(card.summary, marks, language) for card in ordered}
-    unmarked = [card.id for card in ordered if (marks.terms or marks.prefixes) and not _is_marked(excerpts[card.id])]
-    for entity_id, text in session.connection().execute(_TEXTS, {"ids": unmarked}) if unmarked else ():
-        deeper = _excerpt(text, marks, language)
-        if _is_marked(deeper) or excerpts[entity_id] is None:
-            excerpts[entity_id] = deeper
-    return [_found(card, around[card.id], excerpts[card.id], marks, language) for card in ordered]
+    cards = cards_by_identifier(session, [hit.owner for hit in hits], door)
+    ordered = [(hit, cards[hit.owner]) for hit in hits if hit.owner in cards]
+    here = [card for _, card in ordered]
+    around = whose(session, here, door)
+    shown = shown_of(session, here, meaning.marks, language)
+    reasons = reasons_for(session, [(card, shown[card.id].marked) for card in here], meaning, door)
+    return [_found(hit, card, around[card.id], shown[card.id], reasons.get(card.id, ())) for hit, card in ordered]
 
 
 def facet_columns(
@@ -69,37 +67,16 @@ def _shown(counted: Mapping[str, int], chosen: Sequence[str]) -> list[str]:
     return list(dict.fromkeys((*chosen, *frequent)))
 
 
-def _found(
-    card: Card,
-    around: Whose,
-    shown: tuple[Language, Excerpt] | None,
-    marks: Marks,
-    language: Language,
-) -> Found:
-    title = card.headline.pick(language)
+def _found(hit: Hit, card: Card, around: Whose, shown: Shown, reasons: Sequence[Reason]) -> Found:
     return Found(
         entity=card,
         holders=around.holders,
         communities=around.communities,
         places=around.places,
-        title=mark(title.wording.text, title.language, marks) if title else (),
-        title_language=title.language if title else Language.UNDETERMINED,
-        excerpt=shown[1].spans if shown else (),
-        excerpt_language=shown[0] if shown else None,
+        title=shown.title.text.spans,
+        title_language=shown.title.language or Language.UNDETERMINED,
+        excerpt=shown.excerpt.text.spans,
+        excerpt_language=shown.excerpt.language,
+        reasons=reasons,
+        languages=languages_told(hit.payload),
     )
-
-
-def _is_marked(shown: tuple[Language, Excerpt] | None) -> bool:
-    return shown is not None and shown[1].marked > 0
-
-
-def _excerpt(text: LanguageMap, marks: Marks, language: Language) -> tuple[Language, Excerpt] | None:
-    """From the reader's own language if anything is marked there, otherwise from the first in which something is."""
-    first: tuple[Language, Excerpt] | None = None
-    for tag in FALLBACK[language]:
-        if tag in text.wordings:
-            shown = tag, excerpt(text.wordings[tag].text, tag, marks)
-            if shown[1].marked:
-                return shown
-            first = first or shown
-    return first

@@ -1,66 +1,78 @@
 """What the page says it understood of a query."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from itertools import chain, zip_longest
 
-from sqlalchemy.orm import Session
-
-from archive.access import Door, known_cards
 from archive.languages import Language
 from archive.models.card import Card
+from archive.search.meaning import Meaning, MeantConcept
 from archive.search.request import Reading, Understood
+from indexer.lexicon import Sense
 from indexer.query_text import Part, PartKind
-from indexer.understanding import Understanding, UnderstoodConcept, UnderstoodWord
+from indexer.understanding import UnderstoodConcept, UnderstoodWord
 
 _ALSO = 6
 
 
-def understood_of(session: Session, understanding: Understanding, door: Door, reader: Language) -> list[Understood]:
-    """Every part of the query, in the order typed, with the languages it was read in and the concepts it names."""
-    wanted = [sense.concept for label in understanding.concepts for sense in label.senses]
-    concepts = known_cards(session, list(dict.fromkeys(wanted)), door)
-    said = [_word(word, understanding.concepts, concepts, reader) for word in understanding.words if word.required]
-    said += [_label(label, concepts, reader) for label in understanding.concepts if " " in label.text]
-    said += [Understood(part.text, _part(part), ()) for part in understanding.others]
-    return said
+def understood_of(typed: str, meaning: Meaning, narrowed: Sequence[Part], reader: Language) -> list[Understood]:
+    """Every part of the query, in the order typed, with the languages it was read in and the concepts it names.
+
+    `narrowed` are its fields that became choices.
+    """
+    understanding = meaning.understanding
+    required = [word for word in understanding.words if word.required]
+    said: list[tuple[int, Understood]] = []
+    for number, word in enumerate(required):
+        labels = [label for label in understanding.concepts if (label.start, label.length) == (number, 1)]
+        readings = [one for label in labels for one in _readings(label, meaning, reader)]
+        languages = _languages(word)
+        if languages and not readings:
+            readings = [Reading(languages, None, (), ())]
+        unmeant = [card for label in labels for card in _unmeant(label, meaning)]
+        said.append((word.span[0], Understood(word.text, "word", readings, unmeant, _without(typed, word.span))))
+    for label in understanding.concepts:
+        if label.length > 1:
+            span = required[label.start].span[0], required[label.start + label.length - 1].span[1]
+            readings = _readings(label, meaning, reader)
+            said.append((span[0], Understood(label.text, "phrase", readings, _unmeant(label, meaning), "")))
+    said += [(part.span[0], _other(typed, part)) for part in (*understanding.others, *narrowed)]
+    return [understood for _, understood in sorted(said, key=lambda pair: pair[0])]
 
 
-def _word(
-    word: UnderstoodWord, labels: Sequence[UnderstoodConcept], concepts: Mapping[str, Card], reader: Language
-) -> Understood:
-    named = [
-        sense.concept
-        for label in labels
-        if label.text == word.text
-        for sense in label.senses
-        if sense.concept in concepts
-    ]
-    readings = [_concept_reading(concepts[key], word.text, reader) for key in named]
-    languages = [Language(chain) for chain, _ in word.readings]
-    if languages and not readings:
-        readings = [Reading(list(dict.fromkeys(languages)), None, ())]
-    return Understood(word.text, "word", readings)
+def _languages(word: UnderstoodWord) -> list[Language]:
+    """Whose word it may be. Codes and names are read like Lambayeque Quechua, which says nothing of them."""
+    languages = list(dict.fromkeys(Language(code) for code, _ in word.readings))
+    return [one for one in languages if one is not Language.LAMBAYEQUE] or languages
 
 
-def _label(label: UnderstoodConcept, concepts: Mapping[str, Card], reader: Language) -> Understood:
-    return Understood(
-        label.text,
-        "phrase",
-        [
-            _concept_reading(concepts[sense.concept], label.text, reader)
-            for sense in label.senses
-            if sense.concept in concepts
-        ],
-    )
+def _readings(label: UnderstoodConcept, meaning: Meaning, reader: Language) -> list[Reading]:
+    senses = [sense for sense in label.senses if sense.concept in meaning.concepts]
+    return [_reading(sense, senses, label.text, meaning.concepts[sense.concept], reader) for sense in senses]
 
 
-def _concept_reading(concept: Card, typed: str, reader: Language) -> Reading:
-    shown = {typed.casefold(), concept.headline.text(reader).casefold()}
-    also = (wording.text for wording in concept.headline.wordings.values())
-    different = dict.fromkeys(text for text in also if text.casefold() not in shown)
-    return Reading((), concept, list(different)[:_ALSO])
+def _reading(sense: Sense, senses: Sequence[Sense], typed: str, concept: MeantConcept, reader: Language) -> Reading:
+    shown = {typed.casefold(), concept.card.headline.text(reader).casefold()}
+    # The first label of each language before the second of any.
+    ranks = zip_longest(*([label.text for label in labels] for labels in concept.labels.values()))
+    different = dict.fromkeys(text for text in chain.from_iterable(ranks) if text and text.casefold() not in shown)
+    others = tuple(other.concept for other in senses if other.concept != sense.concept)
+    return Reading([Language(sense.chain)], concept.card, list(different)[:_ALSO], others)
 
 
-def _part(part: Part) -> str:
+def _unmeant(label: UnderstoodConcept, meaning: Meaning) -> list[Card]:
+    return [meaning.concepts[sense.concept].card for sense in label.unmeant if sense.concept in meaning.concepts]
+
+
+def _other(typed: str, part: Part) -> Understood:
+    return Understood(part.text, _kind(part), (), (), _without(typed, part.span))
+
+
+def _kind(part: Part) -> str:
     if part.negated:
         return "without"
-    return "prefix" if part.kind is PartKind.PREFIX else "phrase"
+    kinds = {PartKind.PREFIX: "prefix", PartKind.FIELD: "field"}
+    return kinds.get(part.kind, "phrase")
+
+
+def _without(typed: str, span: tuple[int, int]) -> str:
+    return " ".join((typed[: span[0]] + " " + typed[span[1] :]).split())

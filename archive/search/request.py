@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from archive.inputs.kinds import Kind
 from archive.languages import Language
@@ -26,6 +27,10 @@ class SearchRequest:
     size: int = PAGE_SIZES[0]
     #: Only as written: no stems, no other spellings, no concepts.
     exact: bool = False
+    #: Concepts that its words don't mean, though they may be labels of them.
+    unmeant: tuple[str, ...] = ()
+    #: Whether more was typed than `text` holds.
+    shortened: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +57,13 @@ class FacetColumn:
 class Reading:
     """One way a word was read: the languages whose spelling or endings it fits, or a concept of the thesaurus."""
 
+    #: Of a concept, the one in whose language the words are its label.
     languages: Sequence[Language]
     concept: Card | None
     #: Other words that are looked for because of this reading.
     also: Sequence[str]
+    #: Identifiers of other concepts that the same words may mean: what is left out by choosing this one.
+    others: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +74,31 @@ class Understood:
     #: `word`, `phrase`, `without`, `prefix` or `field`.
     part: str
     readings: Sequence[Reading]
+    #: Concepts that it may mean too, and that the reader said it doesn't.
+    unmeant: Sequence[Card]
+    #: The query's text without it; of a label of several words, whose words are parts by themselves, the empty text.
+    rest: str
+
+
+class ReasonKind(StrEnum):
+    """What a result was found by, where its title and excerpt don't show it."""
+
+    NAME = "name"
+    CONCEPT = "concept"
+    #: An entry that it points at, or that lies around its place.
+    NEIGHBOUR = "neighbour"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a result was found: by what it is called, is about, or points at."""
+
+    kind: ReasonKind
+    #: A name with what is marked in it.
+    name: Sequence[Span] = ()
+    language: Language = Language.UNDETERMINED
+    #: A concept or neighbour.
+    entry: Card | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +113,10 @@ class Found:
     title_language: Language
     excerpt: Sequence[Span]
     excerpt_language: Language | None
+    #: Why it was found, where that isn't plain from what is marked.
+    reasons: Sequence[Reason]
+    #: The languages it has anything in.
+    languages: Sequence[Language]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +128,8 @@ class SearchPage:
     total: int | None
     facets: Sequence[FacetColumn]
     understood: Sequence[Understood]
+    #: Whether more was typed than was looked for.
+    shortened: bool
     #: Near spellings from the archive's own words, where nothing was found.
     near: Sequence[str]
 

@@ -1,6 +1,6 @@
 """A search as its address writes it: read from arguments, each from its closed list, and written back into links."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import Enum
 
 from werkzeug.datastructures import MultiDict
@@ -32,7 +32,7 @@ CLOSED_LISTS: Mapping[Facet, type[Enum]] = {
     Facet.HAS: Has,
     Facet.MISSING: Missing,
 }
-_OWN = ("q", "sort", "page", "size", "exact", "lang")
+_OWN = ("q", "sort", "page", "size", "exact", "not", "lang")
 #: What others put on links when they share them: no mistake of the reader's.
 _FOREIGN = ("fbclid", "gclid", "utm_source", "utm_medium", "utm_campaign", "utm_content", "utm_term")
 
@@ -48,14 +48,17 @@ def read_request(arguments: MultiDict[str, str]) -> SearchRequest:
         if name not in allowed and name not in _FOREIGN:
             raise BadRequestError(field="?", value=name, allowed=allowed)
     sort = _sort(arguments.get("sort", ""))
+    text = " ".join(arguments.get("q", "").replace("\0", " ").split())
     return SearchRequest(
-        text=" ".join(arguments.get("q", "").replace("\0", " ").split())[:_MAX_TEXT],
+        text=text[:_MAX_TEXT],
         choices={facet: keys for facet in Facet if (keys := _keys(facet, arguments))},
         sort=sort,
         descending=sort is Sort.CHANGED,
         page=_number("page", arguments.get("page", "1")),
         size=_size(arguments.get("size", str(PAGE_SIZES[0]))),
         exact=_switch("exact", arguments.get("exact", "")),
+        unmeant=_unmeant(arguments.getlist("not")),
+        shortened=len(text) > _MAX_TEXT,
     )
 
 
@@ -66,6 +69,7 @@ def write_request(request: SearchRequest) -> tuple[tuple[str, str], ...]:
         pairs.extend((facet.value, key) for key in sorted(request.choices.get(facet, ())))
     if request.sort:
         pairs.append(("sort", request.sort.value))
+    pairs.extend(("not", concept) for concept in sorted(request.unmeant))
     if request.exact:
         pairs.append(("exact", "1"))
     if request.size != PAGE_SIZES[0]:
@@ -88,12 +92,22 @@ def _keys(facet: Facet, arguments: MultiDict[str, str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(keys))
 
 
+def _unmeant(written: Sequence[str]) -> tuple[str, ...]:
+    if len(written) > _MAX_CHOICES:
+        raise BadRequestError(field="not", value=str(len(written)))
+    return tuple(dict.fromkeys(_identifier("not", word) for word in written))
+
+
+def _identifier(field: str, written: str) -> str:
+    identifier = parse(written)
+    if identifier is None:
+        raise BadRequestError(field=field, value=written)
+    return identifier
+
+
 def _key(facet: Facet, written: str) -> str:
     if facet in ENTITY_FACETS:
-        identifier = parse(written)
-        if identifier is None:
-            raise BadRequestError(field=facet.value, value=written)
-        return identifier
+        return _identifier(facet.value, written)
     closed = CLOSED_LISTS[facet]
     try:
         return str((canonical_tag(written) if closed is Language else closed(written)).value)

@@ -53,8 +53,13 @@ class SearchLinks:
         return self._with(replace(self._asked, exact=wanted, page=1))
 
     def words(self, words: str) -> str:
-        """The same choices with other words."""
-        return self._with(replace(self._asked, text=words, page=1))
+        """The same choices with other words, which may mean anything again."""
+        return self._with(replace(self._asked, text=words, unmeant=(), page=1))
+
+    def meaning(self, *, not_these: Sequence[str] = (), these_too: Sequence[str] = ()) -> str:
+        """The same words without these meanings, or with some that were taken away."""
+        unmeant = dict.fromkeys((*self._asked.unmeant, *not_these))
+        return self._with(replace(self._asked, unmeant=tuple(k for k in unmeant if k not in these_too), page=1))
 
     def _with(self, asked: SearchRequest) -> str:
         arguments = urlencode(write_request(asked))

@@ -24,7 +24,7 @@ from indexer.engines.embedded import EmbeddedEngine
 from indexer.engines.embedded.compile import Compiler
 from indexer.engines.embedded.generations import Folder
 from indexer.engines.embedded.mapping import STORED, facet_field
-from indexer.highlight import Marks
+from indexer.marks import Marks
 from indexer.query import Access, Node, Query
 from indexer.query_text import parse
 from indexer.results import Results

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.analysis import SHIPPED
-from indexer.highlight import EXCERPT, Excerpt, Marks, Span, excerpt, mark
+from indexer.highlight import EXCERPT, Excerpt, Span, excerpt, mark
+from indexer.marks import Marks
 from indexer.query_text import parse
 from indexer.snapshot import EMPTY
 from indexer.understanding import understand
@@ -39,13 +40,13 @@ def marked(found: Excerpt) -> list[str]:
     ],
 )
 def test_the_word_is_marked_in_any_of_its_forms(typed: str, text: str, language: str, expected: list[str]) -> None:
-    assert [span.text for span in mark(text, language, marks(typed)) if span.marked] == expected
+    assert [span.text for span in mark(text, language, marks(typed)).spans if span.marked] == expected
 
 
 def test_an_excerpt_shows_the_most_of_what_was_looked_for() -> None:
     found = excerpt(LONG, "es", marks("tejer teñir madeja cochinilla"))
     assert set(marked(found)) == {"tejen", "cochinilla", "tiñe", "madejas", "teñidas"}
-    assert found.marked == 4
+    assert found.marked == {0, 1, 2, 3}
     assert found.cut_before
     assert found.cut_after
 
@@ -64,11 +65,11 @@ def test_spans_joined_are_a_part_of_the_text_that_ends_between_words(text: str, 
     assert joined in text
     assert found.cut_before == bool(text[: text.find(joined)].strip()) or text.count(joined) > 1
     assert all(span.text for span in found.spans)
-    everything = mark(text, "es", marks("lana teñir"))
+    everything = mark(text, "es", marks("lana teñir")).spans
     assert "".join(span.text for span in everything) == text
     assert bool(marked(found)) == any(span.marked for span in everything)
 
 
 def test_a_short_text_is_shown_whole() -> None:
-    assert excerpt("Lana", "es", Marks(SHIPPED)) == Excerpt((Span("Lana", marked=False),), False, False, 0)
-    assert excerpt("", "es", Marks(SHIPPED)) == Excerpt((), False, False, 0)
+    assert excerpt("Lana", "es", Marks(SHIPPED)) == Excerpt((Span("Lana", marked=False),), False, False, frozenset())
+    assert excerpt("", "es", Marks(SHIPPED)) == Excerpt((), False, False, frozenset())

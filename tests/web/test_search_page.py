@@ -32,6 +32,36 @@ def test_the_page_says_how_it_understood_a_word(reader: FlaskClient) -> None:
     assert ">teñir</a>" in understood[: understood.index("</ul>")]
 
 
+def test_what_was_understood_can_be_taken_away_part_by_part(reader: FlaskClient) -> None:
+    page = reader.get("/es/buscar?q=tullpuy+lana&kind=technique").text
+    understood = page[page.index('class="understood"') : page.index("</ul>", page.index('class="understood"'))]
+    assert 'href="/es/buscar?q=lana&amp;kind=technique"' in understood
+    assert 'href="/es/buscar?q=tullpuy&amp;kind=technique"' in understood
+    assert "samichaña" in understood
+    assert re.search(r"en \d+ fichas?</li>", understood)
+    dropped = re.search(r'href="([^"]*not=[^"]*)"', understood)
+    assert dropped
+    without = reader.get(dropped[1].replace("&amp;", "&")).text
+    assert "también como:" in without
+    assert reader.get("/es/buscar?q=lana&not=nobody").status_code == 400
+
+
+def test_a_query_that_was_cut_says_so_on_its_page(reader: FlaskClient) -> None:
+    said = "solo se buscó el comienzo"
+    assert said in reader.get("/es/buscar?q=" + "lana+" * 40).text
+    assert said in reader.get("/es/buscar?q=" + "a" * 301).text
+    assert said not in reader.get("/es/buscar?q=lana").text
+
+
+def test_a_result_says_why_it_was_found_and_in_which_languages_it_is(reader: FlaskClient) -> None:
+    page = reader.get("/es/buscar?q=samicha%C3%B1a&kind=technique").text
+    card = page[page.index('class="card ') :]
+    card = card[: card.index("</li>")]
+    assert "<mark>" in card
+    assert "se encontró por:" in card
+    assert 'class="mark-language"' in card
+
+
 def test_the_holder_stands_before_the_excerpt(reader: FlaskClient) -> None:
     page = reader.get("/es/buscar?q=cochinilla&kind=material_practice").text
     card = page[page.index('class="card ') :]

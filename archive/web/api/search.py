@@ -18,7 +18,7 @@ from archive.web.api.answers import answer
 from archive.web.api.blueprint import Operation, Operations
 from archive.web.api.facets import choices_of, facet_parameters
 from archive.web.api.paging import PageLinks, PageParameters, found_links, refuse_too_deep
-from archive.web.api.parameters import one_of
+from archive.web.api.parameters import Identifier, one_of
 from archive.web.rate_limit import count_search
 from archive.web.reading import reading
 from archive.web.search_arguments import RELEVANCE
@@ -51,6 +51,13 @@ class _Typed(PageParameters):
         description="The reader's language: which texts are excerpted where there are several.",
     )
 
+    unmeant = fields.List(
+        Identifier(),
+        data_key="not",
+        load_default=(),
+        metadata={"description": "Concepts that the words don't mean, though they are labels of them."},
+    )
+
 
 SearchParameters = facet_parameters(_Typed, Facet)
 
@@ -67,6 +74,7 @@ class _Results:
     found: Sequence[Found]
     facets: Sequence[FacetColumn]
     understood: Sequence[Understood]
+    shortened: bool
     near: Sequence[str]
 
 
@@ -83,6 +91,7 @@ def show_results(asked: Mapping[str, Any]) -> Response:
         page=asked["page"],
         size=asked["size"],
         exact=asked["exact"],
+        unmeant=tuple(dict.fromkeys(asked["unmeant"])),
     )
     opened = reading()
     page = find(opened.session, parts().engine, request, opened.door, Language(asked["lang"]))
@@ -99,6 +108,7 @@ def _results(page: SearchPage) -> _Results:
         found=page.found,
         facets=page.facets,
         understood=page.understood,
+        shortened=page.shortened,
         near=page.near,
     )
 

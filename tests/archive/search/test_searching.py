@@ -78,7 +78,8 @@ def test_what_was_understood_is_said(world: World, small: Small) -> None:
     (reading,) = understood.readings
     assert reading.concept
     assert reading.concept.identifier == small.dyeing
-    assert list(reading.also) == ["samichaña"]
+    assert list(reading.languages) == [Language.QUECHUA]
+    assert list(reading.also) == ["samichaña", "tintura"]
     parts = world.search('estrella "ocho puntas" -lana ch\'as*').understood
     assert [(part.words, part.part) for part in parts] == [
         ("estrella", "word"),
