@@ -21,7 +21,7 @@ from archive.web.locale import register_locale
 from archive.web.logs import configure_logs
 from archive.web.rate_limit import register_rate_limit
 from archive.web.reading import register_reading
-from archive.web.security import register_security
+from archive.web.security import MAX_BODY, register_security
 from archive.web.template_words import register_template_words
 from media.storage import storage_at
 
@@ -58,6 +58,7 @@ def create_app(settings: Settings) -> Flask:
 def configure(app: Flask, settings: Settings) -> None:
     """Flask's own settings; static files carry their version in their address."""
     app.config.update(
+        MAX_CONTENT_LENGTH=MAX_BODY,
         SECRET_KEY=settings.secret_key,
         SEND_FILE_MAX_AGE_DEFAULT=_A_YEAR,
         SESSION_COOKIE_SAMESITE="Lax",

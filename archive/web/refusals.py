@@ -35,11 +35,11 @@ REFUSALS: Mapping[HTTPStatus, Refusal] = {
         next_for_programs=N_("Change or leave out what `parameters` names; `allowed` has what may stand there."),
     ),
     HTTPStatus.FORBIDDEN: Refusal(
-        name="closed",
-        title=N_("This is closed to you"),
-        happened=N_("It is kept for those whom its holders have chosen."),
-        next=_SEARCH_INSTEAD,
-        next_for_programs=_SEARCH_INSTEAD,
+        name="sent-from-elsewhere",
+        title=N_("This was not sent from a page of ours"),
+        happened=N_("Another site could send it in your name; so what is sent here has to come from here."),
+        next=N_("Open the page with the form here, and send it from there."),
+        next_for_programs=N_("Open the page with the form here, and send it from there."),
     ),
     HTTPStatus.NOT_FOUND: Refusal(
         name="nothing-here",
@@ -68,6 +68,13 @@ REFUSALS: Mapping[HTTPStatus, Refusal] = {
         happened=N_("It was asked for as it was, and it is that no longer."),
         next=N_("Open the page as usual."),
         next_for_programs=N_("Ask without If-Match to have it as it is."),
+    ),
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: Refusal(
+        name="too-much-sent",
+        title=N_("This is more than can be kept"),
+        happened=N_("What was sent is larger than anything that our forms send."),
+        next=N_("Go back, and say it in fewer words."),
+        next_for_programs=N_("Send nothing: the API can only be read."),
     ),
     HTTPStatus.REQUEST_URI_TOO_LONG: Refusal(
         name="address-too-long",

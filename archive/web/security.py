@@ -1,4 +1,4 @@
-"""What every response says to the browser, and how long an address or a header may be."""
+"""What every response says to the browser, and how long an address, a header or what is sent may be."""
 
 from urllib.parse import urlsplit
 
@@ -9,6 +9,8 @@ from werkzeug.wrappers import Response
 
 MAX_ADDRESS = 4096
 MAX_HEADERS = 16_384
+#: What a form of ours sends, many times over: nothing is uploaded yet.
+MAX_BODY = 65_536
 
 _POLICY = "default-src 'self'; base-uri 'none'; object-src 'none'; form-action 'self'; frame-ancestors 'none'"
 HEADERS = {
@@ -64,7 +66,7 @@ def _refuse_foreign_forms() -> None:
     Browsers say where a form stood, in one header or another (docs/decisions.md, 2026-11-28 "Forms"). The API is left
     out: it reads no cookie, so it does nothing in anybody's name.
     """
-    if request.method in _READING or request.path.startswith("/api/"):
+    if request.method in _READING or request.path.startswith("/api/") or request.routing_exception is not None:
         return
     said = request.headers.get("Sec-Fetch-Site")
     if said == "same-origin":

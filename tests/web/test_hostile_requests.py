@@ -1,6 +1,7 @@
 """What strangers write in addresses and headers moves nobody elsewhere, and into no log but as what it is."""
 
 import logging
+import re
 from typing import NoReturn
 
 import pytest
@@ -11,6 +12,7 @@ from archive.app import create_app
 from archive.extensions import parts
 from archive.settings import Settings
 from archive.web.rate_limit import network_of
+from archive.web.security import MAX_BODY
 
 _PROXIED = {
     "X-Forwarded-For": "203.0.113.1, 192.0.2.7",
@@ -38,6 +40,20 @@ def test_no_redirect_believes_the_host_that_a_visitor_names(reader: FlaskClient,
     assert answer.status_code in {301, 302, 308}
     assert answer.headers["Location"] == led_to
     assert "http://elsewhere.example" not in answer.text
+
+
+@pytest.mark.parametrize("address", ["/es/buscar", "/es/", "/media/x", "/api/v1/techniques", "/static/pallay.css"])
+def test_where_nothing_can_be_sent_so_much_is_said_whoever_sends(reader: FlaskClient, address: str) -> None:
+    answer = reader.post(address, data={"a": "b"}, headers={"Origin": "https://elsewhere.example"})
+    assert answer.status_code == 405
+    assert "Esto solo se puede leer" in answer.text
+
+
+def test_more_than_a_form_of_ours_sends_is_refused(reader: FlaskClient) -> None:
+    form = re.findall(r'href="(/qu/palabras/\w+)"', reader.get("/qu/palabras").text)[0]
+    answer = reader.post(form, data={"words": "a" * MAX_BODY}, headers={"Sec-Fetch-Site": "same-origin"})
+    assert answer.status_code == 413
+    assert "Es más de lo que se puede guardar" in answer.text
 
 
 @pytest.mark.parametrize("name", ["with", "lang"])
