@@ -15,11 +15,14 @@ from archive.inputs.concept import ConceptInput
 from archive.inputs.entity import EntityInput
 from archive.inputs.kinds import Basis, Kind, MediaType
 from archive.inputs.media_asset import MediaAssetInput
+from archive.inputs.place import PlaceInput
 from archive.models.identifier import mint
 from tests.archive.search.world import texts
 from tests.factories.inputs import inputs, pointing_at
 
 _IDENTIFIERS: Final = tuple(mint() for _ in range(8))
+#: Those of eight that may be around or above the others, so that nothing leads back to itself.
+_TOPS: Final = _IDENTIFIERS[::2]
 _KEYS: Final = (None, "puno", "a-1", "no", "2019", "null", "tejido-con-cochinilla", "x")
 MANIFEST: Final = CollectionInput(name="drawn", licence="CC-BY-4.0", title=texts(es="Al azar"))
 
@@ -56,12 +59,11 @@ def collections(draw: st.DrawFn) -> list[Drawn]:
 
 
 def _fit_to_thesaurus(data: ConceptInput, identifier: str) -> ConceptInput:
-    """Of eight concepts four may be broader than the others, and relatives are of the same level."""
-    tops = _IDENTIFIERS[::2]
-    level = tops if identifier in tops else _IDENTIFIERS[1::2]
+    """Relatives are of the same level."""
+    level = _TOPS if identifier in _TOPS else _IDENTIFIERS[1::2]
     return dataclasses.replace(
         data,
-        broader=tuple(dict.fromkeys(above for above in data.broader if level is not tops and above in tops)),
+        broader=tuple(dict.fromkeys(above for above in data.broader if level is not _TOPS and above in _TOPS)),
         related=tuple(dict.fromkeys(other for other in data.related if other in level and other != identifier)),
     )
 
@@ -91,8 +93,14 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 def _fit_to_load(data: EntityInput, identifier: str) -> EntityInput:
-    if data.basis is Basis.OWN:
-        data = dataclasses.replace(data, basis=Basis.CONSENT)
+    others = {
+        relation: tuple(target for target in targets if target != identifier)
+        for relation, targets in data.relations.items()
+    }
+    basis = Basis.CONSENT if data.basis is Basis.OWN else data.basis
+    data = dataclasses.replace(data, basis=basis, relations=others)
+    if isinstance(data, PlaceInput) and (identifier in _TOPS or data.parent not in _TOPS):
+        return dataclasses.replace(data, parent=None)
     if isinstance(data, ConceptInput):
         return _fit_to_thesaurus(data, identifier)
     if not isinstance(data, MediaAssetInput):

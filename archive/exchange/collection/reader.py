@@ -24,6 +24,7 @@ from archive.exchange.collection.hierarchy import Hierarchy
 from archive.exchange.collection.keys import Keys, Known, SetAside, is_identifier, read_entries
 from archive.exchange.collection.media_files import faults_of_file
 from archive.exchange.collection.mistakes import Mistakes, faults_in, line_of, written_path
+from archive.exchange.collection.nesting import Nesting
 from archive.exchange.collection.raw_entry import FieldPath
 from archive.exchange.collection.rules import faults_of
 from archive.inputs.codec import STORED, digest_of, make_converter, plain
@@ -32,6 +33,7 @@ from archive.inputs.concept import ConceptInput
 from archive.inputs.entity import EntityInput
 from archive.inputs.kinds import RELATION_ENDS, Kind
 from archive.inputs.media_asset import MediaAssetInput
+from archive.inputs.place import PlaceInput
 from archive.inputs.registry import INPUTS
 
 _Fault: TypeAlias = tuple[FieldPath, str]
@@ -119,6 +121,7 @@ class _Inputs:
         self._media = keys.folder / MEDIA
         self._elsewhere = cache(lambda written: _first(known, written))
         self._hierarchy = Hierarchy(keys.found, known)
+        self._nesting = Nesting()
 
     def checked(self) -> Iterator[tuple[SetAside, str, EntityInput]]:
         """Entry, identifier and input of everything that is in order."""
@@ -132,10 +135,12 @@ class _Inputs:
                     identifier = self._keys.found[entry.key][0]
                     if isinstance(data, ConceptInput):
                         self._hierarchy.add(entry, identifier, data)
+                    elif isinstance(data, PlaceInput) and data.parent:
+                        self._nesting.add(entry, identifier, data.parent)
                     yield entry, identifier, data
             if faulty:
                 self._name_mistakes(file, faulty)
-        for file, circular in self._hierarchy.faults():
+        for file, circular in (*self._hierarchy.faults(), *self._nesting.faults()):
             self._name_mistakes(file, circular)
 
     def _structure(self, entry: SetAside) -> tuple[EntityInput | None, list[_Fault]]:
@@ -169,7 +174,9 @@ class _Inputs:
                 continue
             for position, written in enumerate(relations[relation]):
                 found = self._find(written)
-                if found and found[1] not in targets:
+                if written == entry.key:
+                    yield ("relations", relation.value, position), "nothing is related to itself"
+                elif found and found[1] not in targets:
                     reason = f"{written!r} is a {found[1]}, which can't be at the other end of {relation}"
                     yield ("relations", relation.value, position), reason
 

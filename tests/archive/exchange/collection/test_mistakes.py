@@ -74,7 +74,7 @@ def test_a_mistake_in_a_file_is_named_with_its_line_and_field(folder: Folder, co
         ("techniques", "  places: [teje]", "3: teje.places[1]: 'teje' is a technique; expected: place"),
         (
             "techniques",
-            "  relations: {derives_from: [teje]}",
+            "  relations: {derives_from: [puno]}",
             "3: teje.relations.derives_from: a technique can't",
         ),
         (
@@ -82,6 +82,7 @@ def test_a_mistake_in_a_file_is_named_with_its_line_and_field(folder: Folder, co
             "  relations:\n    belongs_to:\n    - puno",
             "5: teje.relations.belongs_to[1]: 'puno' is a place, which can't be at the other end of belongs_to",
         ),
+        ("techniques", "  relations: {related_to: [teje]}", "3: teje.relations.related_to[1]: nothing is related to"),
         (
             "techniques",
             "  steps:\n  - text: {es: Hervir}\n    hazards: [hot]",
@@ -206,6 +207,20 @@ def test_a_way_back_through_concepts_of_another_set_is_named_too(folder: Folder)
 
     assert folder.mistakes(archive) == (
         "concepts/a.yaml:1: a.broader[1]: nothing is broader than itself: a → theirs → above → a",
+    )
+
+
+def test_no_place_lies_within_itself(folder: Folder) -> None:
+    folder.write(
+        "places/a.yaml", "puno: {title: {es: Puno}, parent: lupaca}\nuros: {title: {es: Uros}, parent: puno}\n"
+    )
+    folder.write(
+        "places/b.yaml", "lupaca:\n  title: {es: Lupaca}\n  parent: juli\njuli: {title: {es: J}, parent: puno}\n"
+    )
+    folder.write("places/c.yaml", "asia:\n  title: {es: Asia}\n  parent: asia\n")
+    assert folder.mint().mistakes() == (
+        "places/a.yaml:1: puno.parent: no place lies within itself: puno → lupaca → juli → puno",
+        "places/c.yaml:3: asia.parent: no place lies within itself: asia → asia",
     )
 
 
