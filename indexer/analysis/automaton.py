@@ -6,7 +6,7 @@ likely that is: a cost is, roughly, the number of bits it takes to say which end
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 #: Readings that cost so much more than the cheapest one at the same letter are given up.
 _BEAM: Final = 24
@@ -36,15 +36,9 @@ class Build(NamedTuple):
     cost: int = 0
 
 
-class Cut(NamedTuple):
-    """Where the endings of a word may begin."""
-
-    #: Number of letters before them.
-    length: int
-    #: The kind of stem that these are.
-    kind: str
-    #: Of all endings together.
-    cost: int
+#: Where the endings of a word may begin: the number of letters before them, the kind of stem that these are, and what
+#: the endings cost together.
+Cut: TypeAlias = tuple[int, str, int]
 
 
 class _Gap:
@@ -127,7 +121,7 @@ class Automaton:
 
     def cuts(self, word: str) -> list[Cut]:
         """Find where the endings of a word may begin, the whole word first; none after a letter of another language."""
-        found = []
+        found: list[Cut] = []
         state, spent = self._start, 0
         for length in range(len(word), 0, -1):
             letter = word[length - 1]
@@ -135,7 +129,7 @@ class Automaton:
                 break
             for after, kind, cost in state.cuts:
                 if letter in after:
-                    found.append(Cut(length, kind, spent + cost))
+                    found.append((length, kind, spent + cost))
             step = state.following[letter] if letter in state.following else self._grow(state, letter)
             if step is None:
                 break

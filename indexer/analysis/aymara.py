@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from indexer.analysis.aymara_reading import lexicon_of, readings
+from indexer.analysis.aymara_reading import lexicon_of, likeliest, likeliest_key_of_old
 from indexer.analysis.data.aymara import VOWELS
 from indexer.analysis.data.aymara_roots import ROOTS
+from indexer.analysis.fold import without_accents_but_tilde
 from indexer.analysis.spelling import apply, normalise, rules, without_marks
 from indexer.document import MAX_TERM_LENGTH
 
@@ -18,6 +19,16 @@ CODE: Final = "ay"
 
 #: The roots that the project knows of itself; `known` of `stem` takes others.
 KNOWN: Final = ROOTS
+
+# Older spellings that say more than the rules for both languages take from them.
+_OLDER: Final = rules(
+    ("jj", "x"),
+    ("(?<=[aeioulmnr])hu(?=[aeio])", "w"),  # tarhua
+    ("(?<=[aeiou])hu(?=[^aeiou])", "wu"),  # sahuña
+    ("(?<=[aeio])u(?=[aeio])", "w"),  # auicha
+    ("qu(?=e)", "q"),  # quena: i and u sound like e and o beside q alone
+    ("^o(r?)c(?![ceih])", r"o\1q"),  # orco
+)
 
 _OWN: Final = rules(
     ("jh", "x"),
@@ -43,7 +54,7 @@ def plain(surface: str) -> str:
     """
     before, word = "", surface
     while word != before:
-        before, word = word, normalise(word.replace("jj", "x"), _OWN)
+        before, word = word, normalise(apply(_OLDER, word), _OWN)
     return word
 
 
@@ -56,8 +67,10 @@ def stem(surface: str, known: frozenset[str] = KNOWN) -> str:
     if len(surface) > MAX_TERM_LENGTH:
         return surface
     word = _spelled(surface)
-    likeliest = min(readings(word, lexicon_of(known)), default=None)
-    return likeliest.key if likeliest else word
+    if word == without_accents_but_tilde(surface):
+        reading = likeliest(word, lexicon_of(known))
+        return reading.key if reading else word
+    return likeliest_key_of_old(word, known) or word
 
 
 def _spelled(surface: str) -> str:
@@ -94,7 +107,7 @@ def _verbs_in(word: str) -> set[str]:
 
 
 def _uninflected(word: str) -> set[str]:
-    likeliest = min(readings(word, lexicon_of(KNOWN)), default=None)
-    if likeliest is None or not _INFLECTION.search(word[len(likeliest.stem) :] or word):
+    reading = likeliest(word, lexicon_of(KNOWN))
+    if reading is None or not _INFLECTION.search(word[len(reading.stem) :] or word):
         return set()
-    return {likeliest.stem, *(likeliest.stem + vowel for vowel in VOWELS)}
+    return {reading.stem, *(reading.stem + vowel for vowel in VOWELS)}

@@ -5,8 +5,9 @@ apostrophes and for what directionals make of a root, most, by its length, for a
 """
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from indexer.analysis.automaton import Automaton
 from indexer.analysis.data import aymara as data
@@ -16,18 +17,13 @@ _ENDINGS: Final = Automaton(data.BUILDS, data.LETTERS)
 _CORE: Final = re.compile("[^aiu]*[aiu]+[^aiu]")
 _ONE_SYLLABLE: Final = re.compile("[^aiu]*[aiu]+[^aiu]'?")
 _LONGEST_DERIVING: Final = max(map(len, data.DERIVING))
+_LEAST: Final = min(data.KNOWN_WHOLE, data.KNOWN_CUT, data.TO_SAY_COST)
 #: Directionals that one verb may have.
 _MOST_DERIVING: Final = 3
 
 
-class Lexicon(NamedTuple):
-    """Known roots, as they are and without their last vowel, which endings may have taken away."""
-
-    whole: frozenset[str]
-    cut: frozenset[str]
-    #: The same without apostrophes and aspiration.
-    folded_whole: frozenset[str]
-    folded_cut: frozenset[str]
+#: What known roots cost as stems, as they are and without their last vowel, which endings may have taken away.
+Lexicon: TypeAlias = Mapping[str, int]
 
 
 class Reading(NamedTuple):
@@ -41,52 +37,86 @@ class Reading(NamedTuple):
     kind: str
 
 
+_NOTHING: Final = Reading(1 << 30, 0, "", "", "")
+
+
 @lru_cache(8)
 def lexicon_of(roots: frozenset[str]) -> Lexicon:
-    """Prepare roots for `readings`."""
-    cut = frozenset(root.rstrip(data.VOWELS) for root in roots)
-    return Lexicon(roots, cut, frozenset(map(without_marks, roots)), frozenset(map(without_marks, cut)))
+    """Prepare roots for `likeliest`."""
+    costs = dict.fromkeys(roots, data.KNOWN_WHOLE)
+    for root in roots:
+        costs.setdefault(root.rstrip(data.VOWELS), data.KNOWN_CUT)
+    for stem, cost in list(costs.items()):
+        costs.setdefault(without_marks(stem), cost + data.UNMARKED)
+    return costs
 
 
-def readings(word: str, lexicon: Lexicon) -> list[Reading]:
-    """Read a word in the normalised spelling in every way there is; in none if it is no word of Aymara."""
-    found = []
-    for length, kind, cost in _ENDINGS.cuts(word):
-        stem = word[:length]
-        if kind != data.NOUN and stem in data.TO_SAY:
-            found.append(Reading(cost + data.TO_SAY_COST, len(data.TO_SAY_KEY), data.TO_SAY_KEY, stem, kind))
-        if _CORE.match(stem) and (kind != data.VERB_WITH_I or stem[-1] in "iu"):
-            key = stem.rstrip(data.VOWELS)
-            total = cost + _cost_of(stem, kind, lexicon, _MOST_DERIVING)
-            if length == len(word) == len(key):
-                total += data.OBJECT
-            found.append(Reading(total, len(key), key, stem, kind))
-    return found
+def likeliest(word: str, lexicon: Lexicon) -> Reading | None:
+    """Read a word in the normalised spelling; None if it is no word of Aymara."""
+    core = _CORE.match(word)
+    shortest = core.end() if core else len(word) + 1
+    best = _NOTHING
+    # No stem costs less than a known one: after the shortest stems, most need no second look.
+    for length, kind, cost in reversed(_ENDINGS.cuts(word)):
+        if cost + _LEAST <= best.cost:
+            stem = word[:length]
+            if length >= shortest and (kind != data.VERB_WITH_I or stem[-1] in "iu"):
+                key = stem.rstrip(data.VOWELS)
+                whole_cost = cost + _cost_of(stem, kind, lexicon, _MOST_DERIVING)
+                if len(key) == len(word):
+                    whole_cost += data.OBJECT
+                best = min(best, Reading(whole_cost, len(key), key, stem, kind))
+            elif kind != data.NOUN and stem in data.TO_SAY:
+                best = min(best, Reading(cost + data.TO_SAY_COST, len(data.TO_SAY_KEY), data.TO_SAY_KEY, stem, kind))
+    return None if best is _NOTHING else best
+
+
+def likeliest_key_of_old(word: str, roots: frozenset[str]) -> str | None:
+    """Read a word whose spelling was old, so that it may have k for q and lack apostrophes, by the roots like it."""
+    reading = likeliest(word, lexicon_of(roots))
+    skeletons = _skeletons_of(roots)
+    guess = likeliest(_skeleton(word), skeletons.lexicon)
+    if guess and guess.key in skeletons.keys and (reading is None or guess.cost + data.UNMARKED <= reading.cost):
+        return skeletons.keys[guess.key]
+    return reading.key if reading else None
+
+
+class _Skeletons(NamedTuple):
+    """Roots as old spellings may leave them."""
+
+    lexicon: Lexicon
+    #: The key of the root; of several that look alike, one that differs by k and q alone.
+    keys: Mapping[str, str]
+
+
+@lru_cache(8)
+def _skeletons_of(roots: frozenset[str]) -> _Skeletons:
+    keys = sorted({root.rstrip(data.VOWELS) for root in roots}, key=lambda key: (key == without_marks(key), key))
+    return _Skeletons(lexicon_of(frozenset(map(_skeleton, roots))), {_skeleton(key): key for key in keys})
+
+
+def _skeleton(word: str) -> str:
+    return without_marks(word).replace("q", "k")
 
 
 def _cost_of(stem: str, kind: str, lexicon: Lexicon, deriving: int) -> int:
-    is_whole = stem[-1] in data.VOWELS
-    if stem in (lexicon.whole if is_whole else lexicon.cut):
-        return data.KNOWN_WHOLE if is_whole else data.KNOWN_CUT
-    if stem in (lexicon.folded_whole if is_whole else lexicon.folded_cut):
-        return (data.KNOWN_WHOLE if is_whole else data.KNOWN_CUT) + data.UNMARKED
-    cost = data.UNKNOWN + data.LETTER * (len(stem) - stem.count("'"))
-    half = len(stem) // 2
-    if not is_whole:
-        cost += data.NOUN_CUT if kind == data.NOUN else data.VERB_CUT
-        if _ONE_SYLLABLE.fullmatch(stem):
-            cost += data.ONE_SYLLABLE
-    elif stem[:half] == stem[half:]:
-        cost -= data.TWICE
+    known = lexicon.get(stem)
+    if known is not None:
+        return known
+    cost = _cost_of_unknown(stem, kind)
     if kind == data.NOUN or not deriving:
         return cost
-    return min([cost, *_costs_of_derived(stem, kind, lexicon, deriving - 1)])
-
-
-def _costs_of_derived(stem: str, kind: str, lexicon: Lexicon, deriving: int) -> list[int]:
-    costs = []
     for length in range(1, min(_LONGEST_DERIVING, len(stem) - 2) + 1):
         ending = data.DERIVING.get(stem[-length:])
-        if ending is not None and _CORE.match(stem[:-length]):
-            costs.append(ending + _cost_of(stem[:-length], kind, lexicon, deriving))
-    return costs
+        if ending is not None and ending + _LEAST < cost and _CORE.match(stem, 0, len(stem) - length):
+            cost = min(cost, ending + _cost_of(stem[:-length], kind, lexicon, deriving - 1))
+    return cost
+
+
+def _cost_of_unknown(stem: str, kind: str) -> int:
+    cost = data.UNKNOWN + data.LETTER * (len(stem) - stem.count("'"))
+    if stem[-1] in data.VOWELS:
+        half = len(stem) // 2
+        return cost - data.TWICE if stem[:half] == stem[half:] else cost
+    cost += data.NOUN_CUT if kind == data.NOUN else data.VERB_CUT
+    return cost + data.ONE_SYLLABLE if _ONE_SYLLABLE.fullmatch(stem) else cost

@@ -9,7 +9,7 @@ from typing import Final
 
 _PEOPLE_AND_KIN: Final = """
 achachi achachila achila allchhi apachi awicha awki ayllu aymara ch'amakani chacha chullpa ijmachu imilla inka ipa
-ipala jaqi jaqicha jila jilaqata jilata jiliri jiwasa juma jupa kallawaya khiti kullaka lari larita layka lulu mallku
+ipala jaqi jaqicha jila jilaqata jilata jiliri jiwasa juma jupa kallawaya khiti kullaka lari larita layqa lulu mallku
 mama marka markachiri masi misti nanaka naya pachamama q'ara qamiri qhichwa qullana sullka t'alla tata tatala tawaqu
 tayka tiwula tullqa wajcha warmi wawa wayna yatiri yuqa yuqalla yuqch'a
 """
@@ -37,7 +37,7 @@ iru isañu itapallu jallupacha jamillu jatha jawasa jawira jichhu jira jiwra jup
 kinwa kiswara kiñwa kuka lampaya lapaka laphi laphu laqhu laqu lawa layu liwkhana llachu llamayu lujmani luma maraqa
 muju mulli muxu muña panqara panti pata phina phuru phuskalla pirwa puruma puya q'uwa qalla qantuta qarpa qhirwa qhiya
 qiñwa qullu quqa qura quwa sank'ayu saphi sata sayaña sillk'i siwara suka sukaqullu sunch'u t'ula t'una tarwi thayacha
-thula tika tunqu tunta tuqura tutuku tutura ulluku uma umasuyu umiri uraqi uysu uyu wallta wanu waych'a wayllapa
+thula tika tunqu tunta tuqura tutuku tutura ulluku uma umasuyu umiri uqa uraqi uysu uyu wallta wanu waych'a wayllapa
 wayruru wichhu wiri yapu yarita ñuñumaya
 """
 
@@ -64,8 +64,8 @@ tuqapu wich'uña yapi yawi ñach'a ñiq'i
 
 _PLACES_WEATHER_SKY: Final = """
 akapacha aksa alaxpacha alaya amaya anqa anqaxa apachita aruma arumanthi arumirja ch'amaka ch'isi ch'iwi chaka chijchi
-chika chiqa illapa illapu inti iqiqu jach'a jallu jaya jayp'u jichha jichhapacha junt'u juqhu juyphi k'uchu
-kawkha khaysa khirkhi khunu kurmi lamara laqa laqampu laqaya larama lupi manqha manqhapacha mara masuru maymara mayu
+chika chiqa illapa illapu inti iqiqu jach'a jallu jaya jayp'u jichha jichhapacha junt'u juqhu juyphi k'uchu kawkha
+khaysa khirkhi khunu kurmi lamara laqa laqampu laqaya larama lupi manqha manqhapacha mara masuru maymara mayu
 nayrapacha pacha pampa parki patxa phaxsi phuju phuyu pujru puju punta pusinsuyu q'ixuq'ixu qaqa qarqa qhana qhantati
 qhara qharuru qhaxya qhixu qinaya qullasuyu quta qutapata sirka suni suyu taypi thakhi thaki thaya thiya tuqi uksa
 uraqpacha urqusuyu urta uru uñta warawara wasuru wayra willjta willka wiñaya yunka
@@ -73,22 +73,22 @@ uraqpacha urqusuyu urta uru uñta warawara wasuru wayra willjta willka wiñaya y
 
 _RITES_MUSIC_SPEECH: Final = """
 amawt'a amta amuki amuya anata arawi aru aski ayni ch'alla ch'ama ch'axwa ch'uta illa iskuyla ispalla iwxa jallalla
-jawari jaylli jayra jiwa jucha juti k'ari k'intu kamachi kirki kuna kuti llaki luqta mink'a mit'a paxsi phawa phuna
-phunchhawi pinkillu pusi pututu q'uchu q'uwacha qhapaqa qhatu qina samka saxra siku suti taki tarqa tinku tuntunku
-tunu ulaqa wankara waxt'a waynu wayñu wilancha yaqha yati ñanqha
+jawari jaylli jayra jiwa jucha juti k'ari k'intu kamachi kirki kullawara kuna kuti llaki luqta mink'a mit'a paxsi
+phawa phuna phunchhawi pinkillu pusi pututu q'uchu q'uwacha qhapaqa qhatu qina samka saxra siku suti taki tarqa tinku
+tuntunku tunu ulaqa wankara waxt'a waynu wayñu wilancha yaqha yati ñanqha
 """
 
 _NUMBERS_COLOURS_QUALITIES: Final = """
 ajlla ancha ch'umphi ch'usa ch'uxña chhixchhi chikata chiqapa chupika inaki jani janq'u jaru jathi jayri jich'a jisk'a
-jiwaki juk'a junu k'allk'u k'ata k'utu khuska khuskha kimsa kimsaqallqu kulli kupi lankhu llamp'u llatunka
-llullu lluqi llusk'a lunq'u machaqa maya mayja mayni mirq'i murmu p'inqa paqallqu paqu pataka paya phisna phisqa
-phuqha q'ala q'aphi q'añu q'illu q'uma q'umara qapha qaña qhilla qhini qhipa qhuru quña sapa sinti suma suxta t'alpha
-taqi taqpacha tunka tuxu uqi wali walja waranqa waña yanqha yaqhipa ñusata
+jiwaki juk'a junu k'allk'u k'ata k'utu khuska khuskha kimsa kimsaqallqu kulli kupi lankhu llamp'u llatunka llullu
+lluqi llusk'a lunq'u machaqa maya mayja mayni mirq'i murmu p'inqa paqallqu paqu pataka paya phisna phisqa phuqha q'ala
+q'aphi q'añu q'illu q'uma q'umara qapha qaña qhilla qhini qhipa qhuru quña sapa sinti suma suxta t'alpha taqi taqpacha
+tunka tuxu uqi wali walja waranqa waña yanqha yaqhipa ñusata
 """
 
 _LITTLE_WORDS: Final = """
-aka akhama ina inasa jala janira jisa kama kamisa kawki khaya khuri kunapacha kunayma kunja kunjama layku maysa
-niya qawqa qawqha uka ukhama
+aka akhama ina inasa jala janira jisa kama kamisa kawki khaya khuri kunapacha kunayma kunja kunjama layku maysa niya
+qawqa qawqha uka ukhama
 """
 
 _VERBS: Final = """
@@ -120,17 +120,17 @@ q'añucha q'ipsu q'ipxaru q'iwi q'ixu q'uchuya q'umacha qallanta qallta qalltaya
 qhanancha qhananchaya qhananchi qhanañcha qhanstaya qhanta qhatati qhatiya qhatucha qhichha qhipara qhispi qhispiya
 qhulli qhuma qhumanta qillqanta qillqaya qillqt'a qulla qullaya qulli qunt'a qunu qunuqi qurpacha qutucha quñacha
 sallqa sallqja sama samaqa samara samkaya samt'a sanu sara sarani saranta sarantaya saraqa saraya sarja sarkata
-sarnaqa sarta sartaya sarxa sarxata sawuya saya sayaya saykata sayt'a sayt'aya sayta sillp'i siqi sirwi suk'a
-sumacha sumankthapi susu suticha sutiya suya suyt'a t'aja t'aku t'akuya t'amt'a t'aqa t'aqhisi t'aqhisiya t'axlli
-t'ijta t'iju t'ikacha t'impi t'ipha t'ira t'iri t'isa t'unja t'usnu takxata tanta tantacha tantthapi taripa thala
-thalsu thalthapi thaqa thaqha thithi thixni thujsa thunkhu thuqhu thuqu thurkata thurt'a thusa tinkt'a tukja tuku
-tukuya tumpa turka turkakipa tuwaqa tuytu tuyu ucha uchanta ukhamacha ulla umanta umaya umt'a unta unuqi unxta unxtaya
-uruya usku usuchja usuya utacha utja utjaya utnuqa utnuqaya utt'a utt'aya uñacht'aya uñakipa uñanchaya uñanta uñarpaya
-uñata uñañchaya uñch'uki uñisi uñja uñkata uñnaqa uñnuqa uñsta uñstaya uñsu uñt'a uñt'aya uñtaya uñxata waki wakicha
-wakisi wakiya wakkata wakt'a wakt'aya walicha walipta walla wallu walt'a wana wani wanicha waqa waqaycha warara warari
-warnaqa warsu wart'a wawacha waxra wayllu waylluta waysu wayta wayu wañaya wañja wikhu willa willt'a wilsu yana yanapa
-yanapt'a yanqhacha yant'a yapa yapucha yapxata yaqa yaqhacha yaticha yatinta yatiqa yatiya yatja yatxata yupaycha yuri
-yuriya yuspajara ñanqhacha ñaqu ñiq'icha ñusa ñuñuya
+sarnaqa sarta sartaya sarxa sarxata sawuya saya sayaya saykata sayt'a sayt'aya sayta sillp'i siqi sirwi suk'a sumacha
+sumankthapi susu suticha sutiya suya suyt'a t'aja t'aku t'akuya t'amt'a t'aqa t'aqhisi t'aqhisiya t'axlli t'ijta t'iju
+t'ikacha t'impi t'ipha t'ira t'iri t'isa t'unja t'usnu takxata tanta tantacha tantthapi taripa thala thalsu thalthapi
+thaqa thaqha thithi thixni thujsa thunkhu thuqhu thuqu thurkata thurt'a thusa tinkt'a tukja tuku tukuya tumpa turka
+turkakipa tuwaqa tuytu tuyu ucha uchanta ukhamacha ulla umanta umaya umt'a unta unuqi unxta unxtaya uruya usku usuchja
+usuya utacha utja utjaya utnuqa utnuqaya utt'a utt'aya uñacht'aya uñakipa uñanchaya uñanta uñarpaya uñata uñañchaya
+uñch'uki uñisi uñja uñkata uñnaqa uñnuqa uñsta uñstaya uñsu uñt'a uñt'aya uñtaya uñxata waki wakicha wakisi wakiya
+wakkata wakt'a wakt'aya walicha walipta walla wallu walt'a wana wani wanicha waqa waqaycha warara warari warnaqa warsu
+wart'a wawacha waxra wayllu waylluta waysu wayta wayu wañaya wañja wikhu willa willt'a wilsu yana yanapa yanapt'a
+yanqhacha yant'a yapa yapucha yapxata yaqa yaqhacha yaticha yatinta yatiqa yatiya yatja yatxata yupaycha yuri yuriya
+yuspajara ñanqhacha ñaqu ñiq'icha ñusa ñuñuya
 """
 
 _FIELDS: Final = (
