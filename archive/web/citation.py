@@ -4,12 +4,19 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date
 
 from archive.languages import Language
 from archive.models.card import Listed
 from archive.services.entry_read import Entry
+from archive.web.locale import locale_for
 
 _ARCHIVE = "Pallay"
+_SPANISH_QUOTES = ("«", "»")
+_QUOTES = {Language.ENGLISH: ("“", "”")}
+_LIMA = ZoneInfo("America/Lima")
 #: Braces by name: BibTeX counts them even after a backslash, so that a title could end its field.
 _LATEX = str.maketrans(
     {"\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}",
@@ -30,11 +37,13 @@ class Citation:
     address: str
 
     def as_text(self) -> str:
-        """One line."""
+        """One line, as the language quotes a title and says a date."""
         who = "; ".join(self.holders)
         head = f"{who}. " if who else ""
-        where = f"{_ARCHIVE}, {self.identifier}, v{self.version}, {self.updated:%Y-%m-%d}"
-        return f"{head}“{self.title}”. {where}. {self.address}"
+        opening, closing = _QUOTES.get(self.language, _SPANISH_QUOTES)
+        day = format_date(self.updated.astimezone(_LIMA), "long", locale_for(self.language))
+        where = f"{_ARCHIVE}, {self.identifier}, v{self.version}, {day}"
+        return f"{head}{opening}{self.title}{closing}. {where}. {self.address}"
 
     def as_bibtex(self) -> str:
         """An entry for BibTeX, in UTF-8; names are corporate, so each stands in braces of its own."""

@@ -227,10 +227,10 @@ LABELS: Mapping[type[Enum], Mapping[Any, str]] = {
         kinds.PlaceLevel.SITE: N_("site"),
     },
     kinds.PartnershipRole: {
-        kinds.PartnershipRole.DONOR: N_("Donor"),
-        kinds.PartnershipRole.AGENCY: N_("Agency"),
-        kinds.PartnershipRole.NATIONAL_PARTNER: N_("National partner"),
-        kinds.PartnershipRole.REGIONAL_PARTNER: N_("Regional partner"),
+        kinds.PartnershipRole.DONOR: N_("Funded by"),
+        kinds.PartnershipRole.AGENCY: N_("Agencies"),
+        kinds.PartnershipRole.NATIONAL_PARTNER: N_("National partners"),
+        kinds.PartnershipRole.REGIONAL_PARTNER: N_("Regional partners"),
     },
     kinds.DocumentType: {
         kinds.DocumentType.LAW: N_("law"),

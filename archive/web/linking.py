@@ -68,16 +68,16 @@ def title_text(entity: Listed) -> str:
 
 def other_names(entity: Listed) -> list[tuple[Language, str]]:
     """A few more of its names, for lists: what people call it, or a concept's labels in the other languages."""
+    shown = entity.headline.pick(page_language())
     if entity.kind is Kind.CONCEPT:
-        shown = entity.headline.pick(page_language())
-        labels = entity.headline.wordings.items()
-        names = [(tag, word.text) for tag, word in labels if not shown or tag is not shown.language]
+        names = [(tag, word.text) for tag, word in entity.headline.wordings.items()]
     else:
         names = [(name.lang, name.text) for name in entity.names]
     # A word that several languages share is said once, as the first of them.
     tags: dict[str, Language] = {}
     for tag, word in names:
-        tags.setdefault(word, tag)
+        if not shown or word.casefold() != shown.wording.text.casefold():
+            tags.setdefault(word, tag)
     return [(tag, word) for word, tag in tags.items()][:_MOST_NAMES]
 
 

@@ -6,6 +6,7 @@ from itertools import chain
 
 from archive.inputs.kinds import HOLDER_KINDS, RECORD_KINDS, ConceptRole, Kind, RelationType
 from archive.models.card import Listed
+from archive.models.holding import Holding
 from archive.search.facets import Facet
 from archive.services.entry_read import Entry, Neighbour
 from archive.web.labels import LABELS, N_, PLURALS
@@ -116,6 +117,14 @@ def around(entry: Entry) -> tuple[Group, ...]:
         )
     )
     return tuple(sorted(groups, key=lambda group: _ORDER[group.heading]))
+
+
+def held_records(entry: Entry) -> list[tuple[Listed, list[Holding]]]:
+    """What a holder holds, each record once, with all that is said of how they hold it."""
+    said: dict[int, tuple[Listed, list[Holding]]] = {}
+    for holding, record in entry.held:
+        said.setdefault(record.id, (record, []))[1].append(holding)
+    return list(said.values())
 
 
 def known_under(entry: Entry) -> Mapping[Facet, str] | None:

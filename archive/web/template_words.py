@@ -19,7 +19,7 @@ from archive.web.dates import said_date, said_moment
 from archive.web.labels import FACETS, KINDS, LABELS, N_, PLURALS
 from archive.web.lean_templates import make_lean
 from archive.web.locale import SWITCH, page_catalogue, page_language
-from archive.web.neighbours import band_of, targets_of
+from archive.web.neighbours import band_of, held_records, targets_of
 from archive.web.numbers import said_number
 from archive.web.side_by_side import readable_beside
 from archive.web.use import use_of
@@ -68,6 +68,7 @@ def register_template_words(app: Flask) -> None:
         switch_at=_switch_address,
         alternate_at=_alternate_address,
         band_of=band_of,
+        held_records=held_records,
         targets_of=targets_of,
         use_of=use_of,
         page_language=page_language,

@@ -135,7 +135,7 @@ def test_a_concept_shows_its_labels_in_all_languages(reader: FlaskClient, path_o
 
 def test_the_citation_names_the_holders_in_every_form(reader: FlaskClient, path_of: Callable[..., str]) -> None:
     address = path_of("faja-calendario-de-taquile")
-    assert "Comunidad de Taquile. “Faja calendario de Taquile”. Pallay" in _page(reader, address)
+    assert "Comunidad de Taquile. «Faja calendario de Taquile». Pallay" in _page(reader, address)
     bibtex = reader.get(f"{address}/cite.bib")
     assert bibtex.text.startswith("@misc{pallay-")
     assert "author = {{Comunidad de Taquile}}" in bibtex.text
@@ -217,3 +217,38 @@ def test_no_title_ends_its_field_in_bibtex() -> None:
     # BibTeX counts braces whatever stands before them: the first one closes at the end of the line.
     assert 0 not in depths[written.index("{") : written.rindex("}")]
     assert depths[written.rindex("}")] == 0
+
+
+def test_a_citation_quotes_and_dates_as_its_language_does(reader: FlaskClient, path_of: Callable[..., str]) -> None:
+    spanish, english = (_page(reader, path_of("faja-calendario-de-taquile", language)) for language in ("es", "en"))
+    assert re.search(r"«Faja calendario de Taquile»\. Pallay, \w+, v\d+, \d+ de [a-z]+ de \d{4}\.", spanish)
+    assert re.search(r"“[^”]+”\. Pallay, \w+, v\d+, [A-Z][a-z]+ \d+, \d{4}\.", english)
+
+
+def test_what_somebody_holds_in_two_ways_is_one_record_of_theirs(
+    reader: FlaskClient, path_of: Callable[..., str]
+) -> None:
+    page = _page(reader, path_of("demo-artesana-clara-teja"))
+    held = page[page.index('id="held"') :].partition("</section>")[0]
+    records = re.findall(r'<h3><a href="([^"]+)"', held)
+    assert len(records) == len(set(records)) < held.count('<p class="quiet">')
+
+
+def test_whom_to_ask_fits_who_is_asked(reader: FlaskClient, path_of: Callable[..., str]) -> None:
+    assert "Imaginario: no hay a quién pedir permiso." in _page(reader, path_of("demo-artesana-clara-teja"))
+    assert "Nadie de esta comunidad responde aquí" in _page(reader, path_of("comunidad-de-taquile"))
+    assert "Nadie de esta organización responde aquí" in _page(reader, path_of("asociacion-simurrup"))
+    assert "Todavía nadie responde aquí por esto." in _page(reader, path_of("hechura-del-retablo"))
+
+
+def test_a_code_is_not_said_to_have_no_language(reader: FlaskClient, path_of: Callable[..., str]) -> None:
+    page = _page(reader, path_of("industrias-creativas-inclusivas"))
+    assert "MDGF-2081-D-PER" in page
+    assert "sin lengua" not in page
+
+
+def test_steps_that_rest_on_one_source_say_so_once(reader: FlaskClient, path_of: Callable[..., str]) -> None:
+    page = _page(reader, path_of("manta-de-chinchero"))
+    steps = page[page.index('id="steps"') :].partition("</section>")[0]
+    assert steps.count("source-mark") == 1
+    assert "Todos los pasos, según:" in steps
