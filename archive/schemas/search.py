@@ -81,6 +81,7 @@ class FacetSchema(ShownSchema):
 
     facet = fields.String(metadata=about("The name of its parameter."))
     values = fields.List(fields.Nested(FacetValueSchema), metadata=about("The most frequent first."))
+    more = fields.Integer(metadata=about("How many further values there are; `whole` asks for them."))
 
 
 class ReadingSchema(ShownSchema):

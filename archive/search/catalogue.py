@@ -47,7 +47,7 @@ def find(session: Session, engine: Engine, request: SearchRequest, door: Door, l
         request=request,
         found=found_entries(session, results.hits, meaning, door, language),
         total=results.total,
-        facets=facet_columns(session, results.facets, read.choices, door),
+        facets=facet_columns(session, results.facets, read.choices, door, whole=request.whole),
         understood=understood_of(request.text, meaning, read.narrowed, language),
         shortened=request.shortened or meaning.understanding.shortened,
         near=_near(engine, request.text, door) if not results.hits and request.page == 1 and request.text else (),

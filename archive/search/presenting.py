@@ -17,7 +17,7 @@ from archive.search.request import FacetColumn, FacetValue, Found, Reason
 from archive.search.whose import Whose, whose
 from indexer.results import Hit
 
-#: Values a facet offers before "more".
+#: Entries a facet offers before "more"; closed lists are offered whole.
 OFFERED_VALUES = 12
 
 
@@ -43,9 +43,13 @@ def facet_columns(
     counts: Mapping[str, Mapping[str, int]],
     choices: Mapping[Facet, tuple[str, ...]],
     door: Door,
+    *,
+    whole: Facet | None = None,
 ) -> list[FacetColumn]:
-    """The offered facets, and any other that is chosen; two statements at most for all their labels."""
-    shown = {facet: _shown(counts.get(facet, {}), choices.get(facet, ())) for facet in (*OFFERED, *choices)}
+    """The offered facets, `whole` first, and any other that is chosen; two statements at most for their labels."""
+    offered = sorted((*OFFERED, *(facet for facet in choices if facet not in OFFERED)), key=lambda f: f is not whole)
+    counted = {facet: _narrowing(facet, counts) for facet in offered}
+    shown = {facet: _shown(facet, counted[facet], choices.get(facet, ()), whole) for facet in offered}
     wanted = dict.fromkeys(chain.from_iterable(shown[facet] for facet in shown if facet in ENTITY_FACETS))
     answered = set(chain.from_iterable(counts.values()))
     labels = {
@@ -54,17 +58,29 @@ def facet_columns(
     }
     columns: list[FacetColumn] = []
     for facet, keys in shown.items():
-        counted = counts.get(facet, {})
         known = [key for key in keys if facet not in ENTITY_FACETS or key in labels]
-        values = [FacetValue(key, counted.get(key, 0), key in choices.get(facet, ()), labels.get(key)) for key in known]
+        if facet is whole and facet in ENTITY_FACETS:
+            known.sort(key=lambda key: labels[key].sort_key)
+        chosen, number = choices.get(facet, ()), counted[facet]
+        values = [FacetValue(key, number.get(key, 0), key in chosen, labels.get(key)) for key in known]
         if values:
-            columns.append(FacetColumn(facet, values, max(0, len(counted) - len(values))))
+            columns.append(FacetColumn(facet, values, max(0, len(number) - len(values))))
     return columns
 
 
-def _shown(counted: Mapping[str, int], chosen: Sequence[str]) -> list[str]:
-    frequent = sorted(sorted(counted), key=counted.__getitem__, reverse=True)[:OFFERED_VALUES]
-    return list(dict.fromkeys((*chosen, *frequent)))
+def _narrowing(facet: Facet, counts: Mapping[str, Mapping[str, int]]) -> Mapping[str, int]:
+    """Places without the regions, which are a facet of their own, and without what lies around several of those."""
+    counted, regions = counts.get(facet, {}), counts.get(Facet.REGION, {})
+    if facet is not Facet.PLACE or not regions:
+        return counted
+    most = max(regions.values())
+    return {key: number for key, number in counted.items() if key not in regions and number <= most}
+
+
+def _shown(facet: Facet, counted: Mapping[str, int], chosen: Sequence[str], whole: Facet | None) -> list[str]:
+    frequent = sorted(sorted(counted), key=counted.__getitem__, reverse=True)
+    most = OFFERED_VALUES if facet in ENTITY_FACETS and facet is not whole else None
+    return list(dict.fromkeys((*chosen, *frequent[:most])))
 
 
 def _found(hit: Hit, card: Card, around: Whose, shown: Shown, reasons: Sequence[Reason]) -> Found:

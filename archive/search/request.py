@@ -31,6 +31,8 @@ class SearchRequest:
     unmeant: tuple[str, ...] = ()
     #: Whether more was typed than `text` holds.
     shortened: bool = False
+    #: The facet whose values are all wanted, and not only the most frequent.
+    whole: Facet | None = None
 
 
 @dataclass(frozen=True, slots=True)

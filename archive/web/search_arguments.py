@@ -9,7 +9,7 @@ from archive.errors import BadRequestError
 from archive.inputs.kinds import Basis, CraftLine, Domain, Kind, Sector
 from archive.languages import Language, canonical_tag
 from archive.models.identifier import parse
-from archive.search.facets import ENTITY_FACETS, Facet, Has, Missing, Sort
+from archive.search.facets import ENTITY_FACETS, OFFERED, Facet, Has, Missing, Sort
 from archive.search.request import PAGE_SIZES, SearchRequest
 from archive.web.address import Page, page_address
 from archive.web.locale import page_language
@@ -32,7 +32,7 @@ CLOSED_LISTS: Mapping[Facet, type[Enum]] = {
     Facet.HAS: Has,
     Facet.MISSING: Missing,
 }
-_OWN = ("q", "sort", "page", "size", "exact", "not", "lang")
+_OWN = ("q", "sort", "page", "size", "exact", "not", "whole", "lang")
 #: What others put on links when they share them: no mistake of the reader's.
 _FOREIGN = ("fbclid", "gclid", "utm_source", "utm_medium", "utm_campaign", "utm_content", "utm_term")
 
@@ -59,6 +59,7 @@ def read_request(arguments: MultiDict[str, str]) -> SearchRequest:
         exact=_switch("exact", arguments.get("exact", "")),
         unmeant=_unmeant(arguments.getlist("not")),
         shortened=len(text) > _MAX_TEXT,
+        whole=_whole(arguments.get("whole", "")),
     )
 
 
@@ -72,6 +73,8 @@ def write_request(request: SearchRequest) -> tuple[tuple[str, str], ...]:
     pairs.extend(("not", concept) for concept in sorted(request.unmeant))
     if request.exact:
         pairs.append(("exact", "1"))
+    if request.whole:
+        pairs.append(("whole", request.whole.value))
     if request.size != PAGE_SIZES[0]:
         pairs.append(("size", str(request.size)))
     if request.page > 1:
@@ -124,6 +127,13 @@ def _sort(written: str) -> Sort | None:
         return Sort(written)
     except ValueError:
         raise BadRequestError(field="sort", value=written, allowed=(RELEVANCE, *Sort)) from None
+
+
+def _whole(written: str) -> Facet | None:
+    offered = tuple(facet.value for facet in OFFERED)
+    if written and written not in offered:
+        raise BadRequestError(field="whole", value=written, allowed=offered)
+    return Facet(written) if written else None
 
 
 def _switch(field: str, written: str) -> bool:

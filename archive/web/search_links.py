@@ -18,7 +18,7 @@ class SearchLinks:
     """Made once for a page of results."""
 
     def __init__(self, asked: SearchRequest) -> None:
-        self._asked = asked
+        self._asked = asked = replace(asked, whole=None)
         self._address = page_address(Page.SEARCH, page_language())
         words = urlencode(write_request(SearchRequest(text=asked.text)))
         rest = urlencode(write_request(replace(asked, page=1, text="", choices={})))
@@ -60,6 +60,14 @@ class SearchLinks:
         """The same words without these meanings, or with some that were taken away."""
         unmeant = dict.fromkeys((*self._asked.unmeant, *not_these))
         return self._with(replace(self._asked, unmeant=tuple(k for k in unmeant if k not in these_too), page=1))
+
+    def whole(self, facet: Facet) -> str:
+        """The same with all values of a facet to choose from."""
+        return self._with(replace(self._asked, whole=facet, page=1))
+
+    def everywhere(self) -> str:
+        """The same words without any choice."""
+        return self._with(replace(self._asked, choices={}, page=1))
 
     def _with(self, asked: SearchRequest) -> str:
         arguments = urlencode(write_request(asked))

@@ -12,7 +12,7 @@ from archive.extensions import parts
 from archive.languages import INTERFACE_LANGUAGES, Language
 from archive.schemas.search import SearchSchema
 from archive.search.catalogue import find
-from archive.search.facets import Facet, Sort
+from archive.search.facets import OFFERED, Facet, Sort
 from archive.search.request import FacetColumn, Found, SearchPage, SearchRequest, Understood
 from archive.web.api.answers import answer
 from archive.web.api.blueprint import Operation, Operations
@@ -44,6 +44,9 @@ class _Typed(PageParameters):
         (RELEVANCE, *Sort),
         default=RELEVANCE,
         description="What fits best first; or by Spanish title; or what was changed last first.",
+    )
+    whole = one_of(
+        OFFERED, description="The facet all of whose values are wanted; of the others the most frequent are given."
     )
     lang = one_of(
         INTERFACE_LANGUAGES,
@@ -92,6 +95,7 @@ def show_results(asked: Mapping[str, Any]) -> Response:
         size=asked["size"],
         exact=asked["exact"],
         unmeant=tuple(dict.fromkeys(asked["unmeant"])),
+        whole=Facet(asked["whole"]) if "whole" in asked else None,
     )
     opened = reading()
     page = find(opened.session, parts().engine, request, opened.door, Language(asked["lang"]))

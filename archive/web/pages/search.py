@@ -11,10 +11,10 @@ from archive.access import known_cards
 from archive.errors import NotFoundError
 from archive.extensions import parts
 from archive.search.catalogue import find, suggest
-from archive.search.facets import ENTITY_FACETS, OFFERED, Facet, Sort
+from archive.search.facets import ENTITY_FACETS, Facet, Sort
 from archive.search.request import SearchRequest
 from archive.web.address import Page, page_address
-from archive.web.facet_links import facet_links, value_label
+from archive.web.facet_links import facet_links, offered_columns, value_label
 from archive.web.labels import KINDS
 from archive.web.locale import page_language
 from archive.web.pages.robots import narrowed
@@ -59,7 +59,7 @@ def show_search(word: str) -> BaseResponse:
             asked=asked,
             chips=_chips(asked, at),
             sorts=tuple(Sort),
-            offered=[column for column in page.facets if column.facet in OFFERED and column.values],
+            offered=offered_columns(page.facets),
             facet_links=facet_links,
             at=at,
         )
