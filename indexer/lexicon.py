@@ -12,20 +12,21 @@ from typing import Any, Final, NamedTuple, TypeAlias
 
 from indexer.analysis import SHIPPED, Analyzer, Layers, Reading, chain_of
 from indexer.analysis.fold import without_accents
+from indexer.analysis.sound import WRITTEN_BY_EAR, sound
 from indexer.analysis.stop_words import is_little
 
-#: Forms of a label's words, in order, without little words: all of them spellings, or all stems, or all bare.
+#: Forms of a label's words, in order, without little words: all of them spellings, all stems, all bare or all sounds.
 Key: TypeAlias = tuple[str, ...]
 
 #: What stands between a chain and a form, by which forms of different kinds are told apart; the nearest to what was
 #: written first. A spelling that is a label means its concepts alone: *awana* is a loom, though its stem weaves.
-_SPELLED, _STEMMED, _BARE = "=", ":", "-"
-_NEAREST: Final = (_SPELLED, _STEMMED, _BARE)
+_SPELLED, _STEMMED, _BARE, _HEARD = "=", ":", "-", "~"
+_NEAREST: Final = (_SPELLED, _STEMMED, _BARE, _HEARD)
 
 _ANDEAN: Final = ("qu:", "ay:")
 _PROSAIC: Final = ("es", "en")
 _PROSE: Final = ("es:", "en:")
-_CHAIN: Final = re.compile(f"([a-z]+)([{''.join(_NEAREST)}])")
+_CHAIN: Final = re.compile(f"([a-z]+)([{re.escape(''.join(_NEAREST))}])")
 # What thesauri put behind a label to tell it from others: "imagery (making of figures)".
 _QUALIFIER: Final = re.compile(r"\([^)]*\)")
 
@@ -177,6 +178,17 @@ def forms_of(surface: str, readings: Iterable[Reading]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*spelled, *stemmed, *bare)))
 
 
+def heard_forms_of(readings: Iterable[Reading]) -> tuple[str, ...]:
+    """All forms in which a word that nobody has written may be meant for one of a label: what it sounds like.
+
+    >>> heard_forms_of(SHIPPED.readings("kaytu"))
+    ('qu~kaitu', 'ay~kaitu', 'ay~kait')
+    """
+    by_ear = [reading for reading in readings if reading.chain in WRITTEN_BY_EAR]
+    forms = ((reading.chain, form) for reading in by_ear for form in (reading.plain, _stem(reading.term)))
+    return tuple(dict.fromkeys(_heard(chain, form) for chain, form in forms))
+
+
 def _keys(analyzer: Analyzer, label: Label) -> Iterator[Key]:
     chain = chain_of(label.language)
     tokens = analyzer.analyse(label.text, label.language)
@@ -185,6 +197,9 @@ def _keys(analyzer: Analyzer, label: Label) -> Iterator[Key]:
         yield tuple(_spelled(chain, token.plain) for token in telling)
         yield tuple(token.term for token in telling)
         yield tuple(_bare(chain, token.surface) for token in telling)
+    if telling and chain in WRITTEN_BY_EAR:
+        yield tuple(_heard(chain, token.plain) for token in telling)
+        yield tuple(_heard(chain, _stem(token.term)) for token in telling)
 
 
 def _spelled(chain: str, plain: str) -> str:
@@ -193,6 +208,14 @@ def _spelled(chain: str, plain: str) -> str:
 
 def _bare(chain: str, surface: str) -> str:
     return f"{chain}{_BARE}{without_accents(surface)}"
+
+
+def _heard(chain: str, form: str) -> str:
+    return f"{chain}{_HEARD}{sound(form)}"
+
+
+def _stem(term: str) -> str:
+    return term.partition(_STEMMED)[2]
 
 
 def _kind_of(key: Key) -> str:

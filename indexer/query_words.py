@@ -8,7 +8,7 @@ from indexer.analysis import Analyzer, words
 from indexer.analysis.fold import bounded, lower
 from indexer.analysis.stop_words import is_little
 from indexer.document import Layer, Zone, field_name
-from indexer.lexicon import forms_of
+from indexer.lexicon import forms_of, heard_forms_of
 from indexer.query import WEIGHT_UNIT, AnyOf, Node, Optional, Phrase, Prefix, Term
 from indexer.rarity import Rarity
 from indexer.snapshot import Snapshot
@@ -42,6 +42,8 @@ class QueryWord:
     folds: tuple[str, ...]
     #: In which it may be a word of a label.
     forms: tuple[str, ...]
+    #: In which it may be one if nobody has written it.
+    heard_forms: tuple[str, ...]
     #: Offsets into the text that it was read from.
     start: int
     end: int
@@ -79,6 +81,7 @@ def _query_word(text: str, start: int, end: int, analyzer: Analyzer) -> QueryWor
         terms=tuple(dict.fromkeys(terms)),
         folds=tuple(dict.fromkeys(reading.fold for reading in read if reading.fold)),
         forms=forms_of(surface, read),
+        heard_forms=heard_forms_of(read),
         start=start,
         end=end,
     )

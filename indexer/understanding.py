@@ -145,8 +145,13 @@ class _Run:
         self._typed = typed
         self._unmeant = unmeant
         self.telling = telling_words(self.words, snapshot)
-        forms = [word.forms for word in self.telling]
+        forms = [self._forms(word) for word in self.telling]
         self._labels = [snapshot.lexicon.found_at(forms, start) for start in range(len(forms))]
+
+    def _forms(self, word: QueryWord) -> Sequence[str]:
+        """What a word may be of a label; one that no public record has may be written by ear."""
+        is_known = any(map(self.snapshot.rarity.knows, word.terms))
+        return word.forms if is_known else (*word.forms, *word.heard_forms)
 
     def concepts(self) -> tuple[UnderstoodConcept, ...]:
         return tuple(

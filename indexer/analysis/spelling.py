@@ -62,7 +62,7 @@ _VOWELS: Final = rules(
 
 _MARKS: Final = re.compile("(?<=[ptkq])['h]|(?<=ch)['h]")
 
-_FOREIGN: Final = re.compile("[bdfgvzeoç]|c(?!h)|cch|qu[ei]|^hu[aeio]|jj|^u[aeio]")
+_FOREIGN: Final = re.compile("[bdfgvzeoç]|c(?!h)|cch|qu[ei]|hu[aeio]|jj|^u[aeio]")
 
 
 def is_foreign(word: str) -> bool:

@@ -68,7 +68,19 @@ def test_an_ambiguous_word_means_everything_that_was_not_said_to_be_unmeant() ->
 def test_concepts_are_reached_without_accents_and_tildes_but_not_through_the_fold() -> None:
     assert meant("tenir") == [("tenir", ["dye"])]
     assert meant("TENIR") == [("TENIR", ["dye"])]
-    assert meant("qaytu") == []
+    assert meant("qaytu", known=["qu:qaytu"]) == []
+
+
+@pytest.mark.parametrize("typed", ["qaytu", "kaytu", "khaitu", "ccaytu", "kaytukuna", "qhaytumanta"])
+def test_a_word_that_nobody_has_is_taken_for_labels_that_sound_like_it(typed: str) -> None:
+    assert meant(typed) == [(typed, ["thread"])]
+
+
+def test_what_sounds_alike_is_not_asked_where_the_word_is_known_or_no_andean_label_is_meant() -> None:
+    assert meant("kaytu", known=["qu:kaytu"]) == []
+    assert meant("kaytu", known=["es:kaytu"]) == []
+    assert meant("yuvia") == []
+    assert meant("oma") == [("oma", ["head", "water"])]
 
 
 @pytest.mark.parametrize(
