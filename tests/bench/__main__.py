@@ -20,6 +20,7 @@ from archive.settings import Settings
 from archive.transaction import Database
 from indexer.engines.embedded import EmbeddedEngine
 from indexer.engines.embedded.generations import Folder
+from indexer.query import Access
 from media.storage import storage_at
 from tests.bench.feed import POLICY, Feed, analysed
 from tests.bench.figures import Figure, Figures, print_table, print_verdict, say, tell
@@ -28,7 +29,7 @@ from tests.bench.loading import bench_loading
 from tests.bench.pages import bench_pages
 from tests.bench.queries import make_queries
 from tests.bench.records import make_records
-from tests.bench.searching import bench_searching
+from tests.bench.searching import bench_searching, engine_alone
 from tests.bench.serving import environment
 from tests.bench.vocabulary import Stock, read_stock
 
@@ -62,8 +63,9 @@ def _loaded(stock: Stock, size: int, data: Path) -> Figures:
     with database.reading() as session:
         tokens = open_door(session, ANYBODY).tokens
     if isinstance(engine, EmbeddedEngine):
-        figures += bench_searching(engine, Folder(data / "index"), tokens, queries)
-    figures += bench_pages(data, database, queries)
+        folder = Folder(data / "index")
+        figures += bench_searching(engine, folder, tokens, queries)
+        figures += bench_pages(data, database, queries, engine_alone(engine, folder, Access(tokens), queries))
     engine.close()
     database.close()
     return figures

@@ -5,7 +5,9 @@ since the index is sorted by it; between segments they do not. So where a page e
 again: all of those, in every segment, whose rank is low enough to matter.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from tantivy import DocAddress, FieldType, Occur, Order, Schema, Searcher, SearchResult
@@ -17,6 +19,7 @@ from indexer.engines.embedded.mapping import RANK
 _SPARE: Final = 150
 
 Grade: TypeAlias = float | str | None
+Found: TypeAlias = tuple[Grade, DocAddress]
 
 
 class Ranked(NamedTuple):
@@ -50,11 +53,12 @@ class Ranking:
         return wanted + (_SPARE if wanted and self.searcher.num_segments > 1 else 1)
 
     def _first(self, compiled: Compiled, wanted: int, result: SearchResult) -> list[Ranked]:
-        found = sorted_by_rank(self._ranked(result))
+        found: list[Found] = result.hits
         is_cut = len(found) == self._limit(wanted) and wanted > 0 and self.searcher.num_segments > 1
-        if is_cut and found[wanted - 1].grade == found[-1].grade:
-            return self._settle_equals(compiled, found, wanted)
-        return found[:wanted]
+        if is_cut and _grade(found[wanted - 1]) == _grade(found[-1]):
+            return self._settle_equals(compiled, sorted_by_rank(self._ranked(found)), wanted)
+        # Hits that nothing can bring onto the page are not asked for their ranks.
+        return sorted_by_rank(self._ranked(_with_equals(found, wanted)))[:wanted]
 
     def _settle_equals(self, compiled: Compiled, found: list[Ranked], wanted: int) -> list[Ranked]:
         grade = found[-1].grade
@@ -65,7 +69,7 @@ class Ranking:
         while True:
             # Of those seen so far, this rank is low enough, and no hit of the page has a higher one.
             bound = equals[missing - 1].rank
-            candidates = self._ranked(self._search(self._up_to(compiled, bound), limit))
+            candidates = self._ranked(self._search(self._up_to(compiled, bound), limit).hits)
             equals = sorted_by_rank([hit for hit in candidates if hit.grade == grade])
             if len(candidates) < limit:
                 return [*above, *equals[:missing]]
@@ -79,11 +83,22 @@ class Ranking:
     def _search(self, compiled: Compiled, limit: int, *, count: bool = False) -> SearchResult:
         return self.searcher.search(compiled, limit, count=count, order_by_field=self.field, order=self.order)
 
-    def _ranked(self, result: SearchResult) -> list[Ranked]:
-        found = result.hits
+    def _ranked(self, found: Sequence[Found]) -> list[Ranked]:
         addresses = [address for _, address in found]
         ranks = self.searcher.fast_field_values(RANK, addresses) if addresses else []
         return [Ranked(grade, int(rank or 0), address) for (grade, address), rank in zip(found, ranks, strict=True)]
+
+
+def _grade(found: Found) -> Grade:
+    return found[0]
+
+
+def _with_equals(found: Sequence[Found], wanted: int) -> Sequence[Found]:
+    """The hits wanted and those behind them that equal the last."""
+    if len(found) <= wanted or not wanted:
+        return found[:wanted]
+    last = _grade(found[wanted - 1])
+    return [*found[:wanted], *takewhile(lambda hit: _grade(hit) == last, found[wanted:])]
 
 
 def sorted_by_rank(hits: list[Ranked]) -> list[Ranked]:
