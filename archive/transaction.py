@@ -37,7 +37,13 @@ class Database:
         self.url = make_url(url)
         if self.is_sqlite and self.url.database:
             Path(self.url.database).parent.mkdir(parents=True, exist_ok=True)
-        self.engine: Engine = create_engine(self.url, pool_pre_ping=not self.is_sqlite, json_serializer=_JSON.encode)
+        self.engine: Engine = create_engine(
+            self.url,
+            pool_pre_ping=not self.is_sqlite,
+            json_serializer=_JSON.encode,
+            # What went wrong is logged, and what people wrote is not.
+            hide_parameters=True,
+        )
         self._after_commit: list[Callable[[], None]] = []
         # SQLite shows a transaction one state by itself; PostgreSQL does when it is asked to.
         self._reading_options = {} if self.is_sqlite else {"isolation_level": "REPEATABLE READ"}

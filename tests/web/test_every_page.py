@@ -3,16 +3,19 @@
 import json
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import event, select
 
+from archive.app import create_app
 from archive.extensions import parts
 from archive.inputs.kinds import Kind, Status
 from archive.languages import INTERFACE_LANGUAGES, Language
 from archive.models.entity import Entity
+from archive.settings import Settings
 from archive.web.address import SEGMENTS
 from archive.web.security import HEADERS
 from tests.web.markup import inline_code_of, links_of, outside_of
@@ -135,3 +138,26 @@ def test_whoever_watches_the_machine_is_told_what_works(reader: FlaskClient, wit
     half = without_index.get("/readyz")
     assert half.status_code == 200
     assert json.loads(half.data)["index"] is False
+
+
+@pytest.mark.parametrize(
+    "database", ["sqlite:///{folder}/without-the-schema.sqlite", "postgresql://who:verysecret@127.0.0.1:1/nothing"]
+)
+def test_without_its_database_the_archive_says_so_in_its_own_words(
+    database: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    settings = {"PALLAY_DATA": str(tmp_path), "DATABASE_URL": database.format(folder=tmp_path)}
+    app = create_app(Settings.from_environment(settings))
+    reader = app.test_client()
+    assert reader.get("/healthz").status_code == 200
+    ready = reader.get("/readyz")
+    assert (ready.status_code, ready.json["schema"]) == (503, False)  # type: ignore[index]
+    for address in ("/es/", "/es/buscar?q=telar", "/es/tecnicas", "/sitemap.xml", "/api/v1/search?q=telar"):
+        answer = reader.get(address)
+        assert answer.status_code == 500
+        assert "Algo nuestro falló" in answer.text
+        assert not re.search("sql|psycopg|table|127.0.0.1:1", answer.text, re.IGNORECASE), address
+    assert "unexpected error at '/es/'" in caplog.text
+    assert "verysecret" not in caplog.text
+    with app.app_context():
+        parts().database.close()
