@@ -1,6 +1,8 @@
 """So many searches a minute from one connection, counted by all workers of this machine together."""
 
+import fcntl
 import ipaddress
+import logging
 import sqlite3
 import threading
 import time
@@ -19,6 +21,9 @@ _SWEEP_EVERY = 500
 _SUGGESTIONS_A_SEARCH = 5
 #: Enough for somebody who goes through every message of the pages in an afternoon.
 _PROPOSALS_AN_HOUR = 120
+_TABLE = "CREATE TABLE IF NOT EXISTS counter (key TEXT PRIMARY KEY, value INTEGER NOT NULL, expires REAL NOT NULL)"
+
+_log = logging.getLogger(__name__)
 
 
 class TooOftenError(Exception):
@@ -51,9 +56,7 @@ class FileCounters(Storage):
         self._path = path
         self._local = threading.local()
         self._hits = 0
-        self._connection().execute(
-            "CREATE TABLE IF NOT EXISTS counter (key TEXT PRIMARY KEY, value INTEGER NOT NULL, expires REAL NOT NULL)"
-        )
+        self._prepare()
 
     @property
     def base_exceptions(self) -> type[Exception]:
@@ -100,6 +103,20 @@ class FileCounters(Storage):
         if self._hits % _SWEEP_EVERY == 0:
             self._connection().execute("DELETE FROM counter WHERE expires <= ?", (now,))
 
+    def _prepare(self) -> None:
+        """A file that a loss of power has spoilt is begun anew, by one process at a time so that all share it."""
+        with self._path.with_suffix(".lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            try:
+                self._connection().execute(_TABLE)
+            except sqlite3.OperationalError:
+                raise
+            except sqlite3.DatabaseError:
+                self._local = threading.local()
+                for spoilt in self._path.parent.glob(f"{self._path.name}*"):
+                    spoilt.unlink()
+                self._connection().execute(_TABLE)
+
     def _connection(self) -> sqlite3.Connection:
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
         if connection is None:
@@ -145,8 +162,13 @@ class SearchRate:
 
     def _count(self, item: RateLimitItem, address: str, refusal: type[TooOftenError]) -> None:
         key = network_of(address)
-        if not self._limiter.hit(item, key):
-            until = self._limiter.get_window_stats(item, key).reset_time
+        try:
+            until = None if self._limiter.hit(item, key) else self._limiter.get_window_stats(item, key).reset_time
+        except sqlite3.Error as error:
+            # A full disk is no reason to search for nothing: whoever asks is let through.
+            _log.warning("the counters of searches can't be written: %s", error)
+            return
+        if until is not None:
             raise refusal(max(1, round(until - time.time())))
 
 

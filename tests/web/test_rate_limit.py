@@ -1,5 +1,7 @@
 """So many searches a minute from one connection, counted by all workers together."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import urlopen
@@ -43,6 +45,25 @@ def _status(address: str) -> int:
     except HTTPError as refused:
         with refused:
             return refused.code
+
+
+def test_counters_that_a_loss_of_power_spoilt_are_begun_anew(tmp_path: Path) -> None:
+    path = tmp_path / "counters"
+    path.write_bytes(b"no database at all, and long enough to be taken for one" * 100)
+    one, two = (SearchRate(FileCounters(path), 1) for _ in range(2))
+    one.count_search("192.0.2.1")
+    with pytest.raises(TooManySearchesError):
+        two.count_search("192.0.2.1")
+
+
+def test_whoever_can_not_be_counted_is_let_through(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    path = tmp_path / "counters"
+    rate = SearchRate(FileCounters(path), 1)
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("DROP TABLE counter")
+    for _ in range(3):
+        rate.count_search("192.0.2.1")
+    assert "can't be written" in caplog.text
 
 
 def test_suggestions_are_counted_apart(tmp_path: Path) -> None:
