@@ -92,6 +92,8 @@ def _found(hit: Hit, card: Card, around: Whose, shown: Shown, reasons: Sequence[
         title=shown.title.text.spans,
         title_language=shown.title.language or Language.UNDETERMINED,
         excerpt=shown.excerpt.text.spans,
+        cut_before=shown.excerpt.text.cut_before,
+        cut_after=shown.excerpt.text.cut_after,
         excerpt_language=shown.excerpt.language,
         reasons=reasons,
         languages=languages_told(hit.payload),

@@ -114,6 +114,9 @@ class Found:
     title: Sequence[Span]
     title_language: Language
     excerpt: Sequence[Span]
+    #: Whether the text goes on before and after the excerpt.
+    cut_before: bool
+    cut_after: bool
     excerpt_language: Language | None
     #: Why it was found, where that isn't plain from what is marked.
     reasons: Sequence[Reason]

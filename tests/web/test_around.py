@@ -4,7 +4,17 @@ import re
 from collections.abc import Callable
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import select
+from sqlalchemy.orm import aliased
+
+from archive.extensions import parts
+from archive.inputs.kinds import Kind, Status
+from archive.languages import Language
+from archive.models.entity import Entity
+from archive.models.link import Link
+from archive.web.address import SEGMENTS
 
 
 def _around(reader: FlaskClient, address: str) -> str:
@@ -60,3 +70,25 @@ def test_long_lists_are_folded_and_nothing_is_left_out(reader: FlaskClient, path
     folded = re.search(r"<summary>y (\d+) más</summary>(.*)</details>", designs, re.DOTALL)
     assert folded
     assert folded[2].count("<li>") == int(folded[1])
+
+
+def test_every_sort_of_link_is_followed_from_both_ends(pages_app: Flask, reader: FlaskClient) -> None:
+    source, target = aliased(Entity), aliased(Entity)
+    both = (source.status == Status.PUBLISHED, target.status == Status.PUBLISHED)
+    joined = select(Link.role, source.kind, source.identifier, target.kind, target.identifier)
+    with pages_app.app_context(), parts().database.reading() as session:
+        rows = session.execute(
+            joined.join(source, source.id == Link.from_id).join(target, target.id == Link.to_id).where(*both)
+        ).all()
+    sorts = {(role, from_kind, to_kind): (source, target) for role, from_kind, source, to_kind, target in rows}
+    assert len(sorts) > 100
+    for (role, from_kind, to_kind), (identifier, other) in sorts.items():
+        here, there = _address(from_kind, identifier), _address(to_kind, other)
+        assert f"{there}/" in reader.get(here, follow_redirects=True).text, (role, here)
+        back = reader.get(there, follow_redirects=True).text
+        # Of many that point here a page lists some; the search that it leads to has them all.
+        assert f"{here}/" in back or f"={other}" in back, (role, there)
+
+
+def _address(kind: Kind, identifier: str) -> str:
+    return f"/es/{SEGMENTS[Language.SPANISH][kind]}/{identifier}"

@@ -236,3 +236,13 @@ def test_coverage_can_be_narrowed_and_says_what_is_empty_in_words(reader: FlaskC
     assert "nada aún" in page
     assert '<option value="glass" selected>' in page
     assert reader.get("/es/cobertura?craft_line=plastic").status_code == 400
+
+
+def test_an_excerpt_says_where_its_text_goes_on(reader: FlaskClient) -> None:
+    page = reader.get("/es/buscar?q=tejer&kind=technique&size=100").text
+    excerpts = re.findall(r'<p class="card-text">(.*?)</p>', page)
+    told = [re.sub(r"<[^>]+>", "", excerpt) for excerpt in excerpts]
+    assert any(text.startswith("… ") for text in told)
+    for text in told:
+        assert text.startswith("… ") or not text[0].islower(), text
+        assert text.endswith((" …", ".", "»", "?")), text
