@@ -185,7 +185,7 @@ class Analyzer:
         met: dict[str, list[str]] = {code: [] for code in _ROOTED}
         for text, language in texts:
             if (chain := chain_of(language)) in met:
-                met[chain] += map(lower, bare_words(text))
+                met[chain].append(text)
         return cls({code: own.shipped.union(own.roots_of(met[code])) for code, own in _ROOTED.items()})
 
     def analyse(self, text: str, language: str) -> list[Token]:

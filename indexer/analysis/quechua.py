@@ -1,82 +1,138 @@
 """Quechua of Cusco, Collao, Puno and Ayacucho (quz, quy, qxp, qu).
 
-A first analysis: one spelling, then endings taken off by their slots. `awana`, a loom, and `away`, to weave, meet in
-`awa`: what tells them apart is the concept, not the stem.
+One spelling, then every way of taking endings off, then the choice: the longest root that is known; one that is known
+with stops that its writer did not mark; the shortest stem that could be a root. `awana`, a loom, and `away`, to weave,
+meet in `awa`: what tells them apart is the concept, not the stem.
 """
 
-from collections.abc import Collection, Iterable
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
-from indexer.analysis.data.quechua import BUILDS
-from indexer.analysis.fold import without_accents_but_tilde
-from indexer.analysis.spelling import apply, is_foreign, normalise, rules
-from indexer.analysis.stripping import shortest
+from indexer.analysis.automaton import Automaton, Cut
+from indexer.analysis.data.quechua import BUILDS, DOUBTFUL, LETTERS, NOUN
+from indexer.analysis.data.quechua_roots import LOANS, NOUNS, SHORT, SHORT_VERBS, VARIANTS, VERBS
+from indexer.analysis.fold import lower
+from indexer.analysis.quechua_spelling import analysed, fold, is_marked, key, plain
+from indexer.analysis.tokens import bare_words
+from indexer.document import MAX_TERM_LENGTH
+
+__all__ = ["CODE", "KNOWN", "fold", "plain", "roots_of", "stem"]
 
 CODE: Final = "qu"
 
-_OWN: Final = rules(
-    ("j(?=[aeiou])", "h"),  # jatun
-    ("(?<=[eo])j", "q"),
-    ("j", "q"),
-    (r"^([ptk])\1", r"\1'"),  # ttanta: no word begins with two consonants
-)
 
-# Inside a word two stops may belong to two endings (-chik-kuna), so they are old letters only where others are.
-_OWN_OLD: Final = (*_OWN, *rules((r"(?<!chi)([ptk])\1", r"\1'")))
-
-# Differences of dialect and habit that cost nothing: no two common roots differ by them alone.
-_ALIKE: Final = rules(
-    ("m(?=[^aiuwy])", "n"),  # kimsa, kinsa
-    ("ll(?=q)", "l"),  # allqu, alqu
-    ("sh", "s"),
-    ("ch(?=[kq])", "s"),  # achkha, askha; -chka, -sha
-    ("^nuqa", "ñuqa"),
-)
+def _keys(written: str) -> frozenset[str]:
+    return frozenset(key(analysed(word)) for word in written.split())
 
 
-def plain(surface: str) -> str:
-    """Write it in the official alphabet.
+_SHORT_VERBS: Final = _keys(SHORT_VERBS)
+_SHORT: Final = _keys(SHORT) | _SHORT_VERBS
+_VERBS: Final = _keys(VERBS) | _SHORT_VERBS
 
-    >>> plain("ccori"), plain("huaca"), plain("qelqay"), plain("kausai"), plain("quinua")
-    ('quri', 'waka', 'qilqay', 'kawsay', 'kinwa')
+#: The roots that the project knows of itself; `known` of `stem` takes others.
+KNOWN: Final = _keys(NOUNS) | _keys(LOANS) | _VERBS | _SHORT
+
+_VARIANTS: Final[Mapping[str, str]] = {
+    key(analysed(variant)): key(analysed(root)) for root, variants in VARIANTS.items() for variant in variants.split()
+}
+_ENDINGS: Final = Automaton(BUILDS, LETTERS)
+_TWO_SYLLABLES: Final = re.compile("[^aiu]*[aiu]+[^aiu]+[aiu]")
+_ROOT: Final = re.compile(f"[{LETTERS}]{{3,}}|{'|'.join(sorted(_SHORT))}")
+_INFINITIVE: Final = re.compile("[aiu][^aiu]+[aiu]y$")
+_NOMINALISERS: Final = ("na", "q", "sqa")
+
+
+def stem(surface: str, known: frozenset[str] = KNOWN) -> str:
+    """Take off endings; `known` are roots in the spelling that is returned, verbs without -y.
+
+    >>> stem("awaq"), stem("awasqankuta"), stem("q'aytukunawan"), stem("tullpusqa"), stem("sipaspa")
+    ('awa', 'awa', "q'aytu", 'tullpu', 'sipas')
     """
-    return normalise(surface, _OWN_OLD if is_foreign(without_accents_but_tilde(surface)) else _OWN)
+    if len(surface) > MAX_TERM_LENGTH:
+        return surface
+    word = analysed(surface)
+    if word in known:
+        return word
+    cuts = _ENDINGS.cuts(word)
+    return _known(word, cuts, known) or _meant(word, cuts, known) or _shortest(word, cuts)
 
 
-def stem(surface: str, known: Collection[str] = ()) -> str:
-    """Take off endings as long as two syllables remain; known roots are kept whole.
+def _known(word: str, cuts: Sequence[Cut], known: frozenset[str]) -> str | None:
+    # A written sh is first an ending's (kashan, is), then a root's (mishi).
+    for spelt in (word, key(word)) if "š" in word else (word,):
+        for length, kind, _ in cuts:
+            root = spelt[:length]
+            if root in known and (kind != NOUN or root not in _SHORT_VERBS):
+                return root
+            if root in _VARIANTS:
+                return _VARIANTS[root]
+    return None
 
-    >>> stem("awaq"), stem("awasqankuta"), stem("q'aytukunawan"), stem("tullpusqa")
-    ('awa', 'awa', "q'aytu", 'tullpu')
-    """
-    word = apply(_ALIKE, plain(surface))
-    return word if word in known else shortest(word, BUILDS)
+
+def _meant(word: str, cuts: Sequence[Cut], known: frozenset[str]) -> str | None:
+    if is_marked(word):
+        return None
+    least = _least(word)
+    stems = (key(word[:length]) for length, kind, _ in cuts if length >= least and kind != DOUBTFUL)
+    return next((root for stem in stems if (root := _as_marked(stem, known))), None)
 
 
-#: Roots that come with the program.
-KNOWN: Final[frozenset[str]] = frozenset()
+def _as_marked(root: str, known: frozenset[str]) -> str | None:
+    """Find the one known root that is written so by those who mark no glottal and aspirated stops."""
+    return _by_fold(known).get(root)
+
+
+@lru_cache(8)
+def _by_fold(known: frozenset[str]) -> Mapping[str, str]:
+    folded: dict[str, str | None] = {}
+    for root in known:
+        unmarked = fold(root)
+        folded[unmarked] = root if unmarked not in folded else None
+    return {unmarked: root for unmarked, root in folded.items() if root and root != unmarked}
+
+
+def _shortest(word: str, cuts: Sequence[Cut]) -> str:
+    least = _least(word)
+    lengths = (length for length, kind, _ in reversed(cuts) if length >= least and kind != DOUBTFUL)
+    return key(word[: next(lengths, len(word))])
+
+
+def _least(word: str) -> int:
+    """Letters of the shortest stem of two syllables."""
+    two = _TWO_SYLLABLES.match(word)
+    return two.end() if two else len(word)
 
 
 def roots_of(words: Iterable[str]) -> frozenset[str]:
-    """Tell the roots of words of a thesaurus, lower-cased.
+    """Turn dictionary forms into roots for `stem`: nouns, infinitives in -y, and phrases word by word.
 
-    >>> sorted(roots_of(["tullpuy", "awana"]))
-    ['awa', 'tullpu']
+    What a verb's living endings make of it is no root, so that a loom stays with weaving. In a phrase, a word that is a
+    known root with endings is none either.
+
+    >>> sorted(roots_of(["awana", "away", "Hatun pukara", "tarukachay"]))
+    ['awa', 'hatun', 'pukara', 'tarukacha']
     """
-    return frozenset(map(stem, words))
+    phrases = [[key(analysed(lower(word))) for word in bare_words(phrase)] for phrase in words]
+    verbs = _VERBS | {word[:-1] for phrase in phrases for word in phrase if _is_infinitive(word)}
+    roots = (root for phrase in phrases for root in _roots_in(phrase, verbs) if _ROOT.fullmatch(root))
+    return frozenset(_VARIANTS.get(root) or _as_marked(root, KNOWN) or root for root in roots)
 
 
-_DIALECTS: Final = rules(
-    ("'", ""),
-    ("(?<=[ptkq])h", ""),
-    ("chh", "ch"),
-)
+def _roots_in(phrase: Sequence[str], verbs: frozenset[str]) -> Iterator[str]:
+    for word in phrase:
+        if word in KNOWN or word in _VARIANTS:
+            yield word
+        elif _is_infinitive(word):
+            yield word[:-1]
+        elif not (_is_of_a_verb(word, verbs) or (len(phrase) > 1 and _known(word, _ENDINGS.cuts(word), KNOWN))):
+            yield word
 
 
-def fold(folded: str) -> str:
-    """Write a stem of Cusco and Collao as it is written in Ayacucho, without apostrophes and aspiration.
+def _is_infinitive(word: str) -> bool:
+    return word not in KNOWN and _INFINITIVE.search(word) is not None
 
-    >>> fold("q'aytu"), fold("phuska"), fold("chhulla")
-    ('qaytu', 'puska', 'chulla')
-    """
-    return apply(_DIALECTS, folded)
+
+def _is_of_a_verb(word: str, verbs: frozenset[str]) -> bool:
+    return any(word.endswith(ending) and word.removesuffix(ending) in verbs for ending in _NOMINALISERS)

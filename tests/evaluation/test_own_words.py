@@ -22,8 +22,9 @@ def test_analysis_is_better_than_every_simpler_way(chain: str) -> None:
     assert all(measured[OURS] > other for name, other in measured.items() if name != OURS)
 
 
-@pytest.mark.parametrize("chain,hit,wrong", [("qu", 0.95, 0.25), ("ay", 0.90, 0.28)])
+@pytest.mark.parametrize("chain,hit,wrong", [("qu", 0.98, 0.30), ("ay", 0.90, 0.28)])
 def test_forms_meet_their_own_entry_and_few_others(chain: str, hit: float, wrong: float) -> None:
+    # A word of the other dialect ("llamkay", "ruray") is an entry of its own there, so meeting it counts as wrong.
     measured = measure_collisions(LISTS[chain].words, thesaurus_dictionary(chain), methods(chain)[0])
 
     assert measured.hit.value >= hit

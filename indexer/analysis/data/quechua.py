@@ -1,84 +1,108 @@
-"""Endings of southern Quechua, in the spelling that `quechua.stem` works on (n before consonants, s for sh and chk).
+"""Endings of southern Quechua, in the spelling that `quechua.stem` works on (n before consonants, s for chk).
 
-Slots and orders as grammars of Ayacucho and Cusco Quechua give them. After a consonant, endings of person take -ni-.
+Places and orders as grammars of Ayacucho and Cusco Quechua give them; both dialects' forms stand side by side. After a
+consonant, endings of person take -ni-. `š` is a written sh: in Cusco's -sha- it is -chka-, elsewhere an s.
 """
 
-import re
 from typing import Final
 
-from indexer.analysis.stripping import Build, Slot, required, slot
+from indexer.analysis.automaton import Build, Ending, Place
+
+VOWELS: Final = frozenset("aiu")
+LETTERS: Final = "abcdefghijklmnopqrstuvwxyzñš'"
+_CONSONANTS: Final = frozenset(LETTERS) - VOWELS
+_ANYTHING: Final = frozenset(LETTERS)
+
+#: What the endings of a build stand on.
+NOUN: Final = "noun"
+VERB: Final = "verb"
+#: A noun made a verb, or a name with something after it: believed of known roots alone.
+DOUBTFUL: Final = "doubtful"
+
+
+def _place(vowel: str = "", consonant: str = "", either: str = "", most: int = 1) -> Place:
+    by_letter = ((vowel, VOWELS), (consonant, _CONSONANTS), (either, _ANYTHING))
+    endings = [Ending(text, after, 1) for texts, after in by_letter for text in texts.split()]
+    return Place(endings, most)
+
+
+def _required(place: Place) -> Place:
+    return place._replace(required=True)
+
+
+_LLA: Final = _place(either="lla")
+
+
+def _with_lla(places: tuple[Place, ...]) -> tuple[Place, ...]:
+    """Let -lla, which may stand between any two endings, stand outside each of these."""
+    return tuple(place for one in places for place in (_LLA, one))
+
+
+# Enclitics, the last of a word first.
+_ENCLITICS: Final = (
+    _place(either="iki riki ya wa", vowel="ari yari"),
+    _place(vowel="m n s ch", consonant="mi si", either="cha chi qa ri min sis suna sina ma sa chus chusina chari"),
+    _place(either="chu"),
+    _place(either="taq"),
+    _place(either="pas pis raq ña", most=2),
+    _place(either="puni"),
+    _place(either="hina pacha"),
+)
 
 _PERSONS: Final = "y yki n nchik nchis yku ykichik ykichis nku"
-
-# Enclitics, the last of a word first; -lla may stand between any two endings.
-_LLA: Final = slot(either="lla")
-_ENCLITICS: Final = (
-    slot(either="iki riki ya", vowel="á ari yari"),
-    slot(vowel="m n s ch", consonant="mi si", either="cha chi qa ri min sis suna chus chusina"),
-    slot(either="chu"),
-    slot(either="taq"),
-    slot(either="pas pis raq ña", most=2),
-    slot(either="puni"),
-    slot(either="hina pacha"),
-)
+_NI: Final = ("ni", "ñi", "nilla")
 
 _NOUN: Final = (
-    slot(either="wan rayku layku hina puwan piwan", most=2),
-    slot(vowel="p q", either="ta pa manta man paq pi nta ninta", most=2),
-    slot(vowel="ntin nka", consonant="nintin ninka", either="pura niq kama", most=2),
-    slot(either="kuna"),
-    slot(vowel=_PERSONS, consonant=" ".join(f"ni{person}" for person in _PERSONS.split())),
-    slot(vowel="yuq nnaq", consonant="niyuq ninnaq", either="sapa"),
-    slot(either="cha scha su niraq niray chaq"),
+    _place(either="wan rayku layku kama hina puwan piwan", most=2),
+    _place(vowel="p q", either="ta pa manta man paq pi nta ninta", most=2),
+    _place(either="kuna"),
+    _place(vowel="ntin nka nnaq", either="pura niq ñiq kama nintin ninka ninnaq ñintin ñinka ñinnaq", most=2),
+    _place(either="kuna"),
+    _place(vowel=_PERSONS, consonant=" ".join(f"{ni}{person}" for ni in _NI for person in _PERSONS.split())),
+    _place(vowel="yuq nnaq", consonant="niyuq ñiyuq ninnaq ñinnaq", either="sapa"),
+    _place(either="cha scha su niraq niray chaq masi siki"),
 )
 
-_NOMINALISER: Final = required(slot(vowel="y na sqa q spa pti qti stin sti"))
+_NOMINALISER: Final = _required(_place(vowel="y na sqa q spa pti qti stin sti"))
 
-_MOOD: Final = slot(vowel="man", consonant="man")
-_FINITE: Final = required(
-    slot(
+_MOOD: Final = _place(either="man manku")
+_FINITE: Final = _required(
+    _place(
         vowel="ni nki n nchik nchis yku niku nkichik nkichis nku saq nqa sun sunchik sunchis saqku nqaku "
         "y chun ychik ychis chunku waq chwan swan chwanchik swanchis waqchik waqchis "
         "yki ykichik ykichis ykiku sunki sunkichik sunkichis sunkiku sqayki sqaykichik sqaykichis sqaykiku "
         "sayki saykichik saykichis saykiku wanchik wanchis wanku wankiku wanki wan wasun wasunchik wasunchis "
-        "wanqaku wanqa wayku qku"
+        "wanqaku wanqa wayku qku sqaku rqaku raku saku"
     )
 )
-_TENSE: Final = slot(vowel="rqa ra sqa sa")
-_ASPECT: Final = slot(vowel="ska sya sia")
-_OBJECT: Final = slot(vowel="wa su")
+_TENSE: Final = _place(vowel="rqa ra sqa sa")
+_ASPECT: Final = _place(vowel="ska ška ša sa sya siya")
+_OBJECT: Final = _place(vowel="wa su ywa")
 
-# The last of these before the verb's own endings first.
+# The last of these before the verb's own endings first. -ku, -pu, -rqu and -yku change their vowel before some others.
+_CHANGED: Final = ("rqa", "ra", "yka", "ya")
+_CHANGING: Final = ("mu", "pu", "chi", "ku", "kapu", "kamu", "kachi", "ysi", "ri", "nku", "npu", "paku")
 _DERIVATION: Final = (
-    slot(vowel="ku ka pu pa mu n chi na naku naka npu", most=4),
-    slot(
-        vowel="ri rqu ru rqa ra yku yu yka ya ysi schi paya raya naya ykacha kacha tiya rpari ypari rpa rpu rku rqari "
-        "yqari ymana lli",
-        most=2,
+    _place("ku pu mu chi na naku npu kamu kapu kachi kanpu paku pamu pachi nakamu nakapu nakachi chipu", most=4),
+    _place(
+        "ri rqu ru yku yu y ysi schi scha paya pa raya laya naya ykacha kacha rqacha tiya rpari ypari rpa rpu rku "
+        "rqari yqari ymana " + " ".join(f"{changed}{by}" for changed in _CHANGED for by in _CHANGING),
+        most=3,
     ),
 )
 
+_VERBALISER: Final = _required(_place(vowel="cha ya lli naya na ykacha raya chacha", consonant="cha ya naya chacha"))
+
 _VERB: Final = (_ASPECT, _OBJECT, _ASPECT, *_DERIVATION)
+_NOUN_FORM: Final = _with_lla((*_ENCLITICS, *_NOUN))
+_MADE_A_NOUN: Final = (*_NOUN_FORM, _NOMINALISER, _LLA, *_VERB)
+_FINITE_FORM: Final = (*_with_lla(_ENCLITICS), _MOOD, _FINITE, _TENSE, _LLA, *_VERB)
 
-_TWO_SYLLABLES: Final = re.compile("[^aiu]*[aiu]+[^aiu]+[aiu]+")
-_VERB_ROOT: Final = re.compile("[^aiu]*[aiu]+[^aiu]+(?:[aiu]+[^aiu]+)*[aiu]+")
-
-
-def _is_noun(stem: str) -> bool:
-    return _TWO_SYLLABLES.match(stem) is not None
-
-
-def _is_verb(stem: str) -> bool:
-    return _VERB_ROOT.fullmatch(stem) is not None
-
-
-def _with_lla(slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
-    return tuple(place for one in slots for place in (_LLA, one))
-
-
-#: The three ways in which words are made: of a noun, of a verb made a noun, of a verb.
+#: How words are made: of a noun; of a verb made a noun; of a verb; of a noun made a verb.
 BUILDS: Final = (
-    Build(_with_lla((*_ENCLITICS, *_NOUN)), _is_noun),
-    Build((*_with_lla((*_ENCLITICS, *_NOUN)), _NOMINALISER, *_VERB), _is_verb),
-    Build((*_with_lla(_ENCLITICS), _MOOD, _FINITE, _TENSE, *_VERB), _is_verb),
+    Build(NOUN, _NOUN_FORM),
+    Build(VERB, _MADE_A_NOUN),
+    Build(VERB, _FINITE_FORM),
+    Build(DOUBTFUL, (*_MADE_A_NOUN, _VERBALISER)),
+    Build(DOUBTFUL, (*_FINITE_FORM, _VERBALISER)),
 )

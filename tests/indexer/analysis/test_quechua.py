@@ -1,0 +1,194 @@
+"""Southern Quechua: forms that have to meet, words that have to stay apart, and rules that hold for anything typed.
+
+The words were written for these tests; all stand in dictionaries or grammars of Cusco or Ayacucho Quechua.
+"""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.analysis.data.quechua_roots import VARIANTS
+from indexer.analysis.quechua import KNOWN, fold, plain, roots_of, stem
+
+#: No project knows this many roots: what is left if all are forgotten.
+NOTHING: frozenset[str] = frozenset()
+
+FAMILIES = [
+    "away awana awaq awasqa awanchik awarqani awachkan awashan awanaykipaq awachispa awaysiwan awakuchkani",
+    "tullpu tullpuy tullpusqa tullpukuna tullpuwan tullpunku tullpurqanchik tullpunayki tullpuchinku",
+    "q'aytu q'aytukuna q'aytunta q'aytuyuq q'aytullawanpas q'aytuchaykita",
+    "warmi warmikunaq warmipaq warminchis warmiyuqkuna warmillataqmi warmintinkuna",
+    "yachay yachani yachanchis yachaqkunaman yachachiwan yachachinakuspanku yachapushaqtin yacharqapuwarqanki",
+    "llaqta llaqtanchikpi llaqtaykichikmanta llaqtakama llaqtapura llaqtamasiy llaqtantin llaqtaykuqa",
+    "puriy puriq purishan purichkan puriripuy purirqunku puriykachani purispallaraq puriqtiyku puriptinku",
+    "mikhuy mikhuna mikhunapaq mikhusqa mikhunki mikhurqusaqku mikhuykuy mikhunayachkan mikhumusunchik",
+    "sipas sipaskuna sipaspa sipasniyuq sipasninchik sipasmi sipaschakunata",
+    "atuq atuqkuna atuqpa atuqniy atuqta atuqmanta atuqninkupaq",
+    "urqu urqunta urqukunapi urqunchikmanta orqopi urqullapiña",
+    "kay kayta kaypi kaymanta kaykunata kaypas kayllataqmi",
+    "chay chayta chaypi chaymantapacha chaykunallapas chayqa chaymi",
+    "kanki kan karqan kasqa kashan kachkan kanqa kanman kaspa kaqtin kaptin kananpaq kachun kasqanku kashaqtin",
+    "niy nini ninku nirqan nispa nisqa nichkan nishan ninman niqtin nisqaykita",
+    "ñuqa ñuqanchik ñuqaykuta noqa noqanchis ñuqallaypas nuqapaq",
+    "qam qan qankuna qamkunapaq qampas",
+]
+
+
+@pytest.mark.parametrize("forms", FAMILIES)
+def test_all_forms_of_a_word_meet(forms: str) -> None:
+    assert len({stem(form) for form in forms.split()}) == 1
+
+
+@pytest.mark.parametrize(
+    "spellings",
+    [
+        "wasinpi wasimpi huasinpi huasimpi",
+        "qillqay qelqay qellqay qilqay quellca",
+        "waka huaca waca",
+        "kawsay causay kausay kawsai",
+        "llamk'ay llank'ay llamkay llankay",
+        "ch'uspa chuspa",
+        "q'aytu qaytu ccaytu ccaitu",
+        "phuska puska puchka",
+        "p'unchaw p'unchay punchaw punchay",
+        "kimsa kinsa quimsa",
+        "allqu alqu allqo alqo",
+        "hatun jatun atun",
+        "kashan kasian kachkan kaskan kashkan",
+        "rimaykuqtiy rimaykuptiy rimaykojtiy",
+        "wayqi wawqi wawqe huauqui",
+        "tiyan tiashan",
+        "pichqa pisqa",
+    ],
+)
+def test_spellings_and_dialects_of_a_word_meet(spellings: str) -> None:
+    met = [stem(spelling) for spelling in spellings.split()]
+    assert len(set(met)) == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "awa allwi tullpu millma llama wallpa warmi warma",
+        "tayta taya qillqa qilla sipas sipi mama manka marka mana mañay",
+        "khuyay kuyuy k'uyuy khipu kipi",
+        "yana yanapay yanqa yachay",
+        "uya uyariy uywa",
+        "nina niy",
+        "kachi kacha k'acha kancha k'ancha",
+        "qara qhari q'ara",
+        "tanta t'anta thanta",
+        "hucha huch'uy hich'ay",
+        "waka wakcha waqay waqra",
+        "pampa p'ampay punku puñuy pukara",
+    ],
+)
+def test_different_words_stay_apart(words: str) -> None:
+    apart = set(words.split())
+    assert len({stem(word) for word in apart}) == len(apart)
+
+
+@pytest.mark.parametrize(
+    "word", ["taruka", "pampa", "willka", "marka", "tayta", "qillqa", "sipas", "chakana", "sumaq", "yuraq", "awqa"]
+)
+def test_a_word_that_ends_like_an_ending_is_left_whole(word: str) -> None:
+    assert stem(word) == stem(f"{word}kuna") == plain(word).replace("llq", "lq").replace("mp", "np")
+
+
+def test_a_root_is_found_in_words_that_hide_others() -> None:
+    assert [stem(word) for word in ("taytay", "qillqata", "sipaspi", "qanchispi")] == [
+        "tayta",
+        "qilqa",
+        "sipas",
+        "qanchis",
+    ]
+
+
+def test_without_a_lexicon_the_endings_alone_decide() -> None:
+    assert [stem(form, NOTHING) for form in ("q'aytukunawan", "tullpusqankuta", "puririchkanku")] == [
+        "q'aytu",
+        "tullpu",
+        "puri",
+    ]
+
+
+def test_a_lexicon_keeps_what_the_endings_alone_would_take() -> None:
+    assert stem("sipaspa", NOTHING) == "sipa"
+    assert stem("sipaspa") == "sipas"
+    assert stem("pintayta", KNOWN | {"pintay"}) == "pintay"
+
+
+def test_a_derived_verb_is_a_word_of_its_own_once_it_is_known() -> None:
+    assert stem("awachisqa") == "awa"
+    assert stem("awachisqa", KNOWN | {"awachi"}) == "awachi"
+
+
+def test_a_stop_that_is_not_marked_is_understood_if_only_one_root_can_be_meant() -> None:
+    assert stem("qaytukunata") == "q'aytu"
+    assert stem("tantakunata") == "tanta"
+    assert stem("qaytukunata", KNOWN | {"qaytu"}) == "qaytu"
+    assert stem("q'aritukuna") != stem("qharitukuna")
+
+
+@pytest.mark.parametrize(
+    "collao,ayacucho", [("q'aytu", "qaytu"), ("khipu", "kipu"), ("ch'uspa", "chuspa"), ("uma", "uma")]
+)
+def test_the_fold_writes_as_ayacucho_does(collao: str, ayacucho: str) -> None:
+    assert fold(collao) == ayacucho
+
+
+def test_dictionary_forms_become_roots() -> None:
+    assert roots_of(["Pintay", "pukara", "q’aytu", "hatun raymi"]) == {"pinta", "pukara", "q'aytu", "hatun", "raymi"}
+
+
+def test_what_living_endings_make_is_no_root() -> None:
+    assert roots_of(["away", "awana", "awaq", "awasqa", "llikllakunap awanan"]) == {"awa"}
+
+
+def test_roots_are_those_that_stems_are_compared_with() -> None:
+    terms = ["taruka", "pampa", "willka", "tayta", "qillqa", "sipas", "qaytu", "unkuña", "tukapu", "rura", "punchay"]
+    known = KNOWN | roots_of(terms)
+    assert {stem(term, known) for term in terms} == roots_of(terms)
+
+
+def test_what_is_no_quechua_is_no_root() -> None:
+    assert roots_of(["", "a", "12", "日本", "y"]) == NOTHING
+
+
+def test_every_known_root_is_its_own_stem() -> None:
+    assert [root for root in KNOWN if stem(root) != root] == []
+
+
+def test_variants_are_kept_under_roots_that_are_known() -> None:
+    assert {stem(root) for root in VARIANTS} <= KNOWN
+    assert {stem(variant) for root in VARIANTS for variant in VARIANTS[root].split()} <= KNOWN
+
+
+anything = st.text(max_size=120)
+letters = st.text("aiueokqpthcsñnmylrw'", max_size=40)
+
+
+@given(anything | letters)
+def test_a_spelling_is_normalised_once_for_all(typed: str) -> None:
+    assert plain(plain(typed)) == plain(typed)
+
+
+@given(anything | letters)
+def test_anything_has_one_stem(typed: str) -> None:
+    assert stem(typed) == stem(typed)
+    assert stem(typed) or not typed
+
+
+@pytest.mark.parametrize(
+    "ending", ["kuna", "ykikuna", "chkarqankichikman", "pasllataqmi", "rqachipuna", "chka", "a", "q'"]
+)
+def test_no_word_takes_long(ending: str) -> None:
+    word = ("tullpu" + ending * 90)[:98]
+    taken = []
+    for _ in range(5):
+        begun = time.perf_counter()
+        stem(word)
+        taken.append(time.perf_counter() - begun)
+    assert min(taken) < 0.001
