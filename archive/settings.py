@@ -15,6 +15,8 @@ from sqlalchemy.exc import ArgumentError
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATES = ROOT / "templates"
 TRANSLATIONS = ROOT / "translations"
+#: Below which the API answers: part of every address that a graph names an entry by.
+API_PATH: Final = "/api/v1"
 _SECRET_LENGTH: Final = 32
 _MAIL: Final = re.compile(r"[^\s@<>\"?&:/]+@[^\s@<>\"?&:/]+\.[^\s@<>\"?&:/]+")
 _WEB_PAGE: Final = re.compile(r"https?://[^\s<>\"/]+\.[^\s<>\"]+")

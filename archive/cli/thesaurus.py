@@ -1,19 +1,28 @@
 """The commands of `flask --app wsgi thesaurus`."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import click
 from flask.cli import AppGroup
 from sqlalchemy.orm import Session
 
+from archive.access import ANYBODY, open_door
 from archive.cli.notices import say_that_a_rebuild_is_queued
-from archive.errors import BusyError, MergeRefusedError, NotFoundError
+from archive.cli.progress import weaving
+from archive.errors import BusyError, CollectionError, MergeRefusedError, NotFoundError
+from archive.exchange.skos import Syntax, syntax_of
 from archive.extensions import parts
+from archive.inputs.concept_changes import ConceptChange
 from archive.inputs.wording import LanguageMap
+from archive.jobs.thesaurus_export import NOWHERE, graph_of
+from archive.jobs.thesaurus_import import ThesaurusImport, thesaurus_import
 from archive.languages import Language
 from archive.models.concept import Concept
 from archive.services.concept_merge import Merge, find_concept, merge_concepts, plan_merge
 from archive.services.load import LOADING
+from archive.services.thesaurus_read import get_thesaurus
+from archive.settings import API_PATH
 
 thesaurus_commands = AppGroup("thesaurus", help="The thesaurus: its concepts and their words.")
 
@@ -51,6 +60,77 @@ def merge(old: str, new: str, by: str, *, dry_run: bool) -> None:
         raise click.ClickException(_BUSY) from None
     click.echo(f"{old} was merged into {new}.")
     say_that_a_rebuild_is_queued()
+
+
+_SYNTAX = click.Choice([syntax.spoken for syntax in Syntax])
+
+
+@thesaurus_commands.command("export")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--format", "spoken", type=_SYNTAX, help="Without it the end of FILE decides: .ttl, .rdf or .jsonld.")
+def export(file: Path, spoken: str | None) -> None:
+    """Write the thesaurus as everybody may read it into FILE, in SKOS."""
+    syntax = _syntax(file, spoken)
+    wired = parts()
+    with wired.database.reading() as session:
+        thesaurus = get_thesaurus(session, open_door(session, ANYBODY))
+    base = f"{wired.settings.base_url}{API_PATH}" if wired.settings.base_url else NOWHERE
+    file.write_bytes(graph_of(thesaurus, base, syntax))
+    click.echo(f"{len(thesaurus.concepts)} concepts and {len(thesaurus.documents)} documents written to {file}.")
+
+
+@thesaurus_commands.command("import")
+@click.argument("file", type=click.Path(dir_okay=False, exists=True, path_type=Path))
+@click.option("--format", "spoken", type=_SYNTAX, help="Without it the end of FILE decides: .ttl, .rdf or .jsonld.")
+@click.option("--dry-run", is_flag=True, help="Only say what would change.")
+def import_graph(file: Path, spoken: str | None, *, dry_run: bool) -> None:
+    """Read concepts in SKOS from FILE: check it as a whole, say what it changes, and change it.
+
+    Concepts that FILE does not have stay as they are.
+    """
+    try:
+        with thesaurus_import(file, _syntax(file, spoken), parts().database) as planned:
+            for change in planned.changes:
+                click.echo(_change(change))
+            rebuild = False if dry_run else _import(planned)
+    except CollectionError as error:
+        for mistake in error.mistakes:
+            click.echo(mistake, err=True)
+        message = "Nothing was changed. Mend what is named above and import the file again."
+        raise click.ClickException(message) from None
+    except BusyError:
+        raise click.ClickException(_BUSY) from None
+    if dry_run:
+        click.echo("Nothing was changed.")
+    elif rebuild:
+        say_that_a_rebuild_is_queued()
+
+
+def _import(planned: ThesaurusImport) -> bool:
+    """Whether the index has to be built anew."""
+    with weaving("Importing") as progress:
+        report = planned.load(parts().storage, progress=progress)
+    new = sum(change.is_new for change in planned.changes)
+    revised = len(planned.changes) - new
+    click.echo(
+        f"{new} new, {revised} revised, {planned.unchanged} unchanged concepts; {planned.new_documents} new documents."
+    )
+    return report.rebuild
+
+
+def _syntax(file: Path, spoken: str | None) -> Syntax:
+    known = next((syntax for syntax in Syntax if syntax.spoken == spoken), None) or syntax_of(file)
+    if known is None:
+        message = "say how: turtle, rdf-xml or json-ld"
+        raise click.BadParameter(message, param_hint="--format")
+    return known
+
+
+def _change(change: ConceptChange) -> str:
+    said = [f"{'+' if change.is_new else '~'} {change.identifier} {change.title}"]
+    said += [f"+ {word} ({tag})" for tag, word in change.gained]
+    said += [f"- {word} ({tag})" for tag, word in change.lost]
+    return " · ".join([*said, *change.fields])
 
 
 def _planned(session: Session, old: str, new: str) -> Merge:

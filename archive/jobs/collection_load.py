@@ -57,12 +57,25 @@ def load_collection(
         BusyError: another load is under way.
     """
     with database.alone(LOADING):
-        _clean_dead_loads(database)
-        with closing(check_collection(folder, partial(_find, database))) as collection:
-            return _Loading(collection, database, storage, progress).run()
+        clean_dead_loads(database)
+        with closing(check_collection(folder, partial(find_known, database))) as collection:
+            return load_checked(collection, database, storage, progress=progress, told=collection.manifest)
 
 
-def _clean_dead_loads(database: Database) -> None:
+def load_checked(
+    collection: CheckedCollection,
+    database: Database,
+    storage: FileStorage,
+    *,
+    progress: Callable[[int, int], None],
+    told: CollectionInput | None,
+) -> LoadReport:
+    """Stages, links, flips; whoever calls it holds `LOADING`. `told` is what the archive says of the set henceforth."""
+    return _Loading(collection, database, storage, progress).run(told)
+
+
+def clean_dead_loads(database: Database) -> None:
+    """Removes what killed loads left; whoever calls it holds `LOADING`."""
     with database.reading() as session:
         dead = find_dead_loads(session)
     for load_id in dead:
@@ -76,7 +89,8 @@ def _clean(database: Database, load_id: int) -> None:
             finished = clean_load(session, load_id)
 
 
-def _find(database: Database, words: Sequence[str]) -> Sequence[KnownEntry]:
+def find_known(database: Database, words: Sequence[str]) -> Sequence[KnownEntry]:
+    """What the archive knows by these keys or identifiers."""
     with database.reading() as session:
         return [
             KnownEntry(entry.identifier, entry.kind, entry.key, entry.collection, entry.broader, entry.merged_into)
@@ -116,7 +130,7 @@ class _Loading:
         self._rows: dict[str, int] = {}
         self._done = 0
 
-    def run(self) -> LoadReport:
+    def run(self, told: CollectionInput | None) -> LoadReport:
         self._make_plan()
         name = self._collection.manifest.name
         with self._database.writing() as session:
@@ -128,7 +142,7 @@ class _Loading:
             self._link()
             with self._database.writing() as session:
                 rename_entities(session, self._plan.renamed)
-                rebuild = finish_load(session, self._collection.manifest, new=new, stand_ins=stand_ins)
+                rebuild = finish_load(session, told, new=new, stand_ins=stand_ins)
         finally:
             # What became visible is left alone; what did not, and the stand-ins in any case, are of no more use.
             for load_id in (new, stand_ins):

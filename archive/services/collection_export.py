@@ -1,6 +1,6 @@
 """Entries as the inputs they were written with, for export."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from sqlalchemy import select
@@ -10,16 +10,13 @@ from archive.access import Door
 from archive.errors import NotFoundError
 from archive.inputs.collection import CollectionInput
 from archive.inputs.entity import EntityInput
-from archive.inputs.references_in import references_in
-from archive.inputs.without_references import without_references
 from archive.models.collection import Collection
 from archive.models.entity import Entity
 from archive.models.record import Record
 from archive.models.registry import MODELS
-from archive.services.entity_input import inputs_of
+from archive.services.entity_input import readable_inputs
 
 _BATCH: Final = 200
-_ASKED_AT_ONCE: Final = 1000
 
 
 def entities_of_collection(session: Session, collection: str, door: Door) -> Iterator[tuple[Entity, EntityInput]]:
@@ -38,7 +35,7 @@ def entities_of_collection(session: Session, collection: str, door: Door) -> Ite
             batch = session.scalars(wanted.order_by(Entity.identifier).limit(_BATCH)).all()
             if not batch:
                 break
-            yield from zip(batch, _inputs_of(session, batch, door), strict=True)
+            yield from zip(batch, readable_inputs(session, batch, door), strict=True)
             last = batch[-1].identifier
             session.expunge_all()
 
@@ -61,18 +58,3 @@ def keys_of(session: Session, door: Door) -> dict[str, str]:
     """Identifier → key, of every entry that has one and that the reader may see."""
     rows = session.execute(select(Entity.identifier, Entity.key).where(Entity.key.is_not(None), door.visible()))
     return {identifier: key for identifier, key in rows if key is not None}
-
-
-def _inputs_of(session: Session, entities: Sequence[Entity], door: Door) -> list[EntityInput]:
-    inputs = inputs_of(session, entities)
-    mentioned = [{identifier for _, identifier in references_in(data)} for data in inputs]
-    known = _known(session, sorted(set().union(*mentioned)), door)
-    return [without_references(data, wanted - known) for data, wanted in zip(inputs, mentioned, strict=True)]
-
-
-def _known(session: Session, identifiers: Sequence[str], door: Door) -> set[str]:
-    known: set[str] = set()
-    for start in range(0, len(identifiers), _ASKED_AT_ONCE):
-        chunk = identifiers[start : start + _ASKED_AT_ONCE]
-        known.update(session.scalars(select(Entity.identifier).where(Entity.identifier.in_(chunk), door.visible())))
-    return known

@@ -2,22 +2,36 @@
 
 import dataclasses
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from archive.access import Door
 from archive.inputs.entity import EntityInput
 from archive.inputs.record import Holding as HoldingInput
 from archive.inputs.references import DocumentRef, HolderRef
+from archive.inputs.references_in import references_in
 from archive.inputs.registry import INPUTS
+from archive.inputs.without_references import without_references
 from archive.models.entity import Entity
 from archive.models.record import Record
+
+_ASKED_AT_ONCE: Final = 1000
 
 
 def inputs_of(session: Session, entities: Sequence[Entity]) -> list[EntityInput]:
     """The input of each, whole: what it points at may be closed to a reader."""
     names = _identifiers_of_holdings(session, entities)
     return [_input_of(entity, names) for entity in entities]
+
+
+def readable_inputs(session: Session, entities: Sequence[Entity], door: Door) -> list[EntityInput]:
+    """The same without what points at entries that the reader may not see."""
+    inputs = inputs_of(session, entities)
+    mentioned = [{identifier for _, identifier in references_in(data)} for data in inputs]
+    known = _known(session, sorted(set().union(*mentioned)), door)
+    return [without_references(data, wanted - known) for data, wanted in zip(inputs, mentioned, strict=True)]
 
 
 def _input_of(entity: Entity, identifiers: Mapping[int, str]) -> EntityInput:
@@ -51,3 +65,11 @@ def _identifiers_of_holdings(session: Session, entities: Sequence[Entity]) -> di
     }
     rows = session.execute(select(Entity.id, Entity.identifier).where(Entity.id.in_(wanted)))
     return dict(rows.all())
+
+
+def _known(session: Session, identifiers: Sequence[str], door: Door) -> set[str]:
+    known: set[str] = set()
+    for start in range(0, len(identifiers), _ASKED_AT_ONCE):
+        chunk = identifiers[start : start + _ASKED_AT_ONCE]
+        known.update(session.scalars(select(Entity.identifier).where(Entity.identifier.in_(chunk), door.visible())))
+    return known

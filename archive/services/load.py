@@ -78,19 +78,21 @@ def rename_entities(session: Session, keys: Mapping[str, str | None]) -> None:
         session.execute(update(Entity).where(Entity.identifier == identifier).values(key=key))
 
 
-def finish_load(session: Session, collection: CollectionInput, *, new: int, stand_ins: int) -> bool:
+def finish_load(session: Session, collection: CollectionInput | None, *, new: int, stand_ins: int) -> bool:
     """The flip: what the load `new` staged becomes visible, what `stand_ins` did takes the place of its entries.
 
-    Whether the thesaurus's words changed with it, so that the index has to be built anew.
+    What is only revised stays in the sets it is in, so that there is no collection to tell of. Whether the thesaurus's
+    words changed, so that the index has to be built anew.
     """
-    session.merge(
-        Collection(
-            name=collection.name,
-            title=collection.title,
-            licence=collection.licence,
-            demonstration=collection.demonstration,
+    if collection is not None:
+        session.merge(
+            Collection(
+                name=collection.name,
+                title=collection.title,
+                licence=collection.licence,
+                demonstration=collection.demonstration,
+            )
         )
-    )
     has_new_words = _has_new_words(session, new, stand_ins)
     replace_staged(session, stand_ins)
     session.execute(update(Load).where(Load.id == new).values(state=LoadState.VISIBLE))

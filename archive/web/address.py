@@ -12,10 +12,12 @@ from urllib.parse import urlencode
 from flask import request
 from slugify import slugify
 
+from archive.exchange.skos import Syntax
 from archive.extensions import parts
 from archive.inputs.kinds import Kind
 from archive.languages import Language
 from archive.models.card import Listed
+from archive.settings import API_PATH
 from archive.web.current import current
 
 _SLUG_LENGTH = 60
@@ -133,6 +135,12 @@ def page_address(page: Page, language: Language, query: Sequence[tuple[str, str]
 def suggestions_address(language: Language) -> str:
     """Where words to choose from are asked for."""
     return f"{current().root}/{language}/suggestions"
+
+
+def graph_addresses(concept: Listed) -> list[tuple[Syntax, str]]:
+    """Where the API has a concept in SKOS."""
+    here = f"{current().root}{API_PATH}/{concept.kind.plural}/{concept.identifier}"
+    return [(syntax, f"{here}/skos.{syntax}") for syntax in Syntax]
 
 
 def file_address(entity: Listed) -> str:

@@ -12,7 +12,15 @@ from archive.languages import INTERFACE_LANGUAGES, MACRO_LANGUAGE, SPOKEN_VARIET
 from archive.models.entity import Entity
 from archive.translations import say
 from archive.web import linking, wording
-from archive.web.address import Page, entry_address, file_address, kind_address, page_address, suggestions_address
+from archive.web.address import (
+    Page,
+    entry_address,
+    file_address,
+    graph_addresses,
+    kind_address,
+    page_address,
+    suggestions_address,
+)
 from archive.web.contact import contact
 from archive.web.current import current
 from archive.web.dates import said_date, said_moment
@@ -63,6 +71,7 @@ def register_template_words(app: Flask) -> None:
         page_at=lambda page, query=(): page_address(page, page_language(), query),
         page_at_in=page_address,
         file_at=file_address,
+        graphs_at=graph_addresses,
         suggestions_at=lambda: suggestions_address(page_language()),
         static_at=_static_address,
         switch_at=_switch_address,

@@ -94,7 +94,7 @@ def test_every_route_answers_with_the_security_headers(
 def _addresses(rule: str, found: dict[str, str]) -> list[str]:
     """Addresses of a route, one for each word that may stand where it takes one of several."""
     examples = {
-        "language": "qu", "segment": "disenos", "slug": "x", "name": "technique-light", "number": "1",
+        "language": "qu", "segment": "disenos", "slug": "x", "form": "ttl", "name": "technique-light", "number": "1",
         "filename": "pallay.css", **found,
     }  # fmt: skip
     choice = re.search(r"<any\(([^)]*)\):\w+>", rule)

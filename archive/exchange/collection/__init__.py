@@ -1,7 +1,8 @@
 """The project's own form of a collection (docs/collection-form.md), read with every mistake named, and written."""
 
+from archive.exchange.collection.checked import CheckedCollection, CheckedEntry, set_aside
 from archive.exchange.collection.keys import Known, KnownEntry, mint_identifiers
-from archive.exchange.collection.reader import CheckedCollection, CheckedEntry, check_collection
+from archive.exchange.collection.reader import check_collection
 from archive.exchange.collection.writer import ExportedEntry, write_collection
 
 __all__ = [
@@ -12,5 +13,6 @@ __all__ = [
     "KnownEntry",
     "check_collection",
     "mint_identifiers",
+    "set_aside",
     "write_collection",
 ]

@@ -4,21 +4,19 @@ What was checked is set aside in a temporary file, so that a collection of any s
 is loaded is what was checked, even if somebody edits the folder meanwhile.
 """
 
-import json
-import tempfile
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import ExitStack, closing
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from contextlib import closing
 from functools import cache
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
-from typing import IO, TypeAlias, cast
+from typing import TypeAlias, cast
 
 from cattrs import Converter
 from cattrs.errors import BaseValidationError
 
 from archive.errors import CollectionError
+from archive.exchange.collection.checked import CheckedCollection, set_aside
 from archive.exchange.collection.folder import MEDIA, read_manifest
 from archive.exchange.collection.hierarchy import Hierarchy
 from archive.exchange.collection.keys import Keys, Known, SetAside, is_identifier, read_entries
@@ -27,8 +25,7 @@ from archive.exchange.collection.mistakes import Mistakes, faults_in, line_of, w
 from archive.exchange.collection.nesting import Nesting
 from archive.exchange.collection.raw_entry import FieldPath
 from archive.exchange.collection.rules import faults_of
-from archive.inputs.codec import STORED, digest_of, make_converter, plain
-from archive.inputs.collection import CollectionInput
+from archive.inputs.codec import make_converter
 from archive.inputs.concept import ConceptInput
 from archive.inputs.entity import EntityInput
 from archive.inputs.kinds import RELATION_ENDS, Kind
@@ -37,47 +34,6 @@ from archive.inputs.place import PlaceInput
 from archive.inputs.registry import INPUTS
 
 _Fault: TypeAlias = tuple[FieldPath, str]
-
-
-@dataclass(frozen=True, slots=True)
-class CheckedEntry:
-    """One entry, ready to be written; `key` is None where its identifier is all it is called."""
-
-    identifier: str
-    key: str | None
-    digest: str
-    kind: Kind
-    _content: str
-
-    def data(self) -> EntityInput:
-        """What it says."""
-        data: EntityInput = STORED.structure(json.loads(self._content), INPUTS[self.kind])
-        return data
-
-
-@dataclass(frozen=True, slots=True)
-class CheckedCollection:
-    """A collection without mistakes."""
-
-    folder: Path
-    manifest: CollectionInput
-    size: int
-    _aside: IO[str]
-
-    def entries(self) -> Iterator[CheckedEntry]:
-        """All of them, as often as asked; what an entry says is read when it is asked for."""
-        self._aside.seek(0)
-        for head, content in zip(self._aside, self._aside, strict=True):
-            identifier, key, digest, kind = json.loads(head)
-            yield CheckedEntry(identifier, key, digest, Kind(kind), content)
-
-    def media_file(self, data: MediaAssetInput) -> Path:
-        """Where the medium's file lies."""
-        return self.folder / MEDIA / data.file
-
-    def close(self) -> None:
-        """Lets go of the temporary file."""
-        self._aside.close()
 
 
 def check_collection(folder: Path, known: Known) -> CheckedCollection:
@@ -90,25 +46,20 @@ def check_collection(folder: Path, known: Known) -> CheckedCollection:
         raise CollectionError((f"{folder}: there is no such folder",))
     mistakes = Mistakes()
     manifest = read_manifest(folder, mistakes)
-    with ExitStack() as stack:
-        aside = stack.enter_context(tempfile.TemporaryFile("w+", encoding="utf-8"))
-        with closing(Keys(folder, mistakes)) as keys:
-            keys.collect()
-            keys.hold_against(known, manifest.name)
-            size = _set_aside(_Inputs(keys, known, mistakes).checked(), aside)
+    with closing(Keys(folder, mistakes)) as keys:
+        keys.collect()
+        keys.hold_against(known, manifest.name)
+        checked = (
+            (identifier, None if is_identifier(entry.key) else entry.key, data)
+            for entry, identifier, data in _Inputs(keys, known, mistakes).checked()
+        )
+        collection = set_aside(folder, manifest, checked)
+    try:
         mistakes.refuse_if_any()
-        stack.pop_all()
-    return CheckedCollection(folder, manifest, size, aside)
-
-
-def _set_aside(checked: Iterable[tuple[SetAside, str, EntityInput]], aside: IO[str]) -> int:
-    size = 0
-    for entry, identifier, data in checked:
-        content = plain(data)
-        key = None if is_identifier(entry.key) else entry.key
-        aside.write(f"{json.dumps((identifier, key, digest_of(content), entry.kind))}\n{json.dumps(content)}\n")
-        size += 1
-    return size
+    except CollectionError:
+        collection.close()
+        raise
+    return collection
 
 
 class _Inputs:

@@ -12,6 +12,7 @@ from archive.web.api.entries import entries
 from archive.web.api.lists import lists
 from archive.web.api.search import search
 from archive.web.api.suggestions import suggestions
+from archive.web.api.thesaurus import thesaurus
 
 #: In the order in which their families stand in the OpenAPI document.
-BLUEPRINTS: tuple[Blueprint, ...] = (search, suggestions, lists, entries, documented, documentation)
+BLUEPRINTS: tuple[Blueprint, ...] = (search, suggestions, lists, entries, thesaurus, documented, documentation)

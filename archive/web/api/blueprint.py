@@ -11,9 +11,10 @@ from flask_smorest.blueprint import Blueprint
 
 from archive.schemas.problem import ProblemSchema
 from archive.schemas.shown import ShownSchema
+from archive.settings import API_PATH
 from archive.web.api.parameters import ParameterParser, Parameters
 
-PREFIX = "/api/v1"
+PREFIX = API_PATH
 PROBLEM_TYPE = "application/problem+json"
 
 _TAGGED = {"ETag": {"description": "Strong tag of what this answer says.", "schema": {"type": "string"}}}
@@ -58,6 +59,21 @@ class Operation:
     path_parameters: tuple[Mapping[str, Any], ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Download:
+    """A file that can be asked for, in one of several forms that its path says."""
+
+    name: str
+    #: Below the prefix.
+    path: str
+    summary: str
+    view: View
+    media_types: tuple[str, ...]
+    refuses: tuple[HTTPStatus, ...]
+    #: OpenAPI's words for the parts of the path.
+    path_parameters: tuple[Mapping[str, Any], ...]
+
+
 class Operations(Blueprint):
     """A family of operations, described together in the OpenAPI document."""
 
@@ -75,6 +91,20 @@ class Operations(Blueprint):
         parameters = [*operation.path_parameters, _IF_NONE_MATCH]
         self.add_url_rule(operation.path, operation.name, view, parameters=parameters, tags=[self.family])
 
+    def declare_download(self, download: Download) -> None:
+        """Has GET on its path answered with what is no JSON."""
+        content = {media_type: {"schema": _shape_of(media_type)} for media_type in download.media_types}
+        found = {"description": "OK", "content": content, "headers": _TAGGED}
+        view = download.view
+        for decorate in (
+            self.alt_response(HTTPStatus.NOT_MODIFIED, description="What the asker has says the same."),
+            *map(self._refusal, download.refuses),
+            self.doc(operationId=download.name, summary=download.summary, responses={"200": found}),
+        ):
+            view = decorate(view)
+        parameters = [*download.path_parameters, _IF_NONE_MATCH]
+        self.add_url_rule(download.path, download.name, view, parameters=parameters, tags=[self.family])
+
     def _decorators(self, operation: Operation) -> list[_Decorator]:
         asks = [self.arguments(operation.asks(), location="query")] if operation.asks else []
         return [
@@ -91,6 +121,11 @@ class Operations(Blueprint):
             status, schema=ProblemSchema, content_type=PROBLEM_TYPE, description=_REFUSALS[status]
         )
         return refusal
+
+
+def _shape_of(media_type: str) -> dict[str, str]:
+    """JSON of whatever shape the standard says, otherwise text."""
+    return {} if media_type.endswith("json") else {"type": "string"}
 
 
 class OpenApi(Api):

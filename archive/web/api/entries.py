@@ -22,6 +22,7 @@ from archive.web.address import absolute, entry_address, file_address
 from archive.web.api.addresses import list_address
 from archive.web.api.answers import answer
 from archive.web.api.blueprint import Operation, Operations
+from archive.web.api.graphs import concept_as, wanted_syntax
 from archive.web.citation import cite
 from archive.web.reading import reading
 
@@ -29,7 +30,7 @@ entries = Operations(
     "entries", "One entry as a whole, with who says what, links both ways, and what may be done with it."
 )
 
-_IDENTIFIER = {
+IDENTIFIER = {
     "in": "path",
     "name": "identifier",
     "required": True,
@@ -43,12 +44,17 @@ def _view(schema: Schema, kind: Kind) -> Callable[[str], Response]:
         parsed = parse(identifier)
         if parsed is None:
             raise NotFoundError(identifier)
+        if kind is Kind.CONCEPT and (syntax := wanted_syntax()) is not None:
+            return concept_as(syntax, parsed)
         opened = reading()
         try:
             entry = get_entry(opened.session, kind, parsed, opened.door)
         except MergedError as merged:
             return _lead_to(merged.into, kind)
-        return answer(schema, _whole(entry), _targets(entry))
+        response = answer(schema, _whole(entry), _targets(entry))
+        if kind is Kind.CONCEPT:
+            response.vary.add("Accept")
+        return response
 
     return show
 
@@ -101,6 +107,6 @@ for _kind in Kind:
             answers=SCHEMAS[_kind],
             refuses=(HTTPStatus.NOT_FOUND, HTTPStatus.GONE),
             leads_on=(HTTPStatus.PERMANENT_REDIRECT,) if _kind is Kind.CONCEPT else (),
-            path_parameters=(_IDENTIFIER,),
+            path_parameters=(IDENTIFIER,),
         )
     )

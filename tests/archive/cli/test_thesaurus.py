@@ -5,7 +5,9 @@ from click.testing import Result
 from flask import Flask
 
 from archive.extensions import parts
+from archive.inputs.concept import ConceptInput
 from archive.services.load import LOADING
+from tests.archive.search.world import labels
 from tests.web.api.archive_of_examples import ArchiveOfExamples, make_archive_of_examples
 
 
@@ -89,3 +91,37 @@ def test_a_folder_that_still_has_it_is_refused_and_what_names_it_means_the_new_o
     whole = archive.client().get(f"/api/v1/techniques/{archive.named('manta')}").json
     assert whole is not None
     assert [tool["id"] for tool in whole["concepts"]["tool"]] == [into]
+
+
+@pytest.mark.parametrize("name", ["t.ttl", "t.rdf", "t.jsonld"])
+def test_a_thesaurus_goes_out_is_edited_and_comes_in_again(
+    archive: ArchiveOfExamples, tmp_path: Path, name: str
+) -> None:
+    real = archive.add(ConceptInput(labels=labels(es="vellón", qu="millma")))
+    file = tmp_path / name
+    assert run(archive.app, "export", file).stdout == f"1 concepts and 0 documents written to {file}.\n"
+    same = run(archive.app, "import", file)
+    assert same.stdout == "0 new, 0 revised, 1 unchanged concepts; 0 new documents.\n"
+    assert "search sync" not in same.stderr
+    file.write_text(file.read_text(encoding="utf-8").replace("millma", "willma"), encoding="utf-8")
+    told = f"~ {real} vellón · + willma (qu) · - millma (qu)"
+    tried = run(archive.app, "import", file, "--dry-run")
+    assert tried.stdout.splitlines() == [told, "Nothing was changed."]
+    done = run(archive.app, "import", file)
+    assert done.stdout.splitlines() == [told, "0 new, 1 revised, 0 unchanged concepts; 0 new documents."]
+    assert "`search sync` does it now" in done.stderr
+
+
+def test_a_graph_with_a_mistake_is_refused_by_line(archive: ArchiveOfExamples, tmp_path: Path) -> None:
+    archive.add(ConceptInput(labels=labels(es="vellón")))
+    file = tmp_path / "t.graph"
+    assert "say how: turtle, rdf-xml or json-ld" in run(archive.app, "export", file).stderr
+    assert run(archive.app, "export", file, "--format", "turtle").exit_code == 0
+    file.write_text(file.read_text(encoding="utf-8").replace('"vellón"@es', '"vellon"@en'), encoding="utf-8")
+    refused = run(archive.app, "import", file, "--format", "turtle")
+    assert refused.exit_code == 1
+    assert refused.stderr.splitlines()[0].startswith("t.graph:")
+    assert "labels: a text in Spanish (es) is needed" in refused.stderr
+    assert refused.stderr.splitlines()[-1] == (
+        "Error: Nothing was changed. Mend what is named above and import the file again."
+    )
