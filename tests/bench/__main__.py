@@ -30,8 +30,8 @@ from tests.bench.pages import bench_pages
 from tests.bench.queries import make_queries
 from tests.bench.records import make_records
 from tests.bench.searching import bench_searching, engine_alone
-from tests.bench.serving import environment
 from tests.bench.vocabulary import Stock, read_stock
+from tests.servers.pallay import environment_of
 
 MOST_LOADED: Final = 200_000
 _QUERIES: Final = 150
@@ -55,7 +55,7 @@ def main() -> None:
 
 
 def _loaded(stock: Stock, size: int, data: Path) -> Figures:
-    settings = Settings.from_environment(environment(data))
+    settings = Settings.from_environment(environment_of(data))
     database, engine = Database(settings.database_url), engine_at(settings)
     wired = Parts(settings=settings, database=database, engine=engine, storage=storage_at(settings.media_url))
     queries = list(make_queries(stock, _QUERIES))

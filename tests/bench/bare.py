@@ -15,7 +15,8 @@ from archive.search.facets import LAYOUT
 from indexer.engines.embedded import EmbeddedEngine
 from indexer.engines.embedded.compile import Compiler
 from indexer.engines.embedded.generations import Folder
-from indexer.engines.embedded.mapping import STORED, facet_field
+from indexer.engines.embedded.mapping import STORED
+from indexer.engines.names import facet_field
 from indexer.query import Query
 
 _KEYS: Final = 65_000

@@ -22,8 +22,9 @@ from archive.search.facets import LAYOUT
 from indexer.analysis import SHIPPED
 from indexer.document import IndexDocument
 from indexer.engines.embedded import EmbeddedEngine
-from indexer.engines.embedded.mapping import DOOR, OWNER, RANK, STORED, door, facet_field, make_schema, sort_field
+from indexer.engines.embedded.mapping import STORED, make_schema
 from indexer.engines.embedded.writing import BUILDING_HEAP
+from indexer.engines.names import DOOR, OWNER, RANK, door, facet_field, sort_field
 from tests.bench.feed import Feed, Ready, analysed
 from tests.bench.figures import Figure, Figures, Spread, at_least, tell
 from tests.bench.records import make_records

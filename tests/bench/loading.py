@@ -24,8 +24,8 @@ from archive.settings import ROOT
 from tests.bench.figures import Figure, Figures, Spread, below, tell
 from tests.bench.folder import write_folder
 from tests.bench.saver import begin, save
-from tests.bench.serving import environment
 from tests.bench.vocabulary import Stock
+from tests.servers.pallay import environment_of
 
 MINUTES: Final = 5
 GIGABYTES: Final = 1
@@ -91,7 +91,7 @@ def _load(folder: Path, data: Path) -> tuple[int, float]:
     flask = str(Path(sys.executable).with_name("flask"))
     command = [flask, "--app", "wsgi", "collection", "load", str(folder)]
     with subprocess.Popen(
-        command, cwd=ROOT, env=environment(data), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+        command, cwd=ROOT, env=environment_of(data), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
     ) as load:
         watched = _watch(psutil.Process(load.pid))
         _, said = load.communicate()
@@ -125,7 +125,7 @@ def _saving(data: Path) -> Iterator[_Saves]:
     with (
         (data / "saver.log").open("wb") as log,
         subprocess.Popen(
-            command, cwd=ROOT, env=environment(data), stdout=subprocess.PIPE, stderr=log, text=True
+            command, cwd=ROOT, env=environment_of(data), stdout=subprocess.PIPE, stderr=log, text=True
         ) as saver,
     ):
         watched = _watch(psutil.Process(saver.pid))

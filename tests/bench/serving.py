@@ -1,8 +1,6 @@
 """A server of one worker, and what the operating system charges to it."""
 
 import http.client
-import os
-import secrets
 import socket
 import subprocess
 import sys
@@ -16,8 +14,8 @@ from typing import Final
 import psutil
 
 from archive.settings import ROOT
+from tests.servers.pallay import HOST, environment_of, free_port
 
-_HOST: Final = "127.0.0.1"
 _SECONDS_TO_START: Final = 60
 _OK: Final = 200
 
@@ -63,42 +61,25 @@ class Server:
 @contextmanager
 def serving(application: str, data: Path) -> Iterator[Server]:
     """Serves while the block lasts."""
-    port = _free_port()
+    port = free_port()
     granian = str(Path(sys.executable).with_name("granian"))
-    command = [granian, "--interface", "wsgi", "--host", _HOST, "--port", str(port), "--no-ws", application]
+    command = [granian, "--interface", "wsgi", "--host", HOST, "--port", str(port), "--no-ws", application]
     with (data / f"server-{port}.log").open("wb") as log:
-        process = subprocess.Popen(command, cwd=ROOT, env=environment(data), stdout=log, stderr=log)
+        process = subprocess.Popen(command, cwd=ROOT, env=environment_of(data), stdout=log, stderr=log)
     try:
         _wait_for(port)
-        with closing(http.client.HTTPConnection(_HOST, port, timeout=60)) as connection:
+        with closing(http.client.HTTPConnection(HOST, port, timeout=60)) as connection:
             yield Server(psutil.Process(process.pid), connection)
     finally:
         process.terminate()
         process.wait(_SECONDS_TO_START)
 
 
-def environment(data: Path) -> dict[str, str]:
-    """What Pallay's processes need to work on a data folder."""
-    return {
-        "PATH": os.environ["PATH"],
-        "PALLAY_DATA": str(data),
-        "PALLAY_ENV": "production",
-        "SECRET_KEY": secrets.token_hex(),
-        "SEARCH_RATE": "1000000",
-    }
-
-
-def _free_port() -> int:
-    with socket.socket() as any_port:
-        any_port.bind((_HOST, 0))
-        return int(any_port.getsockname()[1])
-
-
 def _wait_for(port: int) -> None:
     deadline = time.monotonic() + _SECONDS_TO_START
     while time.monotonic() < deadline:
         try:
-            socket.create_connection((_HOST, port), timeout=1).close()
+            socket.create_connection((HOST, port), timeout=1).close()
         except OSError:
             time.sleep(0.05)
         else:

@@ -37,7 +37,7 @@ WITHDRAWN: Final = "demo-artesana-rocio-buhardilla"
 
 NO_SETTINGS: Final[Mapping[str, str]] = MappingProxyType({})
 
-_HOST: Final = "127.0.0.1"
+HOST: Final = "127.0.0.1"
 _SECONDS_TO_START: Final = 60
 _SECONDS_TO_END: Final = 10
 
@@ -67,14 +67,14 @@ def fill(data: Path) -> None:
 @contextmanager
 def serving(data: Path, *, workers: int = 1, settings: Mapping[str, str] = NO_SETTINGS) -> Iterator[str]:
     """Serve a data folder while the block lasts; gives the address without a closing slash."""
-    port = _free_port()
+    port = free_port()
     output = data / f"server-{port}"
-    environment = {**_environment(data), **settings}
+    environment = {**environment_of(data), **settings}
     with output.open("wb") as lines, subprocess.Popen(_command(port, workers), cwd=ROOT, env=environment, stdout=lines,
                                                       stderr=subprocess.STDOUT) as server:  # fmt: skip
         try:
             _wait_for(server, port, output)
-            yield f"http://{_HOST}:{port}"
+            yield f"http://{HOST}:{port}"
         finally:
             server.terminate()
             try:
@@ -116,11 +116,12 @@ def _command(port: int, workers: int) -> list[str]:
     # Whatever ends the tests, even at once, ends the server too.
     shared_end = ["setpriv", "--pdeathsig", "TERM"]
     granian = str(Path(sys.executable).with_name("granian"))
-    where = ["--host", _HOST, "--port", str(port), "--workers", str(workers)]
+    where = ["--host", HOST, "--port", str(port), "--workers", str(workers)]
     return [*shared_end, granian, "--interface", "wsgi", *where, "wsgi:app"]
 
 
-def _environment(data: Path) -> dict[str, str]:
+def environment_of(data: Path) -> dict[str, str]:
+    """What Pallay's processes need to work on a data folder."""
     return {
         "PATH": os.environ["PATH"],
         "PALLAY_DATA": str(data),
@@ -131,9 +132,9 @@ def _environment(data: Path) -> dict[str, str]:
     }
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as any_port:
-        any_port.bind((_HOST, 0))
+        any_port.bind((HOST, 0))
         return int(any_port.getsockname()[1])
 
 
@@ -147,7 +148,7 @@ def _wait_for(server: subprocess.Popen[bytes], port: int, output: Path) -> None:
 
 
 def _is_ready(port: int) -> bool:
-    connection = http.client.HTTPConnection(_HOST, port, timeout=_SECONDS_TO_END)
+    connection = http.client.HTTPConnection(HOST, port, timeout=_SECONDS_TO_END)
     try:
         connection.request("GET", "/readyz")
         return connection.getresponse().status == http.client.OK

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any, Final, TypeAlias
 
 from indexer.document import FIELDS, Layout
-from indexer.engines.elastic.mapping import DOOR, OWNER, RANK, door, facet_field, sort_field
+from indexer.engines.names import DOOR, OWNER, RANK, door, facet_field, sort_field
 from indexer.errors import QueryRefusedError
 from indexer.query import (
     WEIGHT_UNIT,

@@ -7,30 +7,13 @@ no term holds. Nothing is kept of them but postings: a document's source is only
 from typing import Any, Final
 
 from indexer.document import FIELDS, POSITION_GAP, IndexDocument, Layout
+from indexer.engines.names import DOOR, OWNER, RANK, door, facet_field, sort_field
 
-#: Shelf and policy together: the one term that lets a reader in.
-DOOR: Final = "door"
-OWNER: Final = "owner"
-RANK: Final = "rank"
 FINGERPRINT: Final = "fingerprint"
 PAYLOAD: Final = "payload"
 
 #: Elasticsearch takes no longer `_id`, and refuses the whole request for one.
 MAX_ID_BYTES: Final = 512
-
-_SEPARATOR: Final = "\0"
-
-
-def facet_field(name: str) -> str:
-    return f"facet_{name}"
-
-
-def sort_field(name: str) -> str:
-    return f"order_{name}"
-
-
-def door(shelf: str, policy: str) -> str:
-    return f"{shelf}{_SEPARATOR}{policy}"
 
 
 def index_settings() -> dict[str, Any]:

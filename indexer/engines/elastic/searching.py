@@ -8,7 +8,8 @@ from elasticsearch import Elasticsearch, NotFoundError
 from elasticsearch.helpers import scan
 
 from indexer.engines.elastic.compile import compile_query
-from indexer.engines.elastic.mapping import FINGERPRINT, OWNER, PAYLOAD
+from indexer.engines.elastic.mapping import FINGERPRINT, PAYLOAD
+from indexer.engines.names import OWNER
 from indexer.query import WEIGHT_UNIT, Query
 from indexer.results import Hit, InventoryLine, Results
 

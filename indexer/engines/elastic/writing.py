@@ -8,7 +8,8 @@ from elasticsearch import Elasticsearch
 from elasticsearch.helpers import scan, streaming_bulk
 
 from indexer.document import IndexDocument, Layout, Replacement, fault_of
-from indexer.engines.elastic.mapping import MAX_ID_BYTES, OWNER, to_elastic
+from indexer.engines.elastic.mapping import MAX_ID_BYTES, to_elastic
+from indexer.engines.names import OWNER
 from indexer.errors import EngineUnavailableError, NoGenerationError
 from indexer.results import Rejection
 

@@ -7,7 +7,7 @@ from tantivy import Occur, Schema
 from tantivy import Query as Compiled
 
 from indexer.document import Layout
-from indexer.engines.embedded.mapping import DOOR, OWNER, door, facet_field
+from indexer.engines.names import DOOR, OWNER, door, facet_field
 from indexer.errors import QueryRefusedError
 from indexer.query import WEIGHT_UNIT, AllOf, AnyOf, FacetChoice, Node, Optional, Phrase, Prefix, Query, Term, Without
 

@@ -11,32 +11,16 @@ from typing import Final
 from tantivy import Document, PreTokenizedString, Schema, SchemaBuilder, Token
 
 from indexer.document import FIELDS, FILLER, POSITION_GAP, IndexDocument, Layout
+from indexer.engines.names import DOOR, OWNER, RANK, door, facet_field, sort_field
 from indexer.results import InventoryLine
 
-#: Shelf and policy together: the one term that lets a reader in.
-DOOR: Final = "door"
-OWNER: Final = "owner"
-RANK: Final = "rank"
 #: Id, owner, fingerprint and payload, handed back with a hit.
 STORED: Final = "stored"
-
 _SEPARATOR: Final = "\0"
 
 # tantivy puts the next value 2 positions after the last term of the one before; a filler that stands 97 further on
 # makes it POSITION_GAP + 1, which is what a gap of 100 means in Lucene.
 _SPACER: Final = PreTokenizedString("", [Token(FILLER, POSITION_GAP - 3, 0, 0)])
-
-
-def facet_field(name: str) -> str:
-    return f"facet_{name}"
-
-
-def sort_field(name: str) -> str:
-    return f"order_{name}"
-
-
-def door(shelf: str, policy: str) -> str:
-    return f"{shelf}{_SEPARATOR}{policy}"
 
 
 def make_schema(layout: Layout) -> Schema:

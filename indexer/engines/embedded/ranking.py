@@ -13,7 +13,7 @@ from typing import Any, Final, NamedTuple, TypeAlias
 from tantivy import DocAddress, FieldType, Occur, Order, Schema, Searcher, SearchResult
 from tantivy import Query as Compiled
 
-from indexer.engines.embedded.mapping import RANK
+from indexer.engines.names import RANK
 
 #: Hits fetched beyond those wanted where an index has several segments.
 _SPARE: Final = 150

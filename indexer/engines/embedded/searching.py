@@ -6,9 +6,10 @@ from typing import Final
 from tantivy import FieldType, Order
 from tantivy import Query as Compiled
 
-from indexer.engines.embedded.mapping import RANK, facet_field, from_tantivy, sort_field
+from indexer.engines.embedded.mapping import from_tantivy
 from indexer.engines.embedded.ranking import Ranked, Ranking
 from indexer.engines.embedded.reading import Live
+from indexer.engines.names import RANK, facet_field, sort_field
 from indexer.query import WEIGHT_UNIT, Query
 from indexer.results import Hit, InventoryLine, Results
 

@@ -7,7 +7,8 @@ from typing import Final
 from tantivy import Document, Index, IndexWriter
 
 from indexer.document import IndexDocument, Layout, Replacement, fault_of
-from indexer.engines.embedded.mapping import OWNER, RANK, make_schema, to_tantivy
+from indexer.engines.embedded.mapping import make_schema, to_tantivy
+from indexer.engines.names import OWNER, RANK
 from indexer.errors import EngineUnavailableError, GenerationGoneError, WriterBusyError
 from indexer.results import Rejection
 
