@@ -1,24 +1,28 @@
-"""Suggestions while typing: entries of a shelf of their own, found by the beginnings of their words.
+"""Suggestions while typing, and near spellings: entries of a shelf of their own, found by parts of their words.
 
 They are entries like any other, with the policy of the record they belong to, so nobody is suggested what they may not
 find; an engine's own term dictionary knows no policies and keeps the words of deleted records.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import chain
 from typing import Final
 
-from indexer.analysis.fold import APOSTROPHE, lower, without_accents
 from indexer.analysis.tokens import bare_words
 from indexer.document import Layer, Zone, field_name
-from indexer.query import Access, AllOf, Query, Term
+from indexer.query import Access, AllOf, AnyOf, Node, Query, Term
+from indexer.sounds import distance, folded, heard
 
 #: The shelf of suggestions.
 SUGGESTIONS: Final = "suggestion"
 
-#: The field that holds beginnings of words.
+#: The field that holds beginnings of words, as they are written and as they sound.
 PREFIX_FIELD: Final = field_name(Zone.TITLE, Layer.PLAIN)
+
+#: The field that holds words as they sound, and with any one letter left out.
+SOUND_FIELD: Final = field_name(Zone.TITLE, Layer.FOLD)
 
 #: A reader has to type this many letters of a word before anything is suggested.
 SHORTEST: Final = 2
@@ -28,42 +32,82 @@ LONGEST: Final = 12
 
 _MOST_WORDS: Final = 8
 
-#: Words whose beginnings are remembered: the same ones begin titles and names over and over.
+#: Words whose parts are remembered: the same ones stand in titles and names over and over.
 _REMEMBERED: Final = 1 << 14
 
+#: As sounds: shorter words are near to nothing but what sounds the same, longer ones bear two letters' difference.
+_SHORT, _LONG = 4, 7
+_NEAR_ENTRIES: Final = 60
 
-def prefix_terms(texts: Iterable[str]) -> list[list[str]]:
-    """Make the values of `PREFIX_FIELD`: one for each text with words, beginnings without accents and apostrophes.
 
-    >>> prefix_terms(["Q'aytu", "ñ"])
-    [['qa', 'qay', 'qayt', 'qaytu']]
+def suggestion_fields(texts: Iterable[str]) -> dict[str, list[Sequence[str]]]:
+    """Make the fields of an entry that is suggested for these texts; none where they have no word of two letters.
+
+    >>> suggestion_fields(["Q'iru"])["title_plain"]
+    [['qi', 'qir', 'qiru', 'ki', 'kir', 'kiru']]
     """
-    values = (list(dict.fromkeys(_beginnings(text))) for text in texts)
-    return [value for value in values if value]
+    words = [[folded(word) for word in bare_words(text)] for text in texts]
+    made: dict[str, list[Sequence[str]]] = {
+        PREFIX_FIELD: [value for each in words if (value := list(dict.fromkeys(_each(_beginnings, each))))],
+        SOUND_FIELD: [value for each in words if (value := list(dict.fromkeys(_each(_sounds, each))))],
+    }
+    return {field: values for field, values in made.items() if values} if made[PREFIX_FIELD] else {}
 
 
-def _beginnings(text: str) -> Iterable[str]:
-    return chain.from_iterable(map(_beginnings_of, _folded(text)))
+def _each(parts: Callable[[str], Iterable[str]], words: Iterable[str]) -> Iterable[str]:
+    return chain.from_iterable(map(parts, words))
 
 
 @lru_cache(_REMEMBERED)
-def _beginnings_of(word: str) -> tuple[str, ...]:
-    return tuple(word[:length] for length in range(SHORTEST, min(len(word), LONGEST) + 1))
+def _beginnings(word: str) -> tuple[str, ...]:
+    written = (word[:length] for length in range(SHORTEST, min(len(word), LONGEST) + 1))
+    sounds = heard(word)
+    return (*written, *(sounds[:length] for length in range(SHORTEST, min(len(sounds), LONGEST) + 1)))
+
+
+@lru_cache(_REMEMBERED)
+def _sounds(word: str) -> tuple[str, ...]:
+    sounds = heard(word)[:LONGEST]
+    if len(sounds) < _SHORT:
+        return (sounds,) if len(sounds) >= SHORTEST else ()
+    return (sounds, *dict.fromkeys(sounds[:left_out] + sounds[left_out + 1 :] for left_out in range(len(sounds))))
 
 
 def suggestion_query(typed: str, access: Access, size: int) -> Query | None:
     """Ask for suggestions: every word typed has to begin some word of them. None where too little was typed."""
-    beginnings = [word[:LONGEST] for word in _folded(typed) if len(word) >= SHORTEST][:_MOST_WORDS]
-    if not beginnings:
+    words = [word for word in map(folded, bare_words(typed)) if len(word) >= SHORTEST][:_MOST_WORDS]
+    if not words:
         return None
-    root = AllOf(tuple(Term(PREFIX_FIELD, beginning, 1) for beginning in dict.fromkeys(beginnings)))
+    root = AllOf(tuple(map(_begins, dict.fromkeys(words))))
     return Query(root, access, SUGGESTIONS, size=size, count_total=False)
 
 
-def _folded(text: str) -> list[str]:
-    return [_folded_word(word) for word in bare_words(text)]
+def _begins(word: str) -> Node:
+    """What begins as it is written comes before what only sounds so."""
+    sounds = heard(word)[:LONGEST]
+    written = Term(PREFIX_FIELD, word[:LONGEST], 2)
+    return AnyOf((written, Term(PREFIX_FIELD, sounds, 1))) if len(sounds) >= SHORTEST else written
 
 
-@lru_cache(_REMEMBERED)
-def _folded_word(word: str) -> str:
-    return without_accents(lower(word.replace(" ", ""))).replace(APOSTROPHE, "")
+def near_query(typed: str, access: Access) -> Query | None:
+    """Ask for entries with a word that is spelled nearly as this one. None where it is too short to tell."""
+    keys = _sounds(folded(typed))
+    if not keys:
+        return None
+    root = AnyOf((Term(SOUND_FIELD, keys[0], len(keys)), *(Term(SOUND_FIELD, key, 1) for key in keys[1:])))
+    return Query(root, access, SUGGESTIONS, size=_NEAR_ENTRIES, count_total=False)
+
+
+def nearest(typed: str, texts: Iterable[str]) -> list[str]:
+    """Of the words of these texts those that are spelled nearly as this one, the nearest first, in small letters.
+
+    >>> nearest("estreya", ["Estrella de ocho puntas", "Estera"])
+    ['estrella', 'estera']
+    """
+    wanted = folded(typed)
+    sounds = heard(wanted)
+    most = 0 if len(sounds) < _SHORT else 1 if len(sounds) < _LONG else 2
+    words = {word.lower() for text in texts for word in bare_words(text)}
+    far = {word: distance(sounds, heard(folded(word)), most) for word in words if folded(word) != wanted}
+    near = [word for word in far if far[word] <= most]
+    return sorted(near, key=lambda word: (far[word], -SequenceMatcher(None, wanted, folded(word)).ratio(), word))

@@ -110,7 +110,7 @@ class SearchSchema(PagedSchema):
     facets = fields.List(fields.Nested(FacetSchema), metadata=about("On the first page; empty on later ones."))
     understood = fields.List(fields.Nested(UnderstoodSchema), metadata=about("What was made of the query."))
     shortened = fields.Boolean(metadata=about("Whether more was typed than was looked for."))
-    near = fields.List(fields.String(), metadata=about("Near spellings, where nothing was found."))
+    near = fields.List(fields.String(), metadata=about("The query in near spellings, where little was found."))
 
 
 class SuggestionSchema(ShownSchema):

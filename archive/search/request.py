@@ -135,7 +135,7 @@ class SearchPage:
     understood: Sequence[Understood]
     #: Whether more was typed than was looked for.
     shortened: bool
-    #: Near spellings from the archive's own words, where nothing was found.
+    #: The query in near spellings from the archive's own words, where little or nothing was found.
     near: Sequence[str]
 
     @property

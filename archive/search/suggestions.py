@@ -9,7 +9,7 @@ from archive.models.concept import Concept
 from archive.search.indexable import Indexable
 from archive.search.request import Suggestion
 from indexer.document import MAX_PRIOR, IndexDocument
-from indexer.suggestions import PREFIX_FIELD, SUGGESTIONS, prefix_terms
+from indexer.suggestions import SUGGESTIONS, suggestion_fields
 
 #: Which of two suggestions that begin alike comes first: what one can learn, then who, then the rest.
 _PRIOR = {
@@ -34,14 +34,14 @@ def suggestions_of(entry: Indexable) -> Iterator[IndexDocument]:
         return
     texts = {text: language for language, text in reversed(list(_texts_of(entry)))}
     for number, (text, language) in enumerate(sorted(texts.items())):
-        values = prefix_terms([text])
-        if values and len(text) <= _LONGEST:
+        fields = suggestion_fields([text])
+        if fields and len(text) <= _LONGEST:
             yield IndexDocument(
                 id=f"{entry.entity.identifier}.{number}",
                 owner=entry.entity.identifier,
                 shelf=SUGGESTIONS,
                 policy=entry.policy,
-                fields={PREFIX_FIELD: values},
+                fields=fields,
                 facets={},
                 sort_keys={},
                 prior=_PRIOR.get(entry.entity.kind, 0),

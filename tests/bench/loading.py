@@ -19,7 +19,7 @@ from archive import schema_version
 from archive.access import ANYBODY, Door, open_door
 from archive.extensions import Parts
 from archive.models.index_job import IndexJob
-from archive.search.catalogue import suggest
+from archive.search.suggesting import suggest
 from archive.settings import ROOT
 from tests.bench.figures import Figure, Figures, Spread, below, tell
 from tests.bench.folder import write_folder

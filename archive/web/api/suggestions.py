@@ -9,7 +9,7 @@ from marshmallow import fields
 
 from archive.extensions import parts
 from archive.schemas.search import SuggestionsSchema
-from archive.search.catalogue import suggest
+from archive.search.suggesting import suggest
 from archive.web.api.answers import answer
 from archive.web.api.blueprint import Operation, Operations
 from archive.web.api.parameters import Parameters

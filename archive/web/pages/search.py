@@ -10,9 +10,10 @@ from werkzeug.wrappers import Response as BaseResponse
 from archive.access import known_cards
 from archive.errors import NotFoundError
 from archive.extensions import parts
-from archive.search.catalogue import find, suggest
+from archive.search.catalogue import find
 from archive.search.facets import ENTITY_FACETS, Facet, Sort
 from archive.search.request import SearchRequest
+from archive.search.suggesting import suggest
 from archive.web.address import Page, page_address
 from archive.web.facet_links import facet_links, offered_columns, value_label
 from archive.web.labels import KINDS

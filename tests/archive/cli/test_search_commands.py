@@ -1,6 +1,7 @@
 """`flask --app wsgi search …`: what is printed, and with which code it ends."""
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -10,15 +11,22 @@ import pytest
 from click.testing import Result
 from flask import Flask
 
+from archive.access import ANYBODY, open_door
 from archive.app import create_app
 from archive.extensions import parts
+from archive.inputs.concept import ConceptInput
 from archive.inputs.technique import TechniqueInput
+from archive.languages import Language
 from archive.models.lease import Lease
 from archive.models.moment import now
+from archive.search.asking import live_snapshot
 from archive.search.lease import LEASE_TIMES, REBUILDER
+from archive.search.prepared import prepare
+from archive.search.request import SearchRequest
 from archive.settings import ROOT, Settings
+from indexer.query import Query
 from tests.archive.combinations import ALONE, ALONE_AND_ON_SERVERS
-from tests.archive.search.world import World, texts
+from tests.archive.search.world import World, labels, texts
 
 #: Nobody answers at any of these.
 UNREACHABLE = {
@@ -78,6 +86,13 @@ def app(settings: Settings) -> Iterator[Flask]:
     with made.app_context():
         parts().engine.close()
         parts().database.close()
+
+
+def asked_of(world: World, text: str) -> Query:
+    with world.database.reading() as session:
+        door = open_door(session, ANYBODY)
+        snapshot = live_snapshot(world.engine)
+        return prepare(session, snapshot, SearchRequest(text=text), door, Language.SPANISH).query
 
 
 def run(app: Flask, *arguments: str) -> Result:
@@ -151,3 +166,43 @@ def test_a_second_rebuild_is_refused(app: Flask, world: World) -> None:
     result = run(app, "rebuild")
     assert result.exit_code == 1
     assert "Another process is at work on the index" in result.stderr
+
+
+@ALONE
+def test_words_can_be_analysed_with_the_roots_of_the_live_index(app: Flask, world: World) -> None:
+    world.save(ConceptInput(labels=labels(quz="tullpuy")))
+    world.rebuild()
+    for lexicon in ("shipped", "live"):
+        arguments = ["search", "analyse", "--language", "quz", "--lexicon", lexicon]
+        result = app.test_cli_runner().invoke(args=arguments, input="tullpuspa\n\n")
+        assert result.stdout == "tullpuspa\ttullpuspa\ttullpu\n\t\t\n"
+    assert run(app, "analyse", "--language", "quz", "--lexicon", "mine").exit_code == 2
+
+
+@ALONE_AND_ON_SERVERS
+def test_explain_adds_up_to_the_score_that_the_engine_gave(app: Flask, world: World) -> None:
+    dyeing = world.save(ConceptInput(labels=labels(es="teñir", quz="tullpuy")))
+    record = world.save(TechniqueInput(title=texts(es="Teñido de lana"), summary=texts(es="Se tiñe con hojas.")))
+    world.drain()
+    world.rebuild()
+    for query in ("tullpuy lana", "teñido -faja", 'lan* "con hojas"'):
+        result = run(app, "explain", query, "--record", record)
+        assert result.exit_code == 0
+        place = int(re.findall(rf"entry\t{record}\tplace (\d+)\t", result.stdout)[0])
+        score = world.engine.search(asked_of(world, query)).hits[place - 1].score / 64
+        assert f"  {score:.3f}\tscore" in result.stdout
+    told = run(app, "explain", "tullpuy").stdout
+    assert f"concept\tteñir (qu)\t{dyeing}" in told
+    assert "found\t2\n" in told
+
+
+@ALONE
+def test_explain_says_what_it_can_of_any_entry(app: Flask, world: World) -> None:
+    record = world.save(TechniqueInput(title=texts(es="Faja")))
+    world.drain()
+    world.rebuild()
+    assert "not everything that is asked for is in it" in run(app, "explain", "lana", "--record", record).stdout
+    assert "found\t0" in run(app, "explain", "lana").stdout
+    missing = run(app, "explain", "lana", "--record", "nobody")
+    assert (missing.exit_code, "nobody" in missing.stderr) == (1, True)
+    assert run(app, "explain", "").exit_code == 0

@@ -205,7 +205,8 @@ def test_a_result_says_whose_it_is(world: World, small: Small) -> None:
 def test_near_words_are_offered_where_nothing_was_found(world: World) -> None:
     page = world.search("estreya")
     assert page.total == 0
-    assert list(page.near) == ["Estrella de ocho puntas"]
+    assert list(page.near) == ["estrella"]
+    assert list(world.search("roja estreya").near) == ["roja estrella"]
     assert list(world.search("estrella").near) == []
 
 

@@ -13,10 +13,11 @@ from archive.inputs.wording import LanguageMap, Name, Wording
 from archive.languages import Language
 from archive.models.entity import Entity
 from archive.models.identifier import mint
-from archive.search.catalogue import find, suggest
+from archive.search.catalogue import find
 from archive.search.facets import Facet
 from archive.search.lease import Leaseholder
 from archive.search.request import SearchPage, SearchRequest, Suggestion
+from archive.search.suggesting import suggest
 from archive.search.sync import compare, drain, rebuild
 from archive.services.entity import NewEntity, create_entities, link_entities, revise_entity, withdraw_entity
 from archive.services.index_queue import queue_entity

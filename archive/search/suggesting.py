@@ -1,0 +1,68 @@
+"""What may be meant: suggestions while somebody types, and near spellings where little was found.
+
+Both are asked of the engine through the reader's door: every word of them stands in an entry that the reader may read.
+"""
+
+from collections.abc import Sequence
+from itertools import chain, zip_longest
+
+from archive.access import Door
+from archive.search.asking import ask
+from archive.search.prepared import access_of
+from archive.search.request import Suggestion
+from archive.search.suggestions import read_suggestion
+from indexer.engine import Engine
+from indexer.suggestions import near_query, nearest, suggestion_query
+from indexer.understanding import Understanding, UnderstoodWord
+
+#: Near spellings are offered where at most this many entries were found.
+FEW = 3
+
+_MOST_NEAR = 5
+
+
+def suggest(engine: Engine, text: str, door: Door, *, size: int = 8) -> Sequence[Suggestion]:
+    """What may be meant, while it is being typed; nothing for fewer than two letters.
+
+    Raises:
+        SearchUnavailableError: the engine can't be asked.
+    """
+    query = suggestion_query(text, access_of(door), size * 2)
+    if query is None:
+        return ()
+    suggestions = [read_suggestion(hit.owner, hit.payload) for hit in ask(engine, query).hits]
+    by_text: dict[str, Suggestion] = {}
+    for suggestion in suggestions:
+        by_text.setdefault(suggestion.text.casefold(), suggestion)
+    return list(by_text.values())[:size]
+
+
+def near(engine: Engine, text: str, understanding: Understanding, found: int | None, door: Door) -> Sequence[str]:
+    """Where few or none were found: the query with one word in a near spelling of the archive's own.
+
+    Raises:
+        SearchUnavailableError: the engine can't be asked.
+    """
+    if found is None or found > FEW:
+        return ()
+    spellings = [_spellings(engine, text, word, door) for word in _doubtful(understanding)]
+    # The nearest of each word before the second of any.
+    in_turn = chain.from_iterable(zip_longest(*spellings))
+    return list(dict.fromkeys(written for written in in_turn if written))[:_MOST_NEAR]
+
+
+def _doubtful(understanding: Understanding) -> Sequence[UnderstoodWord]:
+    """Words that no public record has in any form; all there are where each is known."""
+    required = [word for word in understanding.words if word.required]
+    meant = {place for label in understanding.concepts for place in range(label.start, label.start + label.length)}
+    unknown = [word for place, word in enumerate(required) if not word.readings and place not in meant]
+    return unknown or required
+
+
+def _spellings(engine: Engine, text: str, word: UnderstoodWord, door: Door) -> list[str]:
+    query = near_query(word.text, access_of(door))
+    if query is None:
+        return []
+    texts = [read_suggestion(hit.owner, hit.payload).text for hit in ask(engine, query).hits]
+    start, end = word.span
+    return [f"{text[:start]}{near}{text[end:]}" for near in nearest(word.text, texts)]
