@@ -4,7 +4,7 @@ They are entries like any other, with the policy of the record they belong to, s
 find; an engine's own term dictionary knows no policies and keeps the words of deleted records.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import chain
@@ -18,8 +18,11 @@ from indexer.sounds import distance, folded, heard
 #: The shelf of suggestions.
 SUGGESTIONS: Final = "suggestion"
 
-#: The field that holds beginnings of words, as they are written and as they sound.
+#: The field that holds beginnings of words as they are written.
 PREFIX_FIELD: Final = field_name(Zone.TITLE, Layer.PLAIN)
+
+#: The field that holds beginnings of words as they sound, where they are not written so.
+HEARD_FIELD: Final = field_name(Zone.TITLE, Layer.STEM)
 
 #: The field that holds words as they sound, and with any one letter left out.
 SOUND_FIELD: Final = field_name(Zone.TITLE, Layer.FOLD)
@@ -44,25 +47,25 @@ def suggestion_fields(texts: Iterable[str]) -> dict[str, list[Sequence[str]]]:
     """Make the fields of an entry that is suggested for these texts; none where they have no word of two letters.
 
     >>> suggestion_fields(["Q'iru"])["title_plain"]
-    [['qi', 'qir', 'qiru', 'ki', 'kir', 'kiru']]
+    [['qi', 'qir', 'qiru']]
     """
     words = [[folded(word) for word in bare_words(text)] for text in texts]
     made: dict[str, list[Sequence[str]]] = {
-        PREFIX_FIELD: [value for each in words if (value := list(dict.fromkeys(_each(_beginnings, each))))],
-        SOUND_FIELD: [value for each in words if (value := list(dict.fromkeys(_each(_sounds, each))))],
+        field: [value for each in words if (value := list(dict.fromkeys(chain.from_iterable(map(parts, each)))))]
+        for field, parts in _PARTS.items()
     }
     return {field: values for field, values in made.items() if values} if made[PREFIX_FIELD] else {}
 
 
-def _each(parts: Callable[[str], Iterable[str]], words: Iterable[str]) -> Iterable[str]:
-    return chain.from_iterable(map(parts, words))
+@lru_cache(_REMEMBERED)
+def _beginnings(word: str) -> tuple[str, ...]:
+    return tuple(word[:length] for length in range(SHORTEST, min(len(word), LONGEST) + 1))
 
 
 @lru_cache(_REMEMBERED)
-def _beginnings(word: str) -> tuple[str, ...]:
-    written = (word[:length] for length in range(SHORTEST, min(len(word), LONGEST) + 1))
-    sounds = heard(word)
-    return (*written, *(sounds[:length] for length in range(SHORTEST, min(len(sounds), LONGEST) + 1)))
+def _heard_beginnings(word: str) -> tuple[str, ...]:
+    written = _beginnings(word)
+    return tuple(beginning for beginning in _beginnings(heard(word)) if beginning not in written)
 
 
 @lru_cache(_REMEMBERED)
@@ -71,6 +74,9 @@ def _sounds(word: str) -> tuple[str, ...]:
     if len(sounds) < _SHORT:
         return (sounds,) if len(sounds) >= SHORTEST else ()
     return (sounds, *dict.fromkeys(sounds[:left_out] + sounds[left_out + 1 :] for left_out in range(len(sounds))))
+
+
+_PARTS: Final = {PREFIX_FIELD: _beginnings, HEARD_FIELD: _heard_beginnings, SOUND_FIELD: _sounds}
 
 
 def suggestion_query(typed: str, access: Access, size: int) -> Query | None:
@@ -86,7 +92,8 @@ def _begins(word: str) -> Node:
     """What begins as it is written comes before what only sounds so."""
     sounds = heard(word)[:LONGEST]
     written = Term(PREFIX_FIELD, word[:LONGEST], 2)
-    return AnyOf((written, Term(PREFIX_FIELD, sounds, 1))) if len(sounds) >= SHORTEST else written
+    alike = [Term(field, sounds, 1) for field in (PREFIX_FIELD, HEARD_FIELD) if len(sounds) >= SHORTEST]
+    return AnyOf((written, *alike))
 
 
 def near_query(typed: str, access: Access) -> Query | None:

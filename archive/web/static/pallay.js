@@ -89,8 +89,9 @@
       else return;
       event.preventDefault();
     });
-    list.addEventListener("pointerdown", (event) => {
-      event.preventDefault();
+    // The field keeps the focus, and what lies under the list is not hit by the end of the same tap.
+    list.addEventListener("pointerdown", (event) => event.preventDefault());
+    list.addEventListener("click", (event) => {
       const item = event.target.closest("li");
       if (item) take(item);
     });
