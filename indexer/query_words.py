@@ -23,8 +23,8 @@ _CONCEPT_FIELDS: Final = (
 )
 _SHORT_ZONES: Final = _WORD_ZONES[:3]
 
-# Lambayeque's stems are its plain spellings, so looking for those is enough; second readings are never English.
-_STEMMED: Final = ("es:", "qu:", "ay:", "en:")
+# Codes have no stems but their plain spellings, so looking for those is enough; second readings are never English.
+_STEMMED: Final = ("es:", "qu:", "ay:", "en:", "quf:")
 _SECONDS: Final = ("es:", "qu:", "ay:")
 
 

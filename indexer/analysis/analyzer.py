@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple, TypeAlias
 
-from indexer.analysis import aymara, english, lambayeque, quechua, spanish
+from indexer.analysis import aymara, codes, english, lambayeque, quechua, spanish
 from indexer.analysis.fold import bounded, lower, without_accents_but_tilde
 from indexer.analysis.spelling import is_foreign
 from indexer.analysis.tokens import Token, bare_words, words
@@ -115,6 +115,7 @@ _CHAINS: Final = {
         Chain(aymara.CODE, aymara.plain, aymara.stem, _second_of_andean),
         Chain(english.CODE, english.plain, _without_roots(english.stem), _second_of_english),
         Chain(lambayeque.CODE, lambayeque.plain, _without_roots(lambayeque.stem), _no_second),
+        Chain(codes.CODE, codes.plain, _without_roots(codes.stem), _no_second),
     )
 }
 
@@ -125,7 +126,8 @@ _CHAIN_OF: Final = {
     **dict.fromkeys(("qu", "quy", "quz", "qxp"), quechua.CODE),
     **dict.fromkeys(("ay", "ayr", "ayc"), aymara.CODE),
     "en": english.CODE,
-    **dict.fromkeys(("quf", "zxx"), lambayeque.CODE),
+    "quf": lambayeque.CODE,
+    "zxx": codes.CODE,
 }
 
 #: The chains a query is read in, whatever language it is in.
@@ -232,7 +234,7 @@ class Analyzer:
         """Read a word, as `words` finds it, in every chain, as a query has to, whose language nobody knows.
 
         >>> [reading.term for reading in SHIPPED.readings("tejidos")]
-        ['es:tej', 'qu:tihidu', 'ay:tijid', 'en:tejido', 'quf:tejidos']
+        ['es:tej', 'qu:tihidu', 'ay:tijid', 'en:tejido', 'quf:tiqidus', 'zxx:tejidos']
         """
         return tuple(Reading(chain, *self._forms[chain][word][1:]) for chain in QUERY_CHAINS)
 

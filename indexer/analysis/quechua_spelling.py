@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from indexer.analysis.fold import without_accents_but_tilde
-from indexer.analysis.spelling import apply, is_foreign, normalise, rules
+from indexer.analysis.spelling import apply, is_foreign, normalise, rules, settled
 
 _OWN: Final = rules(
     ("j(?=[aeiou])", "h"),  # jatun
@@ -37,10 +37,13 @@ def plain(surface: str) -> str:
     >>> plain("ccori"), plain("huaca"), plain("qelqay"), plain("kausai"), plain("quinua")
     ('quri', 'waka', 'qilqay', 'kawsay', 'kinwa')
     """
-    before, word = "", surface
-    while word != before and not _OFFICIAL.fullmatch(word):
-        before, word = word, normalise(word, _OWN_OLD if is_foreign(without_accents_but_tilde(word)) else _OWN)
-    return word
+    return settled(_normalised, surface)
+
+
+def _normalised(word: str) -> str:
+    if _OFFICIAL.fullmatch(word):
+        return word
+    return normalise(word, _OWN_OLD if is_foreign(without_accents_but_tilde(word)) else _OWN)
 
 
 def analysed(surface: str) -> str:

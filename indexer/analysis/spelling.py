@@ -6,7 +6,7 @@ alphabet, because j, x and h mean other things in other spellings.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from indexer.analysis.fold import without_accents_but_tilde
@@ -85,3 +85,11 @@ def without_marks(word: str) -> str:
     ('tarwa', 'chanka', 'achu', 'sacha')
     """
     return _MARKS.sub("", word)
+
+
+def settled(rewrite: Callable[[str], str], word: str) -> str:
+    """Rewrite a word until nothing changes, so that a spelling which was normalised once stays as it is."""
+    before = ""
+    while word != before:
+        before, word = word, rewrite(word)
+    return word
