@@ -51,19 +51,20 @@ class Marks:
 
     def found_in(self, text: str, language: str) -> list[Mark]:
         """Find all marks, in order, none over another; the longest label where several begin."""
-        forms = self.analyzer.forms_in(language)
-        written = bare_words(text)
+        read = list(map(self.analyzer.forms_in(language).__getitem__, bare_words(text)))
         # Nothing is marked in most texts of a page: only where something is are the places of words looked for.
-        is_untouched, prefixes = self._touched.isdisjoint, tuple(self.prefixes)
-        if not prefixes and all(is_untouched(forms[word]) for word in written):
+        if not self.prefixes and all(map(self._touched.isdisjoint, read)):
             return []
-        return list(self._marks([forms[word] for word in written], list(bounds(text))))
+        return list(self._marks(read, list(bounds(text))))
 
     def _marks(self, read: Sequence[Forms], places: Sequence[tuple[int, int]]) -> Iterator[Mark]:
+        is_untouched, has_prefixes = self._touched.isdisjoint, bool(self.prefixes)
         start = 0
         while start < len(read):
             length = 1
-            if (word := self._word(read[start])) is not None:
+            if not has_prefixes and is_untouched(read[start]):
+                pass
+            elif (word := self._word(read[start])) is not None:
                 yield Mark(*places[start], word)
             elif (label := self._label(read, start)) is not None:
                 length, concept = label

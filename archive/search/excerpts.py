@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from archive.inputs.kinds import Kind
@@ -18,7 +19,8 @@ from indexer.highlight import Excerpt, excerpt, mark
 from indexer.marks import Marks
 
 _NOTHING = Excerpt((), cut_before=False, cut_after=False, marked=frozenset())
-_TEXTS = select(Entity.id, Entity.text).where(Entity.id.in_(bindparam("ids", expanding=True)))
+_IDS = Entity.id.in_(bindparam("ids", expanding=True))
+_TEXTS = select(Entity.id, Entity.text).where(_IDS)
 
 
 class Spoken(NamedTuple):
@@ -92,4 +94,9 @@ def _entities(session: Session, cards: Sequence[Card]) -> Iterator[Entity]:
     for card in cards:
         kinds[card.kind].append(card.id)
     for kind, ids in kinds.items():
-        yield from session.scalars(select(MODELS[kind]).where(Entity.id.in_(ids)))
+        yield from session.scalars(_of_kind(kind), {"ids": ids})
+
+
+@cache
+def _of_kind(kind: Kind) -> Select[Entity]:
+    return select(MODELS[kind]).where(_IDS)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from archive.access import Door, known_cards
@@ -17,6 +17,10 @@ from indexer.marks import Marks
 from indexer.query_text import QueryText
 from indexer.snapshot import Snapshot
 from indexer.understanding import Understanding, understand
+
+_LABELS = select(Concept.identifier, Concept.labels).where(
+    Concept.identifier.in_(bindparam("identifiers", expanding=True))
+)
 
 
 class MeantConcept(NamedTuple):
@@ -53,5 +57,5 @@ def meaning_of(session: Session, typed: QueryText, snapshot: Snapshot, unmeant: 
 def _meant(session: Session, cards: Mapping[str, Card]) -> dict[str, MeantConcept]:
     if not cards:
         return {}
-    labels = session.execute(select(Concept.identifier, Concept.labels).where(Concept.identifier.in_(cards)))
+    labels = session.connection().execute(_LABELS, {"identifiers": list(cards)})
     return {identifier: MeantConcept(cards[identifier], labels) for identifier, labels in labels}
