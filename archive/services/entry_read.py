@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session, aliased
 
 from archive.access import Door
@@ -17,11 +17,14 @@ from archive.errors import MergedError, NotFoundError, WithdrawnError
 from archive.inputs.codec import read_language_map
 from archive.inputs.kinds import Kind
 from archive.inputs.wording import NO_TEXT, LanguageMap
-from archive.models.card import Card
+from archive.models.card import CARD_COLUMNS, Card
 from archive.models.entity import Entity
 from archive.models.holding import Holding
 from archive.models.media_asset import MediaAsset
 from archive.services import entry_statements as statements
+
+#: Where a card ends in a row that begins with a role.
+_END_OF_CARD = 1 + len(CARD_COLUMNS)
 
 
 class Neighbour(NamedTuple):
@@ -29,6 +32,14 @@ class Neighbour(NamedTuple):
 
     role: str
     entity: Card
+
+
+class Imprint(NamedTuple):
+    """What a document says of itself; `issued` is as far as known (`2019-04`)."""
+
+    issuer: str | None
+    issued: str | None
+    url: str | None
 
 
 class Version(NamedTuple):
@@ -63,6 +74,8 @@ class Entry:
     history: tuple[Version, ...]
     #: What it points at, by identifier.
     targets: Mapping[str, Card]
+    #: Of the documents among them, by identifier.
+    imprints: Mapping[str, Imprint]
 
     def target(self, identifier: str | None) -> Card | None:
         """The entry an identifier in one of the structured fields stands for; None where the reader may not see it."""
@@ -94,8 +107,9 @@ def get_entry(session: Session, kind: Kind, identifier: str, door: Door) -> Entr
         raise _why_not(session, identifier, door)
     connection = session.connection()
     values = door.values(entry=entity.id)
-    outgoing = _neighbours(connection, statements.OUTGOING, values)
-    incoming = _neighbours(connection, statements.INCOMING, values)
+    pointed_at = connection.execute(statements.OUTGOING, values).all()
+    outgoing = _neighbours(pointed_at)
+    incoming = _neighbours(connection.execute(statements.INCOMING, values).all())
     return Entry(
         entity=entity,
         outgoing=outgoing,
@@ -106,6 +120,7 @@ def get_entry(session: Session, kind: Kind, identifier: str, door: Door) -> Entr
         media=_media(session, outgoing, incoming, values),
         history=tuple(Version(*row) for row in connection.execute(statements.VERSIONS, values)),
         targets={neighbour.entity.identifier: neighbour.entity for neighbour in outgoing},
+        imprints=_imprints(pointed_at),
     )
 
 
@@ -133,10 +148,12 @@ def _why_not(session: Session, identifier: str, door: Door) -> NotFoundError | W
     return WithdrawnError(identifier) if tombstone else NotFoundError(identifier)
 
 
-def _neighbours(
-    connection: Connection, statement: Select[*tuple[Any, ...]], values: Mapping[str, object]
-) -> tuple[Neighbour, ...]:
-    return tuple([Neighbour(row[0], Card._make(row[1:])) for row in connection.execute(statement, values)])
+def _neighbours(rows: Iterable[Any]) -> tuple[Neighbour, ...]:
+    return tuple([Neighbour(row[0], Card._make(row[1:_END_OF_CARD])) for row in rows])
+
+
+def _imprints(rows: Iterable[Any]) -> Mapping[str, Imprint]:
+    return {row.identifier: imprint for row in rows if any(imprint := Imprint(*row[_END_OF_CARD:]))}
 
 
 def _holders(session: Session, entry_id: int, outgoing: Iterable[Neighbour]) -> tuple[tuple[Holding, Card], ...]:

@@ -25,6 +25,7 @@ from sqlalchemy.orm import aliased
 from archive.access import VISIBLE
 from archive.inputs.kinds import Kind, PlaceLevel
 from archive.models.card import CARD_COLUMNS
+from archive.models.document import Document
 from archive.models.entity import Entity
 from archive.models.holding import Holding
 from archive.models.link import Link
@@ -99,10 +100,12 @@ def _media() -> Select[MediaAsset]:
     )
 
 
-#: Role and card.
+_DOCUMENT: Final = Document.__table__
+#: Role and card; where it is a document, also who issued it, when, and where it can be read.
 OUTGOING: Final = (
-    select(Link.role, *CARD_COLUMNS)
+    select(Link.role, *CARD_COLUMNS, _DOCUMENT.c.issuer, _DOCUMENT.c.issued, _DOCUMENT.c.url)
     .join(Entity, Entity.id == Link.to_id)
+    .outerjoin(_DOCUMENT, _DOCUMENT.c.id == Entity.id)
     .where(Link.from_id == _ENTRY, VISIBLE)
     .order_by(Link.position)
 )

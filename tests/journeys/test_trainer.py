@@ -123,9 +123,21 @@ def test_she_prints_two_languages_side_by_side_and_no_hazard_is_lost(page: Page,
         expect(hazard.locator("svg")).to_be_visible()
     expect(page.locator(".who").get_by_text("usarlo en algo que venda")).to_be_visible()
     expect(page.locator(".citation-text")).to_be_visible()
+    expect(page.locator(".print")).to_be_hidden()
     for of_no_use_on_paper in (page.get_by_role("navigation"), page.get_by_role("search"), page.locator(".skip")):
         for part in of_no_use_on_paper.all():
             expect(part).to_be_hidden()
+
+
+@on_phones
+def test_a_button_prints_where_it_can(page: Page, device: Device, identifier_of: dict[str, str]) -> None:
+    page.goto(f"/es/tecnicas/{identifier_of['demo-tecnica-tenido-de-nube']}")
+    button = page.locator("button.print")
+    expect(button).to_be_visible(visible=device.script)
+    if device.script:
+        page.evaluate("window.print = () => { document.title = 'printed'; }")
+        button.click()
+        expect(page).to_have_title("printed")
 
 
 @pytest.mark.parametrize("device", [PHONE], ids=str)

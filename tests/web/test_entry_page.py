@@ -252,3 +252,14 @@ def test_steps_that_rest_on_one_source_say_so_once(reader: FlaskClient, path_of:
     steps = page[page.index('id="steps"') :].partition("</section>")[0]
     assert steps.count("source-mark") == 1
     assert "Todos los pasos, según:" in steps
+
+
+def test_a_source_says_who_issued_it_and_when_and_where_it_is_for_those_on_paper(
+    reader: FlaskClient, path_of: Callable[..., str]
+) -> None:
+    page = _page(reader, path_of("manta-de-chinchero"))
+    first = page[page.index('id="source-1"') :].partition("</li>")[0]
+    assert ". Smithsonian Transcription Center" in first
+    assert '<span class="on-paper">. https://transcription.si.edu/' in first
+    second = page[page.index('id="source-2"') :].partition("</li>")[0]
+    assert "mayo de 2016" in second

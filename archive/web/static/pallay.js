@@ -1,4 +1,5 @@
-// Everything works without this file. It adds words to choose from while somebody types, and Escape for what is open.
+// Everything works without this file. It adds words to choose from while somebody types, a button that prints, and
+// Escape for what is open.
 "use strict";
 
 (() => {
@@ -99,6 +100,11 @@
   }
 
   document.querySelectorAll("input[data-suggestions]").forEach(suggestOn);
+
+  document.querySelectorAll("button.print").forEach((button) => {
+    button.hidden = false;
+    button.addEventListener("click", () => print());
+  });
 
   const sort = document.querySelector(".sort");
 
