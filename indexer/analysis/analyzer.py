@@ -68,27 +68,39 @@ class Rooted(NamedTuple):
     shipped: frozenset[str]
     roots_of: Callable[[Iterable[str]], Iterable[str]]
     fold: Callable[[str], str]
+    #: Whether a word is one of these roots with its endings.
+    knows: Callable[[str, Roots], bool]
 
 
 def _term(code: str, stem: str) -> str:
     return bounded(f"{code}:{stem}")
 
 
+def _quechua_knows(surface: str, roots: Roots) -> bool:
+    return quechua.stem(surface, roots) in roots
+
+
 _ROOTED: Final = {
-    quechua.CODE: Rooted(quechua.KNOWN, quechua.roots_of, quechua.fold),
-    aymara.CODE: Rooted(aymara.KNOWN, aymara.roots_of, aymara.fold),
+    quechua.CODE: Rooted(quechua.KNOWN, quechua.roots_of, quechua.fold, _quechua_knows),
+    aymara.CODE: Rooted(aymara.KNOWN, aymara.roots_of, aymara.fold, aymara.knows),
 }
 
 # Letters that Spanish and English hardly use and that Quechua and Aymara words keep when a Spanish text quotes them.
-_ANDEAN: Final = re.compile("[ptk]'|q(?!u)|ch'|[kw]|^hu[aeio]|sh")
+_ANDEAN: Final = re.compile("[ptk]'|[pt]h|chh|q(?!u)|ch'|[kw]|^hu[aeio]|sh")
 _ANDEAN_IN_ENGLISH: Final = re.compile("[ptkq]'|q(?!u)|ch'")
-_AYMARA: Final = re.compile("x|ña$|^[aeiou]?j")
+# What Aymara words have rather than Quechua ones, where neither lexicon knows their root.
+_AYMARA: Final = re.compile("x|ñ|naka|mpi|(?:ki|wa|ru|ti)$")
+# What is Spanish though it has no letter that is foreign to the Andean alphabets: plural, patria, ministra.
+_SPANISH: Final = re.compile("^[ptk][lr]|tr|[aiu]l$")
 
 
 def _second_of_spanish(surface: str, analyzer: "Analyzer") -> str | None:
     if _ANDEAN.search(surface):
         return analyzer.andean(surface)
-    return _term(spanish.CODE, spanish.unaccented_stem(surface))
+    unaccented = _term(spanish.CODE, spanish.unaccented_stem(surface))
+    if unaccented != _term(spanish.CODE, spanish.stem(surface)) or surface in spanish.STOP_WORDS:
+        return unaccented
+    return analyzer.andean(surface) if analyzer.is_root(surface) else None
 
 
 def _second_of_english(surface: str, analyzer: "Analyzer") -> str | None:
@@ -96,7 +108,9 @@ def _second_of_english(surface: str, analyzer: "Analyzer") -> str | None:
 
 
 def _second_of_andean(surface: str, _analyzer: "Analyzer") -> str | None:
-    return _term(spanish.CODE, spanish.stem(surface)) if is_foreign(without_accents_but_tilde(surface)) else None
+    unaccented = without_accents_but_tilde(surface)
+    is_spanish = is_foreign(unaccented) or _SPANISH.search(unaccented)
+    return _term(spanish.CODE, spanish.stem(surface)) if is_spanish else None
 
 
 def _no_second(_surface: str, _analyzer: "Analyzer") -> None:
@@ -253,8 +267,18 @@ class Analyzer:
         return Reading(chain, bounded(rules.plain(surface)), term, second, _folded(term) or _folded(second))
 
     def andean(self, surface: str) -> str:
-        """Read a word that has Andean letters in a text of another language: its term in Aymara or in Quechua."""
+        """Read a word of a text in another language as an Andean one.
+
+        Its term is of the language that alone knows its root; if both do or neither, its letters decide.
+        """
+        knowing = [code for code, rooted in _ROOTED.items() if rooted.knows(surface, self.roots[code])]
+        if len(knowing) == 1:
+            return self._stemmed(surface, knowing[0])
         return self._stemmed(surface, aymara.CODE if _AYMARA.search(surface) else quechua.CODE)
+
+    def is_root(self, surface: str) -> bool:
+        """Whether a word, as it stands, is a root in one of the lexicons."""
+        return any(surface in roots for roots in self.roots.values())
 
     def _stemmed(self, surface: str, chain: str) -> str:
         return _term(chain, _CHAINS[chain].stem(surface, self.roots.get(chain, frozenset())))

@@ -73,6 +73,17 @@ def stem(surface: str, known: frozenset[str] = KNOWN) -> str:
     return likeliest_key_of_old(word, known) or word
 
 
+def knows(surface: str, known: frozenset[str] = KNOWN) -> bool:
+    """Whether a word is one of these roots with endings.
+
+    >>> knows("utanakaru"), knows("wasikunapaq")
+    (True, False)
+    """
+    lexicon = lexicon_of(known)
+    reading = likeliest(_spelled(surface), lexicon) if len(surface) <= MAX_TERM_LENGTH else None
+    return reading is not None and reading.stem in lexicon
+
+
 def _spelled(surface: str) -> str:
     return apply(_ALIKE, plain(surface))
 

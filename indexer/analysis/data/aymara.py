@@ -20,7 +20,7 @@ _VOWEL: Final = frozenset(VOWELS)
 _MERGING: Final = frozenset("iu")
 _CONSONANT: Final = frozenset(LETTERS) - _VOWEL
 #: What endings end in that have lost their last vowel before the next one.
-_LOST: Final = frozenset("ntkmrl")
+_LOST: Final = frozenset("ntkmrlñ")
 
 #: Kinds of stem: of a noun, of a verb, and of a verb whose last vowel, i or u, has swallowed the ending -i.
 NOUN: Final = "noun"
@@ -68,17 +68,17 @@ _SENTENCE: Final = (
         _keeping(3, "w x"),
         _keeping(5, "sa ti"),
         _keeping(5, "s t"),
-        _keeping(8, "cha chi"),
+        _keeping(9, "cha chi tixa tix"),
         _keeping(8, "pi ya xaya sti st"),
         _after_lost(3, "wa xa w x"),
-        _after_lost(6, "sa s ti sti"),
+        _after_lost(5, "sa s ti sti"),
     ),
     _place(
         _keeping(5, "ki raki puni"),
         _keeping(6, "k rak pun"),
         _keeping(10, "lla spa"),
         _keeping(7, "pini pin"),
-        _after_lost(6, "ki raki puni"),
+        _after_lost(5, "ki raki puni"),
         most=2,
     ),
 )
@@ -101,6 +101,7 @@ _NOUN: Final = (
         _keeping(5, "r t tak mp"),
         _keeping(4, "kama layku kata pura"),
         _keeping(6, "kam kat layk tha tuqi tuqiru"),
+        _after_lost(7, "kama kam"),
         _deleting(5, "jama jam"),
         _deleting(5, "pacha pach"),
     ),
@@ -129,7 +130,7 @@ _NOMINALISER: Final = _required(
 
 # Tense and persons. Each place of a paradigm has the forms of several regions.
 _PERSON_KEEPING: Final = (
-    _keeping(4, "sma"),
+    _keeping(3, "sma"),
     _keeping(4, "ni ñani"),
     _keeping(4, "ma na"),
     _keeping(4, "n m"),
@@ -148,11 +149,11 @@ _PERSON: Final = _required(
     _deleting(3, "i"),
     _deleting(7, "ta"),
     _deleting(4, "t tha"),
-    _deleting(5, "tan"),
+    _deleting(8, "tan"),
     _deleting(8, "tana tam tama"),
     _deleting(5, "sapana sitani sitaspha sitaspa sña sna sma spa"),
     _deleting(6, "smana spana snana taysitu"),
-    _deleting(7, "chi"),
+    _deleting(7, "chi chini chispa"),
     _deleting(6, "pachani pachana pachata"),
     _with_i(7, "itu istu ista ita"),
     _with_i(
@@ -169,7 +170,7 @@ _VERB: Final = (
     _place(_keeping(5, "raki rak")),
     _place(_keeping(4, "ska sk"), _deleting(5, "ka k")),
     _place(_keeping(4, "pxa px phxa phx pka pk"), _deleting(6, "pxa px")),
-    _place(_deleting(2, "xa x")),
+    _place(_deleting(1, "xa x")),
     _place(_keeping(5, "si ni"), _keeping(2, "s n"), _keeping(5, "waya way"), most=2),
 )
 
@@ -180,7 +181,7 @@ _BEING: Final = (
         _deleting(3, "i"),
         _deleting(7, "ta"),
         _deleting(4, "t"),
-        _deleting(5, "tan"),
+        _deleting(8, "tan"),
         _with_i(5, "itu ista ita"),
     ),
     _required(_keeping(4, "ska sk pxa px"), most=2),
@@ -194,7 +195,7 @@ BUILDS: Final = (
     Build(VERB, (*_SENTENCE, *_NOUN, _NOMINALISER, *_VERB), 0),
     Build(VERB, (*_SENTENCE, _PERSON, *_VERB)),
     Build(VERB_WITH_I, (*_SENTENCE, *_VERB), 4),
-    Build(NOUN, (*_SENTENCE, *_BEING, *_NOUN), 4),
+    Build(NOUN, (*_SENTENCE, *_BEING, *_NOUN), 1),
     Build(NOUN, (*_SENTENCE, _PERSON, *_VERB, _BEING_IN, *_NOUN), 4),
 )
 
@@ -208,7 +209,7 @@ _DERIVING_SHORT: Final = "s t q r y j"
 DERIVING: Final = dict.fromkeys(_DERIVING.split(), 5) | dict.fromkeys(_DERIVING_SHORT.split(), 3)
 
 #: Of a root that is known, whole or without its last vowel.
-KNOWN_WHOLE: Final = 6
+KNOWN_WHOLE: Final = 5
 KNOWN_CUT: Final = 7
 #: Added when it is typed without its apostrophes and aspiration.
 UNMARKED: Final = 3
@@ -226,4 +227,4 @@ TWICE: Final = 10
 #: The one verb whose root is a single open syllable, *saña*, to say, with and without its vowel.
 TO_SAY: Final = frozenset(("sa", "s"))
 TO_SAY_KEY: Final = "sa"
-TO_SAY_COST: Final = 5
+TO_SAY_COST: Final = 4

@@ -122,6 +122,35 @@ def test_an_andean_word_in_spanish_text_is_read_as_such_too() -> None:
     assert token.second == SHIPPED.analyse("sawuta", "ay")[0].term
 
 
+@pytest.mark.parametrize("word", ["humanidad", "plural", "plan", "ministra", "natural", "comunidades", "política"])
+@pytest.mark.parametrize("language", ["quz", "ay"])
+def test_spanish_words_show_by_letters_that_andean_ones_lack_and_by_how_they_begin_and_end(
+    word: str, language: str
+) -> None:
+    assert SHIPPED.analyse(word, language)[0].second == SHIPPED.analyse(word, "es")[0].term
+
+
+@pytest.mark.parametrize("language", ["quz", "ay"])
+@pytest.mark.parametrize("word", ["utanaka", "sawuña", "jaqinakataki", "tullpu", "q'aytukuna", "runakuna", "llaqta"])
+def test_andean_words_are_not_read_in_spanish(word: str, language: str) -> None:
+    assert SHIPPED.analyse(word, language)[0].second is None
+
+
+@pytest.mark.parametrize("word", ["utanakaru", "jaqinakawa", "qamañataki", "yatiqawinaka", "t'arwampi", "phaxsina"])
+def test_an_aymara_word_in_spanish_text_is_told_by_its_root(word: str) -> None:
+    assert SHIPPED.analyse(word, "es")[0].second == SHIPPED.analyse(word, "ay")[0].term
+
+
+@pytest.mark.parametrize("word", ["uma", "sami", "taruja", "phaxsi", "jallu", "nayra"])
+def test_a_root_is_known_in_spanish_text_though_its_letters_are_spanish_too(word: str) -> None:
+    assert SHIPPED.analyse(word, "es")[0].second in {SHIPPED.analyse(word, other)[0].term for other in ("ay", "quz")}
+
+
+@pytest.mark.parametrize("word", ["para", "como", "artesanía", "tejidos", "mercado", "lienzo"])
+def test_spanish_words_in_spanish_text_are_not_andean(word: str) -> None:
+    assert not (SHIPPED.analyse(word, "es")[0].second or "").startswith(("ay:", "qu:"))
+
+
 def test_spanish_typed_without_accents_is_found() -> None:
     (written,), (typed,) = SHIPPED.analyse("artesanía", "es"), SHIPPED.analyse("artesania", "es")
     assert typed.plain == written.plain
