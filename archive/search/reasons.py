@@ -121,10 +121,14 @@ def _by_neighbours(
     if not puzzling:
         return
     left = {card.id: set(unseen) for card, unseen in puzzling}
+    # The same places and concepts stand around many results of a page.
+    named: dict[Card, set[int | str]] = {}
     for row in session.connection().execute(_AROUND, door.values(ids=list(left))):
         neighbour = card_of(row)
         unseen = left[row.of]
-        if seen := unseen & _named(neighbour, meaning):
+        if neighbour not in named:
+            named[neighbour] = _named(neighbour, meaning)
+        if seen := unseen & named[neighbour]:
             unseen -= seen
             yield row.of, Reason(ReasonKind.NEIGHBOUR, entry=neighbour)
 
