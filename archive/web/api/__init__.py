@@ -10,9 +10,19 @@ from archive.web.api.coverage import documented
 from archive.web.api.documentation import documentation
 from archive.web.api.entries import entries
 from archive.web.api.lists import lists
+from archive.web.api.reconcile import blueprint as reconcile
 from archive.web.api.search import search
 from archive.web.api.suggestions import suggestions
 from archive.web.api.thesaurus import thesaurus
 
 #: In the order in which their families stand in the OpenAPI document.
-BLUEPRINTS: tuple[Blueprint, ...] = (search, suggestions, lists, entries, thesaurus, documented, documentation)
+BLUEPRINTS: tuple[Blueprint, ...] = (
+    search,
+    suggestions,
+    lists,
+    entries,
+    thesaurus,
+    reconcile,
+    documented,
+    documentation,
+)

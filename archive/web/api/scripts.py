@@ -10,7 +10,6 @@ _EVERYBODY = {
     "Cross-Origin-Resource-Policy": "cross-origin",
 }
 _PREFLIGHT = {
-    "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
     "Access-Control-Allow-Headers": "If-None-Match",
     "Access-Control-Max-Age": "86400",
 }
@@ -22,4 +21,9 @@ def open_to_scripts(response: Response) -> Response:
         response.headers.update(_EVERYBODY)
         if request.method == "OPTIONS":
             response.headers.update(_PREFLIGHT)
+            response.headers["Access-Control-Allow-Methods"] = ", ".join(_methods())
     return response
+
+
+def _methods() -> list[str]:
+    return sorted((request.url_rule.methods if request.url_rule else None) or {"GET", "HEAD", "OPTIONS"})
