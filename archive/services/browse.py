@@ -36,16 +36,20 @@ def browse_kind(session: Session, kind: Kind, door: Door, *, start: int, size: i
     return BrowsePage([card_of(row) for row in rows], total)
 
 
-def count_entries(session: Session, door: Door) -> int:
-    """How many entries the reader may see."""
-    return session.scalar(select(func.count()).select_from(Entity).where(door.visible())) or 0
+#: What is named to machines that collect pages; the imaginary is not.
+_REAL = Entity.demonstration.is_(False)
+
+
+def count_addresses(session: Session, door: Door) -> int:
+    """How many `addresses` there are."""
+    return session.scalar(select(func.count()).select_from(Entity).where(door.visible(), _REAL)) or 0
 
 
 def addresses(session: Session, door: Door, *, start: int, size: int) -> Sequence[Entity]:
-    """A stretch of all entries with their address parts alone, in the order they came in."""
+    """A stretch of all entries but imaginary ones, with their address parts alone, in the order they came in."""
     return session.scalars(
         select(Entity)
-        .where(door.visible(), Entity.demonstration.is_(False))
+        .where(door.visible(), _REAL)
         .options(load_only(Entity.identifier, Entity.kind, Entity.headline, Entity.updated_at))
         .order_by(Entity.id)
         .offset(start)

@@ -3,7 +3,7 @@
 from flask import Blueprint, Response, abort, render_template, request
 
 from archive.languages import INTERFACE_LANGUAGES
-from archive.services.browse import addresses, count_entries
+from archive.services.browse import addresses, count_addresses
 from archive.web.address import absolute, entry_address
 from archive.web.reading import reading
 
@@ -39,7 +39,7 @@ def show_rules() -> Response:
 def show_index() -> Response:
     """One file for so many entries."""
     opened = reading()
-    files = max(1, -(-count_entries(opened.session, opened.door) // _A_FILE))
+    files = -(-count_addresses(opened.session, opened.door) // _A_FILE)
     at = [absolute(f"{request.script_root}/sitemap-{number}.xml") for number in range(1, files + 1)]
     page = render_template("sitemap/index.xml", files=at)
     return Response(page, mimetype="application/xml")

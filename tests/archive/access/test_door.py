@@ -21,7 +21,7 @@ from archive.inputs.references_in import references_in
 from archive.inputs.technique import TechniqueInput
 from archive.models.entity import Entity
 from archive.models.policy import Policy
-from archive.services.browse import addresses, browse_kind, count_entries, count_kinds
+from archive.services.browse import addresses, browse_kind, count_addresses, count_kinds
 from archive.services.collection_export import entities_of_collection, keys_of
 from archive.services.collection_figures import collection_figures
 from archive.services.entry_read import Entry, find_kind, get_entry
@@ -101,7 +101,7 @@ def test_what_is_closed_is_nowhere(database: Database, reason: Closed, kind: Kin
     with database.reading() as session:
         door = open_door(session, ANYBODY)
         assert {there.of(kind), f"key-{kind.value.replace('_', '-')}"} <= set(everything_seen(session, door, there))
-        total = count_entries(session, door)
+        total = count_addresses(session, door)
     with database.writing() as session:
         close(session, there.of(kind), reason)
     with database.reading() as session:
@@ -109,7 +109,7 @@ def test_what_is_closed_is_nowhere(database: Database, reason: Closed, kind: Kin
         seen = set(everything_seen(session, door, there))
         assert there.of(kind) not in seen
         assert f"key-{kind.value.replace('_', '-')}" not in seen
-        assert count_entries(session, door) == total - 1
+        assert count_addresses(session, door) == total - 1
         assert sum(count_kinds(session, door).values()) == total - 1
         assert sum(collection_figures(session, COLLECTION, door).kinds.values()) == total - 1
 

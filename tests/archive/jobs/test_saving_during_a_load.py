@@ -8,7 +8,7 @@ from archive.inputs.kinds import Kind
 from archive.inputs.references import PlaceRef
 from archive.inputs.technique import TechniqueInput
 from archive.jobs.collection_load import LoadReport
-from archive.services.browse import count_entries, count_kinds
+from archive.services.browse import count_addresses, count_kinds
 from archive.services.entity import revise_entity
 from tests.archive.jobs.loading import Loader, weavings
 from tests.archive.search.world import texts
@@ -29,7 +29,7 @@ def test_a_person_saves_without_error_and_sees_nothing_half_loaded(
     loading = threading.Thread(target=lambda: reports.append(loader.load(big.path)))
     place = PlaceRef(folder.entries()["taquile"].identifier)
     with loader.database.reading() as session:
-        before = count_entries(session, open_door(session, ANYBODY))
+        before = count_addresses(session, open_door(session, ANYBODY))
     loading.start()
     saved, seen = 0, set()
     while loading.is_alive():
@@ -45,4 +45,4 @@ def test_a_person_saves_without_error_and_sees_nothing_half_loaded(
     assert saved > 0
     assert seen <= {2, ENTRIES + 2}
     with loader.database.reading() as session:
-        assert count_entries(session, open_door(session, ANYBODY)) == before + saved + ENTRIES
+        assert count_addresses(session, open_door(session, ANYBODY)) == before + saved + ENTRIES
