@@ -1,8 +1,8 @@
 """Quechua of Cusco, Collao, Puno and Ayacucho (quz, quy, qxp, qu).
 
 One spelling, then every way of taking endings off, then the choice: the longest root that is known; one that is known
-with stops that its writer did not mark; the shortest stem that could be a root. `awana`, a loom, and `away`, to weave,
-meet in `awa`: what tells them apart is the concept, not the stem.
+with stops that its writer did not mark; the shortest stem that could be a root, without such marks. `awana`, a loom, and
+`away`, to weave, meet in `awa`: what tells them apart is the concept, not the stem.
 """
 
 import re
@@ -56,7 +56,7 @@ def stem(surface: str, known: frozenset[str] = KNOWN) -> str:
     if word in known:
         return word
     cuts = _ENDINGS.cuts(word)
-    return _known(word, cuts, known) or _meant(word, cuts, known) or _shortest(word, cuts)
+    return _known(word, cuts, known) or _meant(word, cuts, known) or _unmarked(_shortest(word, cuts), known)
 
 
 def _known(word: str, cuts: Sequence[Cut], known: frozenset[str]) -> str | None:
@@ -97,6 +97,12 @@ def _shortest(word: str, cuts: Sequence[Cut]) -> str:
     least = _least(word)
     lengths = (length for length, kind, _ in reversed(cuts) if length >= least and kind != DOUBTFUL)
     return key(word[: next(lengths, len(word))])
+
+
+def _unmarked(root: str, known: frozenset[str]) -> str:
+    """Write a root that nobody knows as those do who mark no stops, unless that is how a known one is written."""
+    unmarked = fold(root)
+    return root if unmarked in known or _as_marked(unmarked, known) else unmarked
 
 
 def _least(word: str) -> int:

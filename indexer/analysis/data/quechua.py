@@ -41,7 +41,7 @@ def _with_lla(places: tuple[Place, ...]) -> tuple[Place, ...]:
 # Enclitics, the last of a word first.
 _ENCLITICS: Final = (
     _place(either="iki riki ya wa", vowel="ari yari"),
-    _place(vowel="m n s ch", consonant="mi si", either="cha chi qa ri min sis suna sina ma sa chus chusina chari"),
+    _place(vowel="m n s ch", consonant="mi si", either="cha qa ri min sis suna sina ma sa chus chusina chari"),
     _place(either="chu"),
     _place(either="taq"),
     _place(either="pas pis raq ña", most=2),
@@ -66,16 +66,21 @@ _NOUN: Final = (
 _NOMINALISER: Final = _required(_place(vowel="y na sqa q spa pti qti stin sti"))
 
 _MOOD: Final = _place(either="man manku")
-_FINITE: Final = _required(
+_PERSON: Final = _required(
     _place(
-        vowel="ni nki n nchik nchis yku niku nkichik nkichis nku saq nqa sun sunchik sunchis saqku nqaku "
-        "y chun ychik ychis chunku waq chwan swan chwanchik swanchis waqchik waqchis "
-        "yki ykichik ykichis ykiku sunki sunkichik sunkichis sunkiku sqayki sqaykichik sqaykichis sqaykiku "
-        "sayki saykichik saykichis saykiku wanchik wanchis wanku wankiku wanki wan wasun wasunchik wasunchis "
-        "wanqaku wanqa wayku qku sqaku rqaku raku saku"
+        "ni nki n nchik nchis yku niku nkichik nkichis nku yki ykichik ykichis ykiku sunki sunkichik sunkichis "
+        "sunkiku wanchik wanchis wanku wankiku wanki wan wayku"
     )
 )
-_TENSE: Final = _place(vowel="rqa ra sqa sa")
+_TENSE: Final = _place("rqa ra sqa sa")
+# What knows no tense, and third persons that are nothing but a tense.
+_FUTURE_OR_WISH: Final = _required(
+    _place(
+        "saq nqa sun sunchik sunchis saqku nqaku y chun ychik ychis chunku waq chwan swan chwanchik swanchis waqchik "
+        "waqchis sqayki sqaykichik sqaykichis sqaykiku sayki saykichik saykichis saykiku wasun wasunchik wasunchis "
+        "wanqaku wanqa qku sqaku rqaku raku saku rqa ra sqa"
+    )
+)
 _ASPECT: Final = _place(vowel="ska ška ša sa sya siya")
 _OBJECT: Final = _place(vowel="wa su ywa")
 
@@ -96,13 +101,16 @@ _VERBALISER: Final = _required(_place(vowel="cha ya lli naya na ykacha raya chac
 _VERB: Final = (_ASPECT, _OBJECT, _ASPECT, *_DERIVATION)
 _NOUN_FORM: Final = _with_lla((*_ENCLITICS, *_NOUN))
 _MADE_A_NOUN: Final = (*_NOUN_FORM, _NOMINALISER, _LLA, *_VERB)
-_FINITE_FORM: Final = (*_with_lla(_ENCLITICS), _MOOD, _FINITE, _TENSE, _LLA, *_VERB)
+_WITH_TENSE: Final = (*_with_lla(_ENCLITICS), _MOOD, _PERSON, _TENSE, _LLA, *_VERB)
+_WITHOUT_TENSE: Final = (*_with_lla(_ENCLITICS), _MOOD, _FUTURE_OR_WISH, _LLA, *_VERB)
 
 #: How words are made: of a noun; of a verb made a noun; of a verb; of a noun made a verb.
 BUILDS: Final = (
     Build(NOUN, _NOUN_FORM),
     Build(VERB, _MADE_A_NOUN),
-    Build(VERB, _FINITE_FORM),
+    Build(VERB, _WITH_TENSE),
+    Build(VERB, _WITHOUT_TENSE),
     Build(DOUBTFUL, (*_MADE_A_NOUN, _VERBALISER)),
-    Build(DOUBTFUL, (*_FINITE_FORM, _VERBALISER)),
+    Build(DOUBTFUL, (*_WITH_TENSE, _VERBALISER)),
+    Build(DOUBTFUL, (*_WITHOUT_TENSE, _VERBALISER)),
 )

@@ -10,19 +10,19 @@ from typing import Final
 #: Nouns and whatever else takes their endings, unless they are the roots of verbs too.
 NOUNS: Final = """
 achachi achachila achanqaray achira achkha achuma achupalla achuqalla achuqcha acomayo aha airampu akapana akatanqa
-aksu aliso allin allpa allqa alpaqa alqa alqamari altumisayuq alwirha ama amantani amaru amawt'a amuqlli anaku anas
-anchanchu anchi andin animu anka ankas anku ankuta anqara anqas anta antara añaku añas añu apachita apanqura apasanka
-apichu apu apurimac apurimaq aqan aqarapi aqchi aqha aqhi aqlla aqsu aqtu aqu aquru aranwa araq ararankha arariwa
-arawi arequipa ari arikipa arku arphi arí as asiru aswa aswan ataqu ataw atawchi atupa atuq awarmantu awayu awha
-awicha awichu awilu awki awqa aya ayacucho ayakuchu ayapana ayaqra ayara ayawasi aycha ayllu aymara aymuray ayrampu
-ayri ayru azangaro
+aksu aliso allin allpa allqa alpaqa alqa alqamari altumisayuq alwirha ama amantani amaru amuqlli anaku anas anchanchu
+anchi andin animu anka ankas anku ankuta anqara anqas anta antara añaku añas añu apachita apanqura apasanka apichu apu
+apurimac apurimaq aqan aqarapi aqchi aqha aqhi aqlla aqsu aqtu aqu aquru aranwa araq ararankha arariwa arequipa ari
+arikipa arku arphi arí as asiru aswa aswan ataqu ataw atawchi atupa atuq awarmantu awayu awha awicha awichu awilu awki
+awqa aya ayacucho ayakuchu ayapana ayaqra ayara ayawasi aycha ayllu aymara aymuray ayrampu ayri ayru azangaro
 burilasqa
 calca cuchiyuyu
 chachakuma chachapuya chajra chakana chakara chaki chakra challwa chamana chanaku chanka chanpi chapi charapa charapi
 chatu chawa chawar chawcha chawpi chawpituta chay chayna chichi chika chilchi chilina chilliku china chinchay
-chinchero chinchi chinchilla chinchirkuma chinchiru chinpu chinu chipana chipaqa chiqan chiqchi chiraw chiri chirimuya
-chisi chita chiwaku chiwanway chiwchi chiwillu chuchau chuchu chuchuqa chucuito chukcha chuki chukllu chukru chulli
-chullumpi chullunku chumpi chunpi chunpiwillka chunta chupa chupi chuqi chuqllu churi churu chutu chuwi chuyma chuyru
+chinchero chinchi chinchilla chinchirkuma chinchiru chinpu chinu chipana chipaqa chiqan chiqaq chiqchi chiraw chiri
+chirimuya chisi chita chiwaku chiwanway chiwchi chiwillu chuchau chuchu chuchuqa chucuito chukcha chuki chukllu chukru
+chulli chullumpi chullunku chumpi chunpi chunpiwillka chunta chupa chupi chuqi chuqllu churi churu chutu chuwi chuyma
+chuyru
 chhallu chhanka chhichi chhika chhulli chhullpi chhullunku chhuma chhuru chhusu
 ch'aka ch'anpa ch'aphra ch'apra ch'aqlla ch'aqu ch'aran ch'arki ch'arpa ch'aska ch'awar ch'ayña ch'ikchi ch'iku
 ch'illa ch'illchi ch'illiwa ch'illka ch'illu ch'in ch'iñi ch'iqchi ch'iqllarina ch'isi ch'uchullu ch'uklla ch'ullpi
@@ -31,8 +31,8 @@ faena
 granadilla
 hach'u haku hak'u hallqa hamawt'a hamk'a hamlla hampara hamp'atu hanan hanaq hanchi hanq'ara hapiñuñu haqay haqaya
 haqu harawi harawiku hasut'i hataqu hatuchaq hatun hawa hawaqullay hawaq'ullay hawcha hawka hawpay hayk'a hayk'aq
-hayllli hayñachu haypi hich'una hik'u hillay hilli hinantin hirk'a hispay huamanga huanta hucha huchha huch'uy huk
-hukuku hukumari hukuta huk'ucha humint'a hunk'i hunu huq'u hurin hut'uskuru huywa
+hayllli hayñachu haypi hich'una hik'u hillay hilli hirk'a hispay huamanga huanta hucha huchha huch'uy huk hukuku
+hukumari hukuta huk'ucha humint'a hunk'i hunu huq'u hurin hut'uskuru huywa
 icha ichma ichuq illapa illawa ima imaymana imayna inchis inka inkill inkuña inti ipa ipala iphiña ipi ipu iqhu iqiqu
 irqi iru isanka isañu isikaqa iskay isku iskuli isla isma isqun istalla isu itha ithapallu
 juliaca
@@ -51,15 +51,15 @@ liche lik'ichiri lima linku liqichu liqiliqi lirpu lisa lukma lukusti luli lulic
 llaka llakikuy llaklla llallawa llama llamchu llamp'u llanlla llanp'u llanq'i llantu llant'iy llañu llapa llaphi
 llapsa llaqi llaqolla llaqun llawch'i llawlli llawsa llawt'u llika lliklla llink'i llink'u lliphlli lliphta llipta
 lliw lluku lluk'i llullu llullucha llumchuy lluqi lluqu lluq'i lluspichi llut'u
-machay machin machka machu machula machupicchu mach'aqway mach'ay mach'ka maka makas makhurka maki makñu mallki mallqu
-malta mama mamala mamani mamaqucha mana manka maní map'a maqma maqnu maqt'a maran maras maray masa mashua maskaypacha
-masu maswa matara mati mat'u maway mawk'a mawri may mayna mayqin mayu mayurdumu michu miki millay millma millqa millu
-milpu minchay minchha miq'a mirmi misi misitu miska misti mistisu misuy mitmaq miyu mudu mukllu mullaka mulli mullk'a
-mullpa mullu muntera munti muntira muña muraya murhu murmunta murmunt'u murq'u muruchu muruk'aki murupaqu muruq'u
-musiku musuq mutq'a mutuy mut'i mut'ka muya
+machin machka machu machula machupicchu mach'aqway mach'ay mach'ka maka makas makhurka maki makñu mallki mallqu malta
+mama mamala mamani mamaqucha mana manka maní map'a maqma maqnu maqt'a maran maras maray masa mashua maskaypacha masu
+maswa matara mati mat'u maway mawk'a mawri may mayna mayqin mayu mayurdumu michu miki millay millma millqa millu milpu
+minchay minchha miq'a mirmi misi misitu miska misti mistisu misuy mitmaq miyu mudu mukllu mullaka mulli mullk'a mullpa
+mullu muntera munti muntira muña muraya murhu murmunta murmunt'u murq'u muruchu muruk'aki murupaqu muruq'u musiku
+musuq mutq'a mutuy mut'i mut'ka muya
 nabus nati niq niraq nishu nisyu nuna nuqa
-ñachu ñak'aq ñan ñaña ñañaka ñañu ñapa ñapas ñaqa ñawch'i ñawi ñawra ñawray ñawsa ñukchu ñukch'u ñuñuma ñuqa ñuqñu
-ñuqtu ñust'a ñutqu
+ñachu ñak'aq ñan ñaña ñañaka ñañu ñapa ñapas ñaqa ñawch'i ñawi ñawpaq ñawra ñawray ñawsa ñukchu ñukch'u ñuñuma ñuqa
+ñuqanchik ñuqayku ñuqñu ñuqtu ñust'a ñutqu
 ollantaytambo
 pacha pachak pachakuti pachamama pachamanka pachar pachas pachi pagapu pakarina paku pallqa palqa paltu pana pani
 panpa panqara pantalun pantiti papaya paqarin paqpa paqpaka paqta paqu paraqay parina pariwana paru parwa paryana
@@ -71,17 +71,17 @@ phakchu phalika phallcha phapatanka phaqu phasa phasalla phatanka phatqa phatu p
 phullchu phullu phunchu phuru phusuqu phutunku
 p'alta p'anra p'aqa p'aqla p'aqpa p'aqu p'asña p'atakiska p'isaqa p'isqi p'isqu p'uku p'ultin p'unchaw p'unki p'unpu
 p'unqu p'uqru p'uru p'usphu p'uyñu
-qachqa qallapi qallch'i qallu qallwa qam qamaqi qanchis qanra qantu qantuta qañawa qañiwa qapchi qaqi qaqincha qaqlla
-qaracha qaraywa qarqacha qarwa qatay qaylla qayma qayna qayqa qayra qilla qillay qillwa qina qincha qiqa qirari qiraru
-qiru qishwar qiswachaka qiwlla qiwña qucha qulla qullana qulli qullpa qullqa qullqi qulluchi qullunta qulluta qulqi
-quncha qunpi qunqun qunqur quntay qunupa qunuq quñiq quqawa ququ qurpa qurral quru qusa qusi qusqu qutaña quwi quya
-quyllu quyllur quyru
-qhachqa qhachun qhaliyay qhana qhapaq qhapaqqulla qhapchu qhaqya qhasa qhasqu qhata qhichipra qhichwa qhilli qhillma
-qhincha qhispillu qhiti qhuchayuyu qhullu qhuña qhuru qhuspa qhusqu qhuya
+qachqa qallapi qallch'i qallu qallwa qam qamaqi qanchis qanra qantu qañiwa qapchi qaqi qaqincha qaqlla qaraywa
+qarqacha qarwa qaylla qayma qayna qayqa qayra qilla qillay qillwa qina qincha qiqa qirari qiraru qiru qishwar
+qiswachaka qiwlla qiwña qucha qulla qullana qulli qullpa qullqa qullqi qulluchi qullunta qulluta qulqi quncha qunpi
+qunqun qunqur quntay qunupa qunuq quñiq quqawa ququ qurpa qurral quru qusa qusi qusqu qutaña quwi quya quyllu quyllur
+quyru
+qhachqa qhachun qhana qhapaq qhapaqqulla qhapchu qhaqya qhasa qhasqu qhata qhichipra qhichwa qhilli qhillma qhincha
+qhispillu qhiti qhuchayuyu qhullu qhuña qhuru qhuspa qhusqu qhuya
 q'achu q'aliwa q'allu q'aphiya q'apñu q'ara q'asña q'ata q'atawi q'awa q'ayara q'ayma q'aytu q'illay q'illpu q'inqu
 q'inti q'iri q'irpa q'irqi q'iruru q'isa q'ulta q'umir q'umpu q'unchu q'upa q'upu q'urawa q'usqu q'usu q'uwa q'uwiwa
-rakacha rakhi rakhu rakiraki ramran ramrash rantin rap'i raqacha raqchi raqhu ratania ratarata rawk'ana rayan rayku
-raymi retablo rikra rinkri rinri rirpu riwi roque ruda ruku ruk'a ruk'ana ruk'i rupay ruphu ruqt'u ruqutu ruq'a
+rakacha rakhi rakhu rakiraki ramran ramrash rap'i raqacha raqchi raqhu ratania ratarata rawk'ana rayan rayku raymi
+retablo rikra rinkri rinri rirpu riwi roque ruda ruku ruk'a ruk'ana ruk'i rupay ruphu ruqt'u ruqutu ruq'a
 sach'a saksaywaman sallika sallqa salqa salvia salwiya sami sanki sanku sanqa sansa santuru sañu sañuwasi sapallu
 sapatu saqallu saqra saqsi sara saramama sarna sawasira sawintu sawka sawna sawqu sayri sichus sicuani siklla
 sikllalla siku sikuri sikuya sikya sik'imira sillu simi simpu sinka sinqa sipas sipsi sirina sirinu sirp'i sisi sisira
@@ -99,10 +99,10 @@ urubamba ururi urus uruya usa ushuta usnu uspha uspun usuri ususi usuta uta uthu
 varayuq
 wachwa waka wakin wakiq wak'a walaychu walla wallata wallka wallki wallpi wallqa wallunk'a walqanqa waltha walthana
 waman wamani wamanripa wamaq wamink'a wamp'ara wanaku wanarpu wankar wankara wankuyru wank'a wanlla wanp'u wanqana
-wanti wanu waq waqanki waqar waqra waqrapuku waqutu wara waranqa waranqu waranway waraqu wari warmi warru waskar
-waskha wat'a wawa wayaka wayaqa waylaka waylla wayllar wayllunka waynu wayñu wayqi wayq'u wayrunq'u wayruru waywash
-wichullu wich'uña wiksa wikuntuy wik'uña willka willullu wincha wintu wiñapu wiphala wiqaw wiqru wiqsu wiqu wira
-wiraqucha wirawira wirp'a wirqi wiru wisitay wisk'acha wislla wispalla wist'u wituq
+wanti wanu waq waqar waqra waqrapuku waqutu wara waranqa waranqu waranway waraqu wari warmi warru waskar waskha wat'a
+wawa wayaka wayaqa waylaka waylla wayllar wayllunka waynu wayñu wayqi wayq'u wayrunq'u wayruru waywash wichullu
+wich'uña wiksa wikuntuy wik'uña willka willullu wincha wintu wiñapu wiphala wiqaw wiqru wiqsu wiqu wira wiraqucha
+wirawira wirp'a wirqi wiru wisitay wisk'acha wislla wispalla wist'u wituq
 yachaywasi yakun yanali yanapuma yanawiku yanqaymanta yanta yaqa yaravi yarita yarqha yaruwi yatiri yawar yawarmayu
 yawi yawraha yawri yaya yunka yupanki yuqalla yuqlla yuraq yuthu yuyu yuyucha yuyuchampi
 """
@@ -137,8 +137,7 @@ plasa plata platano plaza pobre policia pollera poncho posta presidente primo pr
 provincia proyecto pruyiktu pueblo puente puerta pulitika
 queso
 radio region repollo reservorio resultado reunion rico riego
-sabado saco salud santo santu semana semilla senador serrucho setiembre silla sindicato siwara soldado solucion
-sombrero sopa
+sabado saco salud santo santu semana senador serrucho setiembre silla sindicato siwara soldado solucion sombrero sopa
 taller tambor techo tecnico tela telefono television territorio tienda tomate trabajo tradicion tren trigo triwu tubo
 tumin turismo turista
 universidad
@@ -160,7 +159,7 @@ ch'unqa ch'upa ch'urki ch'usa ch'usti ch'uta ch'uya
 hachu hach'i hallch'a hallma hallpa hallp'a hampi hamu hamut'a hanku hank'a hapt'a hap'i haqchi haqta hark'a hasp'i
 hatari hat'alli hawi haya hayku haylli hayt'a haywa hich'a hik'i hillp'u hillu hina hinku hint'a hip'i hirpa hisp'a
 hiwaya huchalli humi hump'i hunt'a huñu huqari huqi huqu hurqu hutk'u hut'u huyu
-ichhu ichi ikma illa inana iñi iphya irpa ismu isqu iti itta
+ichhu ichi ikma illa imana inana iñi iphya irpa ismu isqu iti itta
 kacha kachapu kaka kallcha kallpa kama kamachi kani kanka karpa kasara kasu katkata kawsa kay kicha kirpa kuchu kumpa
 kuna kunka kura kururu kusi kuska kuta kuti kuyu
 khachu khallu khamu khari khaska khastu khatata khiki khipu khitu khuñu khutu khuya khuyu
@@ -171,12 +170,11 @@ llaqwa llasa llat'a llawi llikch'i llik'i llimp'i lliphi lliwi lliwt'a lluchk'a 
 llunk'u lluqa lluqlla lluqsi llusi llusk'a llusp'i llusqa llusti llut'a
 macha mach'i mak'alli malli mallma mancha manu maña maqa maqchi marka marq'a masi maska mast'a mat'i maylla mayt'u
 michi mich'a mikhu millp'u mini mink'a miqa miqlla mira misk'i mitk'a mit'a miya muchu much'a muhu muki mulla muna
-muqch'i muqu muru muskhi muspha musqu musya mutki mut'u muyu
+muqch'i muqu muru muskhi muspha musqu musya mut'u muyu
 nak'a nana nina nuyu
 ñaka ñaki ñak'ari ñaqch'a ñati ñawincha ñawpa ñiqi ñit'i ñukñu ñuñu ñusñu ñut'u
 pachya paka pakta palla palta pampa panta panti panya papa paqari paqra para parla parqu pasa paska pata patara paya
-paylla payqu picha pillu pincha pinta pirqa pisi pisipa pitu puchu puchuka puklla punki puñu puqpu puqu puri pusa
-pusku
+payqu picha pillu pincha pinta pirqa pisi pisipa pitu puchu puchuka puklla punki puñu puqpu puqu puri pusa pusku
 phaka phallpa phancha phanchi phaqa phaqcha phasi phaski phaspa phata phatma phawa philli phinki phiña phiri phisa
 phuku phuña phuqchi phusa phuska phusqu phusu phuti phutu phuya phuyu
 p'acha p'achalli p'aki p'alqa p'ampa p'anqa p'ata p'inqa p'intu p'iqi p'iqta p'istu p'ita p'iti p'ukli p'ukru p'ulti
@@ -193,17 +191,17 @@ simp'a sinchi singa sipi sipu siqa siqsi siq'i sira siri sirk'a sisa sispa siwi 
 sunt'i supi suqa suqi suqu surqu suru suti sut'i sut'u suwa suya suysu
 taka taki takuri takya talli tanqa tanta tapu taqi taqlla taqma taqru taqti tara tari tarpu tiksi tilla tinku tintu
 tinya tiqti tista tiya tukru tuku tula tulli tullpu tumi tumpa tupa tupu tuqlla turpu tusu tuta tuytu tuyu
-thalla thami thani thanta thapa thaqu thasa thaski thasnu thatki thawti thuni thunku thuñi thupa thuqa thuta thutu
+thalla thami thani thanta thapa thaqu thasa thasnu thatki thawti thuni thunku thuñi thupa thuqa thuta thutu
 t'aka t'akpi t'ampi t'anta t'aqa t'aqsa t'aqta t'aqwi t'ika t'ikra t'iktu t'impi t'impu t'inka t'inki t'ipa t'ipi
 t'iqi t'iqwa t'ira t'iri t'irpi t'uki t'ullku t'upi t'uqpi t'uqsi t'uqu t'uqya t'uru t'uspi t'ustu
-uchu ullpu uma unancha uncha unqu unta unu upha upya uqlla ura urma urpi urqu uru urwa usacha uska usphu usu usya uti
+ullpu uma unancha uncha unqu unta unu upha upya uqlla ura urma urpi urqu uru urwa usacha uska usphu usu usya uti
 utirpa utqha uya uyari uywa
 wacha wachu wach'i waha wahya wakcha wallpa walt'a wampu wana wantu waña wañu waqa waqaycha waqlli waqta waqya warak'a
 warkha warkhu warma waru wasa wasi wata wataqa wathiya watqa watu watuka watya wayka wayk'u wayllu wayna wayra wayta
 wayt'a wayu waywa wayya wicha wijch'u wikapa wikch'u wiksu willa willpi willu wina winku wiña wiqa wiqi wischu wisi
 wisñi wisq'a wit'u wiwa
 yacha yaku yana yanapa yanka yanqa yanu yapa yapra yapu yarpa yarqa yayku yuka yukra yuku yulla yuma yunpa yupa
-yupaycha yupi yuqa yuqcha yura yuri yuya
+yupaycha yupi yuqa yuqcha yuri yuya
 """
 
 #: Roots of one syllable; every other stem keeps two.
@@ -214,6 +212,8 @@ SHORT_VERBS: Final = "ka ri ni qu"
 
 #: Roots, and what else they are written like where more than spelling differs.
 VARIANTS: Final = {
+    "ñuqanchik": "ñuqanchis",
+    "chiqaq": "chiqap",
     "p'unchaw": "p'unchay punchaw punchay",
     "wayqi": "wawqi wawki",
     "millma": "willma millwa",
@@ -229,6 +229,20 @@ VARIANTS: Final = {
     "ruwa": "rura lura luwa",
     "paqarin": "paqaris",
     "hatari": "atari",
+    "hamawt'a": "amawt'a amawta",
+    "muskhi": "mutkhi mutki",
+    "thatki": "thaski taski",
+    "qañiwa": "qañawa kañiwa",
+    "kantuta": "qantuta",
+    "quqawa": "quqaw",
+    "challwa": "chawlla",
+    "pillpintu": "philpintu",
+    "allwi": "awlli",
+    "millp'u": "millq'u",
+    "harawi": "yarawi",
+    "rikch'a": "riqch'a",
+    "chaqma": "chakma",
+    "lluqsi": "lluksi",
     "hatun": "atun",
     "llank'a": "llamka",
     "qillqa": "killka",
