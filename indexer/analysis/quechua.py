@@ -1,8 +1,8 @@
 """Quechua of Cusco, Collao, Puno and Ayacucho (quz, quy, qxp, qu).
 
 One spelling, then every way of taking endings off, then the choice: the longest root that is known; one that is known
-with stops that its writer did not mark; the shortest stem that could be a root, without such marks. `awana`, a loom, and
-`away`, to weave, meet in `awa`: what tells them apart is the concept, not the stem.
+with stops that its writer did not mark; the shortest stem that could be a root, without such marks. `awana`, a loom,
+and `away`, to weave, meet in `awa`: what tells them apart is the concept, not the stem.
 """
 
 import re
