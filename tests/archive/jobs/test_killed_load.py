@@ -47,7 +47,7 @@ def test_nothing_of_a_killed_load_is_visible_and_the_next_cleans_up(
         assert loader.rows()["entity"] > 0
         assert loader.visible() == {}
     assert loader.visible() == {}
-    assert loader.load(folder.path) == LoadReport(new=ENTRIES, revised=0, unchanged=0)
+    assert loader.load(folder.path) == LoadReport(new=ENTRIES, revised=0, unchanged=0, rebuild=True)
     assert len(loader.visible()) == loader.rows()["entity"] == loader.rows()["revision"] == ENTRIES
     with loader.database.reading() as session:
         assert [load.state for load in session.scalars(select(Load))] == [LoadState.VISIBLE]
