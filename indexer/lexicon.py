@@ -23,7 +23,7 @@ Key: TypeAlias = tuple[str, ...]
 _SPELLED, _STEMMED, _BARE, _HEARD = "=", ":", "-", "~"
 _NEAREST: Final = (_SPELLED, _STEMMED, _BARE, _HEARD)
 
-_ANDEAN: Final = ("qu:", "ay:")
+_ANDEAN: Final = (f"qu{_SPELLED}", f"ay{_SPELLED}")
 _PROSAIC: Final = ("es", "en")
 _PROSE: Final = ("es:", "en:")
 _CHAIN: Final = re.compile(f"([a-z]+)([{re.escape(''.join(_NEAREST))}])")
@@ -102,9 +102,9 @@ class Lexicon:
         """Return the stems of a concept's labels in every language."""
         return self._stems.get(concept, ())
 
-    def named_by(self, term: str) -> Sequence[str]:
-        """Return the concepts that a word is a label of by itself."""
-        return self._concepts.get((term,), ())
+    def named_by(self, form: str) -> Sequence[str]:
+        """Return the concepts that a word is a label of by itself, given by one of its forms."""
+        return self._concepts.get((form,), ())
 
     def above(self, concepts: Iterable[str]) -> list[str]:
         """Return the concepts and all broader ones, each once."""
@@ -139,9 +139,9 @@ class Lexicon:
                 senses.setdefault(concept, Sense(concept, _chain_of(key)))
         return tuple(senses.values())
 
-    def has_andean(self, terms: Iterable[str]) -> bool:
-        """Whether one of these terms of a word is a Quechua or Aymara label by itself."""
-        return any(self.named_by(term) for term in terms if term.startswith(_ANDEAN))
+    def has_andean(self, forms: Iterable[str]) -> bool:
+        """Whether a word, given by its `forms_of`, is a Quechua or Aymara label as it is spelled."""
+        return any(self.named_by(form) for form in forms if form.startswith(_ANDEAN))
 
     def named_in(self, layers: Layers) -> list[str]:
         """Concepts that a text names, each once: of labels that begin with the same word, the longest."""

@@ -5,11 +5,12 @@ that is a word of the lexicon too is only passed over where the rest of the quer
 """
 
 from collections.abc import Sequence
+from typing import Final
 
 from indexer.query_words import QueryWord
 from indexer.snapshot import Snapshot
 
-_SPANISH = "es:"
+_PROSE: Final = ("es:", "en:")
 
 
 def telling_words(typed: Sequence[QueryWord], snapshot: Snapshot) -> list[QueryWord]:
@@ -20,13 +21,13 @@ def telling_words(typed: Sequence[QueryWord], snapshot: Snapshot) -> list[QueryW
 
 
 def _is_prose(typed: Sequence[QueryWord], snapshot: Snapshot) -> bool:
-    """Whether some word is Spanish and nothing else: a little one, or one that records have in Spanish."""
-    return any(not _is_andean(word, snapshot) and (word.is_little or _is_spanish(word, snapshot)) for word in typed)
+    """Whether some word is Spanish or English and nothing else: a little one, or one that records have so."""
+    return any(not _is_andean(word, snapshot) and (word.is_little or _is_prosaic(word, snapshot)) for word in typed)
 
 
 def _is_andean(word: QueryWord, snapshot: Snapshot) -> bool:
-    return snapshot.lexicon.has_andean(word.terms)
+    return snapshot.lexicon.has_andean(word.forms)
 
 
-def _is_spanish(word: QueryWord, snapshot: Snapshot) -> bool:
-    return any(term.startswith(_SPANISH) and snapshot.rarity.knows(term) for term in word.terms)
+def _is_prosaic(word: QueryWord, snapshot: Snapshot) -> bool:
+    return any(term.startswith(_PROSE) and snapshot.rarity.knows(term) for term in word.terms)

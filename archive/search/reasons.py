@@ -41,6 +41,7 @@ _ABOUT = (
     select(Link.from_id, Entity.identifier)
     .join(Entity, Entity.id == Link.to_id)
     .where(Link.from_id.in_(bindparam("ids", expanding=True)), _CONCEPTS)
+    .where(Entity.identifier.in_(bindparam("asked", expanding=True)))
     .order_by(Link.from_id, Link.position)
 )
 
@@ -76,7 +77,9 @@ def _about(session: Session, cards: Sequence[Card], meaning: Meaning) -> Mapping
     if asked:
         for card in cards:
             about[card.id].update(asked.get(card.identifier, ()))
-        for entity_id, identifier in session.connection().execute(_ABOUT, {"ids": [card.id for card in cards]}):
+        for entity_id, identifier in session.connection().execute(
+            _ABOUT, {"ids": [card.id for card in cards], "asked": list(asked)}
+        ):
             about[entity_id].update(asked.get(identifier, ()))
     return about
 

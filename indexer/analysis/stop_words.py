@@ -3,7 +3,7 @@
 from typing import Final
 
 from indexer.analysis import english, spanish
-from indexer.analysis.fold import without_accents
+from indexer.analysis.fold import without_accents_but_tilde
 
 _ALL: Final = spanish.STOP_WORDS | english.STOP_WORDS
 
@@ -11,7 +11,7 @@ _ALL: Final = spanish.STOP_WORDS | english.STOP_WORDS
 def is_little(surface: str) -> bool:
     """Whether a word, lower-cased, says little about what is looked for.
 
-    >>> is_little("de"), is_little("según"), is_little("awana")
-    (True, True, False)
+    >>> is_little("de"), is_little("según"), is_little("awana"), is_little("uña")
+    (True, True, False, False)
     """
-    return without_accents(surface) in _ALL
+    return without_accents_but_tilde(surface) in _ALL

@@ -95,6 +95,8 @@ def test_a_stop_that_is_not_marked_means_the_only_root_it_can_be() -> None:
         ("para millma", ["para", "millma"]),
         ("lana para mantas", ["lana", "mantas"]),
         ("para la millma", ["millma"]),
+        ("uña para millma", ["uña", "para", "millma"]),
+        ("the para millma", ["millma"]),
     ],
 )
 def test_an_andean_word_is_no_little_word_unless_the_rest_is_spanish(typed: str, telling: list[str]) -> None:
