@@ -19,6 +19,8 @@ _NAME = "pallay-search-rate"
 _IPV6_NETWORK = 64
 _SWEEP_EVERY = 500
 _SUGGESTIONS_A_SEARCH = 5
+#: Writing a whole thesaurus takes as long as some hundred searches.
+_SEARCHES_AN_EXPORT = 20
 #: Enough for somebody who goes through every message of the pages in an afternoon.
 _PROPOSALS_AN_HOUR = 120
 _TABLE = "CREATE TABLE IF NOT EXISTS counter (key TEXT PRIMARY KEY, value INTEGER NOT NULL, expires REAL NOT NULL)"
@@ -128,12 +130,13 @@ class FileCounters(Storage):
 
 
 class SearchRate:
-    """The limits on searches, suggestions and proposals."""
+    """The limits on searches, suggestions, exports and proposals."""
 
     def __init__(self, storage: Storage, per_minute: int) -> None:
         self._limiter = FixedWindowRateLimiter(storage)
         self._searches = RateLimitItemPerMinute(per_minute, namespace="search")
         self._suggestions = RateLimitItemPerMinute(per_minute * _SUGGESTIONS_A_SEARCH, namespace="suggestion")
+        self._exports = RateLimitItemPerMinute(max(1, per_minute // _SEARCHES_AN_EXPORT), namespace="export")
         self._proposals = RateLimitItemPerHour(_PROPOSALS_AN_HOUR, namespace="proposal")
 
     def count_search(self, address: str) -> None:
@@ -151,6 +154,14 @@ class SearchRate:
             TooManySearchesError: with the seconds to wait.
         """
         self._count(self._suggestions, address, TooManySearchesError)
+
+    def count_export(self, address: str) -> None:
+        """Counts a request for all there is of something, of which nobody needs many.
+
+        Raises:
+            TooManySearchesError: with the seconds to wait.
+        """
+        self._count(self._exports, address, TooManySearchesError)
 
     def count_proposal(self, address: str) -> None:
         """Counts a proposal that somebody without an account sends.
@@ -207,6 +218,15 @@ def count_suggestion() -> None:
         TooManySearchesError: too many came from this connection within a minute.
     """
     _rate().count_suggestion(request.remote_addr or "")
+
+
+def count_export() -> None:
+    """Counts this request for all there is of something.
+
+    Raises:
+        TooManySearchesError: too many came from this connection within a minute.
+    """
+    _rate().count_export(request.remote_addr or "")
 
 
 def count_proposal() -> None:

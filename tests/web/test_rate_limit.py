@@ -75,6 +75,15 @@ def test_suggestions_are_counted_apart(tmp_path: Path) -> None:
         rate.count_suggestion("192.0.2.1")
 
 
+def test_of_what_takes_long_to_write_less_may_be_asked_for(tmp_path: Path) -> None:
+    rate = SearchRate(FileCounters(tmp_path / "counters"), 60)
+    for _ in range(3):
+        rate.count_export("192.0.2.1")
+    with pytest.raises(TooManySearchesError):
+        rate.count_export("192.0.2.1")
+    rate.count_search("192.0.2.1")
+
+
 def test_a_window_that_is_over_begins_again(tmp_path: Path) -> None:
     counters = FileCounters(tmp_path / "counters")
     assert counters.incr("key", -1) == 1

@@ -15,7 +15,7 @@ from archive.services.thesaurus_read import Thesaurus, get_part_of_thesaurus, ge
 from archive.web.address import absolute
 from archive.web.api.addresses import list_address
 from archive.web.api.blueprint import PREFIX
-from archive.web.rate_limit import count_search
+from archive.web.rate_limit import count_export
 from archive.web.reading import reading
 
 MEDIA_TYPES: Final = tuple(syntax.media_type for syntax in Syntax)
@@ -23,11 +23,11 @@ _JSON: Final = "application/json"
 
 
 def thesaurus_as(syntax: Syntax) -> Response:
-    """All of it; it takes a second to write, so it counts as a search."""
+    """All of it; it takes seconds to write, so few may be asked for in a minute."""
     kept = _kept(syntax)
     if kept is not None:
         return kept
-    count_search()
+    count_export()
     opened = reading()
     return _answer(get_thesaurus(opened.session, opened.door), syntax)
 
