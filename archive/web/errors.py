@@ -4,20 +4,28 @@ Pages get HTML; under /api the same is told as problem details (`archive.web.api
 """
 
 import logging
+from collections.abc import Mapping
+from enum import Enum
 from http import HTTPStatus
 
 from flask import Flask, Response, render_template, request
 from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAllowed
 
 from archive import errors
+from archive.search.facets import Facet
 from archive.web.api.problems import problem
 from archive.web.locale import page_language
 from archive.web.rate_limit import TooManySearchesError
 from archive.web.refusals import FOREIGN_FORM, refusal_of
+from archive.web.search_arguments import CLOSED_LISTS, UNKNOWN_ARGUMENT
 from archive.web.security import ForeignFormError
-from archive.web.wording import plain
+from archive.web.wording import plain, plain_label
 
 _log = logging.getLogger(__name__)
+#: Of what somebody wrote so many characters are said again.
+_MOST_SAID = 80
+#: Whose words an argument of an address takes.
+_LISTS: Mapping[str, type[Enum]] = {**{facet.value: closed for facet, closed in CLOSED_LISTS.items()}, "whole": Facet}
 
 
 STATUSES: dict[type[Exception], HTTPStatus] = {
@@ -66,10 +74,20 @@ def _answer_unknown(error: Exception) -> Response:
 
 
 def _detail(error: errors.BadRequestError) -> str:
-    said = plain("“%(value)s” is not known for “%(field)s”.", value=error.value[:80], field=error.field[:80])
+    value, field = error.value[:_MOST_SAID], error.field[:_MOST_SAID]
+    if field == UNKNOWN_ARGUMENT:
+        return plain("No address here says “%(value)s”.", value=value)
+    said = plain("“%(value)s” is not known for “%(field)s”.", value=value, field=_called(Facet, field))
     if error.allowed:
-        said += " " + plain("Known are: %(words)s.", words=", ".join(error.allowed))
+        words = ", ".join(_called(_LISTS.get(field), word) for word in error.allowed)
+        said += " " + plain("Known are: %(words)s.", words=words)
     return said
+
+
+def _called(closed: type[Enum] | None, word: str) -> str:
+    """As pages call it, if it is a word of the closed list."""
+    member = {str(one.value): one for one in closed or ()}.get(word)
+    return plain_label(member) if member else word
 
 
 def _answer(status: HTTPStatus, detail: str, error: Exception) -> Response:

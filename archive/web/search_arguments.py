@@ -32,6 +32,8 @@ CLOSED_LISTS: Mapping[Facet, type[Enum]] = {
     Facet.HAS: Has,
     Facet.MISSING: Missing,
 }
+#: What an error names as its field where the argument itself is unknown.
+UNKNOWN_ARGUMENT = "?"
 _OWN = ("q", "sort", "page", "size", "exact", "not", "whole", "lang")
 #: What others put on links when they share them: no mistake of the reader's.
 _FOREIGN = ("fbclid", "gclid", "utm_source", "utm_medium", "utm_campaign", "utm_content", "utm_term")
@@ -46,7 +48,7 @@ def read_request(arguments: MultiDict[str, str]) -> SearchRequest:
     allowed = (*_OWN, *(facet.value for facet in Facet))
     for name in arguments:
         if name not in allowed and name not in _FOREIGN:
-            raise BadRequestError(field="?", value=name, allowed=allowed)
+            raise BadRequestError(field=UNKNOWN_ARGUMENT, value=name, allowed=allowed)
     sort = _sort(arguments.get("sort", ""))
     text = " ".join(arguments.get("q", "").replace("\0", " ").split())
     return SearchRequest(

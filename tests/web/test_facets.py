@@ -35,7 +35,7 @@ def test_what_is_not_among_the_most_frequent_can_be_chosen_all_the_same(reader: 
 def test_a_facet_that_is_no_facet_is_refused(reader: FlaskClient) -> None:
     answer = reader.get("/es/buscar?whole=colour")
     assert answer.status_code == 400
-    assert "place" in answer.text
+    assert "«colour» no se conoce para «whole». Se conocen: Clase, Región, Lugar," in answer.text
 
 
 def test_closed_lists_are_offered_whole(reader: FlaskClient) -> None:

@@ -106,3 +106,11 @@ def test_a_happening_is_one_line_whatever_the_address_holds(
         _ask(_app(pallay_data), "/broken/a%0Aforged%1B[2J", {})
     (said,) = [record.getMessage() for record in caplog.records if "unexpected" in record.getMessage()]
     assert said.isprintable()
+
+
+def test_what_an_address_asks_wrongly_is_told_in_words_of_the_pages(reader: FlaskClient) -> None:
+    told = reader.get("/es/buscar?kind=nada").text
+    assert "«nada» no se conoce para «Clase». Se conocen: técnica, diseño, práctica con materia prima," in told
+    assert "craft_line" not in reader.get("/es/buscar?color=rojo").text
+    assert "Ninguna dirección de aquí dice «color»." in reader.get("/es/buscar?color=rojo").text
+    assert "Se conocen: Cerámica, " in reader.get("/es/cobertura?craft_line=plastic").text
