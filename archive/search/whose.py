@@ -12,11 +12,13 @@ from archive.models.card import CARD_COLUMNS, Card
 from archive.models.entity import Entity
 from archive.models.link import Link
 
-_HOLDERS, _COMMUNITIES, _PLACES = "holdings.holder", "communities", "places"
+_HOLDERS, _COMMUNITIES = "holdings.holder", "communities"
+#: Where an entry is at home, and where a place lies.
+_PLACES = ("places", "parent")
 _AROUND = (
     select(*CARD_COLUMNS, Link.from_id, Link.role)
     .join(Link, Link.to_id == Entity.id)
-    .where(Link.from_id.in_(bindparam("ids", expanding=True)), Link.role.in_((_HOLDERS, _COMMUNITIES, _PLACES)))
+    .where(Link.from_id.in_(bindparam("ids", expanding=True)), Link.role.in_((_HOLDERS, _COMMUNITIES, *_PLACES)))
     .order_by(Link.from_id, Link.position)
 )
 
@@ -42,6 +44,6 @@ def whose(session: Session, cards: Sequence[Card], door: Door) -> Mapping[int, W
 
 
 def _of_role(of: Whose, role: str) -> list[Card]:
-    if role == _PLACES:
+    if role in _PLACES:
         return of.places
     return of.holders if role == _HOLDERS else of.communities

@@ -49,6 +49,7 @@ def register_template_words(app: Flask) -> None:
         prose=wording.prose,
         paragraphs=wording.paragraphs,
         badge=wording.badge,
+        in_reading_order=wording.in_reading_order,
         spoken=wording.spoken,
         spanish=lambda message: say(message, Language.SPANISH),
         spoken_spans=wording.spoken_spans,

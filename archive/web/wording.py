@@ -1,7 +1,8 @@
 """Texts as templates write them: every text of another language than the page's says which it is."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import Enum
+from typing import TypeVar
 
 from markupsafe import Markup, escape
 
@@ -22,7 +23,9 @@ _BADGES = {
     (Language.AYMARA, Language.ENGLISH): N_("in English: no Aymara or Spanish text yet"),
 }
 _NEEDS_NO_MARK = frozenset({Language.NONE, Language.UNDETERMINED})
+_POSITION = {language: position for position, language in enumerate(Language)}
 NOTHING = Markup("")
+Words = TypeVar("Words")
 
 
 def safe(markup: str) -> Markup:
@@ -64,6 +67,12 @@ def text(value: LanguageMap) -> Markup:
     """A short text for the page's reader."""
     picked = value.pick(page_language())
     return spoken(picked.wording.text, picked.language) if picked else NOTHING
+
+
+def in_reading_order(by_language: Mapping[Language, Words]) -> list[tuple[Language, Words]]:
+    """What there is in several languages: the page's own first, then in one order on every page."""
+    mine = page_language()
+    return sorted(by_language.items(), key=lambda item: (not speaks(item[0], mine), _POSITION[item[0]]))
 
 
 def spoken(words: str, language: Language) -> Markup:

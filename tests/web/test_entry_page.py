@@ -263,3 +263,10 @@ def test_a_source_says_who_issued_it_and_when_and_where_it_is_for_those_on_paper
     assert '<span class="on-paper">. https://transcription.si.edu/' in first
     second = page[page.index('id="source-2"') :].partition("</li>")[0]
     assert "mayo de 2016" in second
+
+
+def test_a_concept_is_told_in_the_page_s_language_first(reader: FlaskClient, path_of: Callable[..., str]) -> None:
+    for language, first, last in ((Language.SPANISH, "es", "en"), (Language.AYMARA, "ay", "en")):
+        page = _page(reader, path_of("weave", language))
+        labels = re.findall(r'class="label-first" lang="(\w+)"', page)
+        assert (labels[0], labels[-1]) == (first, last)

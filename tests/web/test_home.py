@@ -31,3 +31,9 @@ def test_lists_say_whose_an_entry_is_and_lead_to_a_search_that_narrows(reader: F
     assert page.count('class="card-holder"') == page.count('<li class="card ')
     assert "/es/comunidades/" in page.partition("<main")[2].partition("</main>")[0]
     assert 'href="/es/buscar?kind=design"' in page
+
+
+def test_a_place_in_a_list_says_where_it_lies(reader: FlaskClient) -> None:
+    page = reader.get("/es/lugares").text
+    card = page[page.index(">Accha Alta</a>") - 400 : page.index(">Accha Alta</a>")]
+    assert re.search(r'card-kind">lugar · <a href="/es/lugares/', card)
