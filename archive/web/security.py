@@ -72,8 +72,15 @@ def _refuse_foreign_forms() -> None:
     if said == "same-origin":
         return
     came_from = request.headers.get("Origin") or request.headers.get("Referer") or ""
-    if said is not None or urlsplit(came_from).netloc != request.host:
+    if said is not None or _host_of(came_from) != request.host:
         raise ForeignFormError
+
+
+def _host_of(address: str) -> str:
+    try:
+        return urlsplit(address).netloc
+    except ValueError:
+        return ""
 
 
 def _add_headers(response: Response) -> Response:

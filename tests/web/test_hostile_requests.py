@@ -49,6 +49,14 @@ def test_where_nothing_can_be_sent_so_much_is_said_whoever_sends(reader: FlaskCl
     assert "Esto solo se puede leer" in answer.text
 
 
+@pytest.mark.parametrize("origin", ["http://[::1", "null", "http://", "//localhost@elsewhere.example", "\xff"])
+def test_a_form_that_says_oddly_where_it_stood_came_from_elsewhere(reader: FlaskClient, origin: str) -> None:
+    form = re.findall(r'href="(/qu/palabras/\w+)"', reader.get("/qu/palabras").text)[0]
+    answer = reader.post(form, data={"words": "a"}, headers={"Origin": origin})
+    assert answer.status_code == 403
+    assert "Esto no se envió desde una página nuestra" in answer.text
+
+
 def test_more_than_a_form_of_ours_sends_is_refused(reader: FlaskClient) -> None:
     form = re.findall(r'href="(/qu/palabras/\w+)"', reader.get("/qu/palabras").text)[0]
     answer = reader.post(form, data={"words": "a" * MAX_BODY}, headers={"Sec-Fetch-Site": "same-origin"})
