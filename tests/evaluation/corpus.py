@@ -35,6 +35,8 @@ class Corpus:
     tokens: frozenset[str]
     #: Key by identifier, of the first collection.
     keys: Mapping[str, str]
+    #: Museum records by the words of their titles.
+    museum: Mapping[str, frozenset[str]]
 
     def texts(self) -> Iterator[tuple[str, str, str]]:
         """Identifier, kind and all words, as whoever knows no layers would index them."""
@@ -46,12 +48,7 @@ class Corpus:
     def aside(self, need: Need) -> frozenset[str]:
         """Museum records called by a word that the need is asked by: they may answer it, and nobody has judged them."""
         words = {word for askings in need.askings.values() for asking in askings for word in asking.split()}
-        return frozenset(
-            document.id
-            for document in self.documents
-            if document.id.startswith("museum-")
-            and any(words & set(value) for value in document.fields.get("title_exact", ()))
-        )
+        return frozenset().union(*(self.museum.get(word, frozenset[str]()) for word in words))
 
 
 def make_corpus(shared: Path) -> Corpus:
@@ -72,4 +69,13 @@ def make_corpus(shared: Path) -> Corpus:
     snapshot = SnapshotBuilder(builder.lexicon, builder.public_tokens | {POLICY})
     snapshot.count(documents, RECORDS)
     keys = {identifier: key for key, identifier in identifiers().items()}
-    return Corpus(documents, snapshot.to_bytes(), tokens, keys)
+    return Corpus(documents, snapshot.to_bytes(), tokens, keys, _museum(documents))
+
+
+def _museum(documents: list[IndexDocument]) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for document in documents:
+        if document.id.startswith("museum-"):
+            for word in {word for value in document.fields.get("title_exact", ()) for word in value}:
+                found[word] = found.get(word, frozenset()) | {document.id}
+    return found

@@ -1,11 +1,11 @@
 """How well needs are answered, language by language."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple, TypeAlias
 
 from tests.evaluation.corpus import Corpus
 from tests.evaluation.intervals import Estimate, Row, estimate, mean
-from tests.evaluation.misspellings import misspellings
+from tests.evaluation.misspellings import HABITS, misspellings
 from tests.evaluation.needs import ASKED, Need
 from tests.evaluation.ranking import DEPTH, ndcg, success
 from tests.evaluation.searchers import Searcher
@@ -39,13 +39,15 @@ class Summary(NamedTuple):
     ratio: Estimate
 
 
-def answer(needs: Sequence[Need], corpus: Corpus, searcher: Searcher) -> Answers:
-    """Ask everything."""
+def answer(
+    needs: Sequence[Need], corpus: Corpus, searcher: Searcher, ways: Collection[str] = (*WAYS, *HABITS)
+) -> Answers:
+    """Ask everything in all of these ways."""
     answered: dict[str, dict[str, Answered]] = {}
     for need in needs:
         aside = corpus.aside(need)
         for way, askings in _askings(need):
-            if askings:
+            if askings and way in ways:
                 lists = [_found(asking, corpus, searcher, aside) for asking in askings]
                 answered.setdefault(way, {})[need.id] = Answered(
                     need,

@@ -31,18 +31,18 @@ Searcher: TypeAlias = Callable[[str, int], Sequence[str]]
 
 
 @contextmanager
-def embedded(corpus: Corpus, folder: Path, weights: Weights = WEIGHTS) -> Iterator[Searcher]:
+def embedded(corpus: Corpus, folder: Path) -> Iterator[Searcher]:
     """Search with the embedded engine, in a folder of its own."""
     with closing(EmbeddedEngine(folder, LAYOUT)) as engine:
-        _fill(engine, corpus)
-        yield archive_searcher(engine, corpus, weights)
+        fill(engine, corpus)
+        yield archive_searcher(engine, corpus, WEIGHTS)
 
 
 @contextmanager
 def elastic(corpus: Corpus, url: str, prefix: str) -> Iterator[Searcher]:
     """Search with an Elasticsearch, in indexes named by the prefix."""
     with closing(ElasticEngine(url, prefix, LAYOUT)) as engine:
-        _fill(engine, corpus)
+        fill(engine, corpus)
         yield archive_searcher(engine, corpus, WEIGHTS)
 
 
@@ -76,7 +76,8 @@ def plain(corpus: Corpus) -> Iterator[Searcher]:
         yield search
 
 
-def _fill(engine: Engine, corpus: Corpus) -> None:
+def fill(engine: Engine, corpus: Corpus) -> None:
+    """Make a generation of it."""
     writer = engine.begin_generation()
     writer.add(corpus.documents)
     writer.publish(corpus.snapshot)
