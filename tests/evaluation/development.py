@@ -29,7 +29,8 @@ def read_development(shared: Path) -> Development | None:
     aymara = read_words("Aymara, paradigms", "ay", folder / "aym_paradigms.tsv")
     aymara_text = _read_aymara_text(folder / "aym_text.tsv")
     spellings = [Spelled(printed, normalised, "qu") for printed, normalised in lines(folder / "spelling_variants.tsv")]
-    quechua_entries = dictionary(paradigms.words + text.words)
+    # Of roots alone: among the paradigms stand words made of others (apamuy of apay), which are no others.
+    quechua_entries = dictionary(text.words)
     for spelled in spellings:
         quechua_entries.setdefault(spelled.normalised, {spelled.normalised})
     return Development(

@@ -15,7 +15,7 @@ from tests.evaluation.search import MISSPELT, Answered, Answers, answer, summari
 from tests.evaluation.searchers import embedded, plain
 
 #: Shares of what the same needs reach in Spanish, a little below what was measured.
-FLOORS = {"qu": 0.90, "ay": 0.88, MISSPELT: 0.88}
+FLOORS = {"qu": 0.94, "ay": 0.94, MISSPELT: 0.88}
 
 
 def test_a_list_is_measured_against_the_best_possible_one() -> None:
@@ -92,7 +92,7 @@ def test_needs_are_answered_as_well_as_was_measured_once(
 ) -> None:
     ours = answered["archive"]
 
-    assert summarise(ours, "es").ndcg.value >= 0.85
+    assert summarise(ours, "es").ndcg.value >= 0.86
     assert {way: summarise(ours, way).ratio.value >= floor for way, floor in FLOORS.items()} == dict.fromkeys(
         FLOORS, True
     )

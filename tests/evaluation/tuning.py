@@ -1,8 +1,9 @@
 """`python -m tests.evaluation.tuning`: weights under which the training half is answered best.
 
 Goes up from the weights that there are, one factor at a time, as long as nDCG@10 of the training half grows on average
-over Spanish, Quechua, Aymara and misspelt askings. The order of zones and of layers that `indexer.weights` promises is
-kept. The test half is not asked; `python -m tests.evaluation search` tells what became of it.
+over Spanish, Quechua, Aymara and misspelt askings. What `indexer.weights` promises is kept: the order of zones and of
+layers, and a title with a form of the word before a text with the word as it was typed. The test half is not asked;
+`python -m tests.evaluation search` tells what became of it.
 """
 
 import argparse
@@ -44,7 +45,7 @@ def main() -> None:
         is_climbing = True
         while is_climbing:
             is_climbing = False
-            for weights in _near(best):
+            for weights in filter(_keeps_titles_first, _near(best)):
                 worth = _worth(engine, corpus, weights)
                 if worth > reached + _GAIN:
                     best, reached, is_climbing = weights, worth, True
@@ -67,6 +68,11 @@ def _near(weights: Weights) -> Iterator[Weights]:
         yield Weights(other, layers, together)
     for factor in _FACTORS:
         yield Weights(zones, layers, round(together * factor, 3))
+
+
+def _keeps_titles_first(weights: Weights) -> bool:
+    written = sum(weights.layers[layer] for layer in _LAYERS)
+    return weights.zones[Zone.TITLE] * weights.layers[Layer.STEM] > weights.zones[Zone.TEXT] * written
 
 
 def _changed(given: Mapping[_Name, float], order: tuple[_Name, ...]) -> Iterator[dict[_Name, float]]:
