@@ -11,8 +11,9 @@ from typing import Final
 from indexer.analysis.aymara_reading import lexicon_of, likeliest, likeliest_key_of_old
 from indexer.analysis.data.aymara import VOWELS
 from indexer.analysis.data.aymara_roots import ROOTS
-from indexer.analysis.fold import without_accents_but_tilde
+from indexer.analysis.fold import lower, without_accents_but_tilde
 from indexer.analysis.spelling import apply, normalise, rules, without_marks
+from indexer.analysis.tokens import words
 from indexer.document import MAX_TERM_LENGTH
 
 CODE: Final = "ay"
@@ -97,15 +98,16 @@ def fold(stem: str) -> str:
     return without_marks(stem)
 
 
-def roots_of(words: Iterable[str]) -> frozenset[str]:
-    """Turn dictionary forms into roots for `stem`: nouns, and infinitives in -ña.
+def roots_of(phrases: Iterable[str]) -> frozenset[str]:
+    """Turn dictionary forms into roots for `stem`: nouns, infinitives in -ña, and phrases word by word.
 
     Participles, actions and agents of a known verb and inflected words bring the known root that they are made of.
 
-    >>> sorted(roots_of(["p'itaña", "ch'uspa", "sawuta", "sawuri", "yatinaka"]))
-    ["ch'uspa", "p'ita", 'sawu', 'yati']
+    >>> sorted(roots_of(["p'itaña", "ch'uspa", "sawuta", "sawuri", "yatinaka", "Chawlla wallaki"]))
+    ["ch'uspa", 'chawlla', "p'ita", 'sawu', 'wallaki', 'yati']
     """
-    return frozenset(root for word in words for root in _roots_of(_INFINITIVE.sub("", _spelled(word))))
+    each = (lower(word.text) for phrase in phrases for word in words(phrase))
+    return frozenset(root for word in each for root in _roots_of(_INFINITIVE.sub("", _spelled(word))))
 
 
 def _roots_of(word: str) -> set[str]:

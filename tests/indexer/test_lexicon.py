@@ -1,5 +1,6 @@
 """Words mean concepts, in texts and in queries, by the longest label; the fold in which dialects meet means none."""
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -136,3 +137,16 @@ def test_a_concept_finds_texts_that_name_it_or_something_narrower(tmp_path: Path
     )
     assert set(library.found("telar")) == set(library.found("awanata")) == {"narrower", "another language", "mention"}
     assert library.found("telar")[0] == "narrower"
+
+
+def test_a_lexicon_reads_the_same_after_it_was_written_down() -> None:
+    phrases = (
+        Label("fish", "chawlla wallaki", "ay"),
+        Label("world", "hanan pacha", "qu"),
+        Label("thread", "q\u2019aytu", "quz"),
+        Label("shot", "jark ' aña", "ay"),
+    )
+    written = Lexicon.of_labels(phrases, {"fish": ["world"]})
+    read = Lexicon.of_said(json.loads(json.dumps(written.said())))
+    assert read.said() == written.said()
+    assert read.analyzer.roots == written.analyzer.roots

@@ -2,6 +2,7 @@
 
 import pytest
 
+from archive.access import OWNER_ONLY
 from archive.inputs.community import CommunityInput
 from archive.inputs.concept import ConceptInput
 from archive.inputs.kinds import ConceptRole, PlaceLevel
@@ -158,3 +159,33 @@ def test_of_equals_those_in_the_readers_language_come_first_and_nothing_is_hidde
         assert set(identifiers(page)) == {spanish, aymara, quechua}
     told = one(world.search("manta"), aymara).languages
     assert list(told) == [Language.SPANISH, Language.AYMARA]
+
+
+def test_what_stands_as_it_was_typed_comes_before_every_other_form_of_it(world: World) -> None:
+    world.save(ConceptInput(labels=labels(quz="tullpuy", es="teñir")))
+    for typed, titles in (
+        ("tullpuy", ("quz Tullpuy", "quz Tullpui", "quz Tullpusqa", "es Teñido")),
+        ("ch'irkuylla", ("quz Ch'irkuylla", "quz Ch’ircuilla", "quz Ch'irkuyllakunawan", "quy Chirkuylla")),
+        ("chirkuylla", ("quy Chirkuylla", "quz Ch'irkuylla")),
+    ):
+        in_order = [
+            world.save(TechniqueInput(title=texts(**{language: title})))
+            for language, title in (title.split(" ", 1) for title in titles)
+        ]
+        world.drain()
+        world.rebuild()
+        found = [one for one in identifiers(world.search(typed, size=100)) if one in in_order]
+        assert found == in_order, typed
+
+
+def test_words_are_proposed_however_they_are_spelled_and_to_nobody_who_may_not_read_them(world: World) -> None:
+    world.save(TechniqueInput(title=texts(quz="Lliklla")))
+    world.save(CommunityInput(title=texts(es="Tejedoras de Qeros")))
+    world.save(TechniqueInput(title=texts(quz="Llikllapaqari")), policy=OWNER_ONLY)
+    world.drain()
+    world.rebuild()
+    assert world.suggested("licl") == world.suggested("llicll") == world.suggested("LLIK") == {"Lliklla"}
+    assert world.suggested("kero") == world.suggested("q'iru") == {"Tejedoras de Qeros"}
+    assert list(world.search("likllo").near) == ["lliklla"]
+    assert list(world.search("tejedoras llicla").near)[:1] == ["tejedoras lliklla"]
+    assert list(world.search("llikllapaqar").near) == []
