@@ -31,12 +31,13 @@ _SHORT_VERBS: Final = _keys(SHORT_VERBS)
 _SHORT: Final = _keys(SHORT) | _SHORT_VERBS
 _VERBS: Final = _keys(VERBS) | _SHORT_VERBS
 
-#: The roots that the project knows of itself; `known` of `stem` takes others.
-KNOWN: Final = _keys(NOUNS) | _keys(LOANS) | _VERBS | _SHORT
-
 _VARIANTS: Final[Mapping[str, str]] = {
     key(analysed(variant)): key(analysed(root)) for root, variants in VARIANTS.items() for variant in variants.split()
 }
+
+#: The roots that the project knows of itself; `known` of `stem` takes others.
+KNOWN: Final = (_keys(NOUNS) | _keys(LOANS) | _VERBS | _SHORT).difference(_VARIANTS)
+
 _ENDINGS: Final = Automaton(BUILDS, LETTERS)
 _TWO_SYLLABLES: Final = re.compile("[^aiu]*[aiu]+[^aiu]+[aiu]")
 _ROOT: Final = re.compile(f"[{LETTERS}]{{3,}}|{'|'.join(sorted(_SHORT))}")
@@ -64,7 +65,9 @@ def _known(word: str, cuts: Sequence[Cut], known: frozenset[str]) -> str | None:
     for spelt in (word, key(word)) if "š" in word else (word,):
         for length, kind, _ in cuts:
             root = spelt[:length]
-            if root in known and (kind != NOUN or root not in _SHORT_VERBS):
+            if kind == NOUN and root in _SHORT_VERBS:
+                continue
+            if root in known:
                 return root
             if root in _VARIANTS:
                 return _VARIANTS[root]
