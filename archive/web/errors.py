@@ -16,7 +16,7 @@ from archive.search.facets import Facet
 from archive.web.api.problems import problem
 from archive.web.locale import page_language
 from archive.web.rate_limit import TooManySearchesError
-from archive.web.refusals import FOREIGN_FORM, refusal_of
+from archive.web.refusals import refusal_of
 from archive.web.search_arguments import CLOSED_LISTS, UNKNOWN_ARGUMENT
 from archive.web.security import ForeignFormError
 from archive.web.wording import plain, plain_label
@@ -93,8 +93,7 @@ def _called(closed: type[Enum] | None, word: str) -> str:
 def _answer(status: HTTPStatus, detail: str, error: Exception) -> Response:
     if request.path.startswith("/api/"):
         return problem(status, error)
-    refusal = FOREIGN_FORM if isinstance(error, ForeignFormError) else refusal_of(status)
-    page = render_template("errors/error.html", refusal=refusal, detail=detail, status=status)
+    page = render_template("errors/error.html", refusal=refusal_of(status), detail=detail, status=status)
     response = Response(page, status.value, mimetype="text/html")
     response.headers["Content-Language"] = page_language().value
     return response

@@ -6,7 +6,6 @@ Which status an error has is settled in `archive.web.errors`.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Final
 
 from archive.web.labels import N_
 
@@ -35,11 +34,15 @@ REFUSALS: Mapping[HTTPStatus, Refusal] = {
         next_for_programs=N_("Change or leave out what `parameters` names; `allowed` has what may stand there."),
     ),
     HTTPStatus.FORBIDDEN: Refusal(
-        name="sent-from-elsewhere",
-        title=N_("This was not sent from a page of ours"),
-        happened=N_("Another site could send it in your name; so what is sent here has to come from here."),
-        next=N_("Open the page with the form here, and send it from there."),
-        next_for_programs=N_("Open the page with the form here, and send it from there."),
+        name="foreign-form",
+        title=N_("This form came from somewhere else"),
+        happened=N_(
+            "Only what is sent from a page of this archive is taken, and your browser did not say that it was."
+        ),
+        next=N_(
+            "Go back, open the page of this archive anew and send it again; what you typed is still in your browser."
+        ),
+        next_for_programs=N_("Use GET, HEAD or OPTIONS."),
     ),
     HTTPStatus.NOT_FOUND: Refusal(
         name="nothing-here",
@@ -117,15 +120,6 @@ REFUSALS: Mapping[HTTPStatus, Refusal] = {
         ),
     ),
 }
-
-#: Where a form was sent from a page that is none of ours.
-FOREIGN_FORM: Final = Refusal(
-    name="foreign-form",
-    title=N_("This form came from somewhere else"),
-    happened=N_("Only what is sent from a page of this archive is taken, and your browser did not say that it was."),
-    next=N_("Go back, open the page of this archive anew and send it again; what you typed is still in your browser."),
-    next_for_programs=N_("Use GET, HEAD or OPTIONS."),
-)
 
 
 def refusal_of(status: HTTPStatus) -> Refusal:

@@ -54,7 +54,7 @@ def test_a_form_that_says_oddly_where_it_stood_came_from_elsewhere(reader: Flask
     form = re.findall(r'href="(/qu/palabras/\w+)"', reader.get("/qu/palabras").text)[0]
     answer = reader.post(form, data={"words": "a"}, headers={"Origin": origin})
     assert answer.status_code == 403
-    assert "Esto no se envió desde una página nuestra" in answer.text
+    assert "Este formulario vino de otro lugar" in answer.text
 
 
 def test_more_than_a_form_of_ours_sends_is_refused(reader: FlaskClient) -> None:
