@@ -2,6 +2,7 @@
 
 import logging
 import re
+from pathlib import Path
 from typing import NoReturn
 
 import pytest
@@ -80,7 +81,7 @@ def test_a_host_that_names_none_is_refused(reader: FlaskClient, host: str, addre
     assert not host or host not in answer.text
 
 
-def _app(pallay_data: object, **more: str) -> Flask:
+def _app(pallay_data: Path, **more: str) -> Flask:
     app = create_app(Settings.from_environment({"PALLAY_DATA": str(pallay_data), **more}))
     app.add_url_rule("/seen", "seen", lambda: [network_of(request.remote_addr or ""), request.url_root])
     app.add_url_rule("/broken/<rest>", "broken", _break)
@@ -99,16 +100,29 @@ def _ask(app: Flask, address: str, headers: dict[str, str]) -> object:
             parts().database.close()
 
 
-def test_without_a_proxy_what_visitors_say_of_one_is_not_believed(pallay_data: object) -> None:
+def test_without_a_proxy_what_visitors_say_of_one_is_not_believed(pallay_data: Path) -> None:
     assert _ask(_app(pallay_data), "/seen", _PROXIED) == ["127.0.0.1", "http://localhost/"]
 
 
-def test_of_a_proxy_the_last_address_and_the_scheme_are_believed(pallay_data: object) -> None:
+def test_of_a_proxy_the_last_address_and_the_scheme_are_believed(pallay_data: Path) -> None:
     assert _ask(_app(pallay_data, PROXIES="1"), "/seen", _PROXIED) == ["192.0.2.7", "https://localhost/"]
 
 
+def test_who_comes_by_https_stays_there_and_gets_cookies_for_it_alone(pallay_data: Path) -> None:
+    app = _app(pallay_data, PROXIES="1")
+    secure, plain = (
+        app.test_client().get("/qu/?lang=qu", headers={"X-Forwarded-Proto": scheme}) for scheme in ("https", "http")
+    )
+    assert secure.headers["Strict-Transport-Security"].startswith("max-age=")
+    assert "Secure; HttpOnly" in secure.headers["Set-Cookie"]
+    assert "Strict-Transport-Security" not in plain.headers
+    assert "Secure" not in plain.headers["Set-Cookie"]
+    with app.app_context():
+        parts().database.close()
+
+
 def test_a_happening_is_one_line_whatever_the_address_holds(
-    pallay_data: object, caplog: pytest.LogCaptureFixture
+    pallay_data: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     with caplog.at_level(logging.ERROR):
         _ask(_app(pallay_data), "/broken/a%0Aforged%1B[2J", {})
