@@ -8,6 +8,8 @@ Nothing here follows the fold in which dialects meet: too many words are others 
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import islice
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from indexer.analysis import SHIPPED, Analyzer, Layers, Reading, chain_of
@@ -25,8 +27,11 @@ _NEAREST: Final = (_SPELLED, _STEMMED, _BARE, _HEARD)
 
 _ANDEAN: Final = (f"qu{_SPELLED}", f"ay{_SPELLED}")
 _PROSAIC: Final = ("es", "en")
-_PROSE: Final = ("es:", "en:")
 _CHAIN: Final = re.compile(f"([a-z]+)([{re.escape(''.join(_NEAREST))}])")
+#: A text of up to so many words may be the name of a place or a concept, which thousands of records carry.
+_LABEL: Final = 8
+_LABELS: Final = 1 << 12
+
 # What thesauri put behind a label to tell it from others: "imagery (making of figures)".
 _QUALIFIER: Final = re.compile(r"\([^)]*\)")
 
@@ -54,6 +59,18 @@ class Found(NamedTuple):
     senses: tuple[Sense, ...]
 
 
+class _Read(NamedTuple):
+    """What a key stands for, and how far it is from what was written."""
+
+    distance: int
+    senses: tuple[Sense, ...]
+
+    @classmethod
+    def of(cls, key: Key, concepts: Iterable[str]) -> "_Read":
+        """That of a key that labels have."""
+        return cls(_NEAREST.index(_kind_of(key)), tuple(Sense(concept, _chain_of(key)) for concept in concepts))
+
+
 class Lexicon:
     """Analysed labels to concept ids and back, what is broader than what, and the analyzer that knows their roots."""
 
@@ -74,6 +91,10 @@ class Lexicon:
             for one in above:
                 self._narrower[one].append(concept)
         self._begun = {key[:length] for key in self._concepts for length in range(1, len(key) + 1)}
+        #: Words at which a label begins: most words of a text are none.
+        self._first = frozenset(key[0] for key in self._concepts)
+        self._read = {key: _Read.of(key, concepts) for key, concepts in self._concepts.items()}
+        self._named_in_label = lru_cache(_LABELS)(self._named_in)
 
     @classmethod
     def of_labels(cls, labels: Iterable[Label], broader: Mapping[str, Sequence[str]]) -> "Lexicon":
@@ -121,22 +142,21 @@ class Lexicon:
         """
         found: list[Found] = []
         begun: list[Key] = [()]
-        for length, forms in enumerate(words[start:], 1):
+        for length, forms in enumerate(islice(words, start, None), 1):
             begun = [key for before in begun for form in forms if (key := (*before, form)) in self._begun]
             if not begun:
                 break
-            if senses := self._senses([key for key in begun if key in self._concepts]):
+            if senses := self._senses([read for key in begun if (read := self._read.get(key))]):
                 found.append(Found(length, senses))
         return found
 
-    def _senses(self, keys: Sequence[Key]) -> tuple[Sense, ...]:
+    def _senses(self, keys: Sequence["_Read"]) -> tuple[Sense, ...]:
         """What the nearest of these keys stand for, each concept once."""
-        kinds = [_kind_of(key) for key in keys]
-        nearest = min(kinds, key=_NEAREST.index, default="")
+        nearest = min((key.distance for key in keys), default=0)
         senses: dict[str, Sense] = {}
-        for key, kind in zip(keys, kinds, strict=True):
-            for concept in self._concepts[key] if kind == nearest else ():
-                senses.setdefault(concept, Sense(concept, _chain_of(key)))
+        for key in keys:
+            for sense in key.senses if key.distance == nearest else ():
+                senses.setdefault(sense.concept, sense)
         return tuple(senses.values())
 
     def has_andean(self, forms: Iterable[str]) -> bool:
@@ -145,21 +165,26 @@ class Lexicon:
 
     def named_in(self, layers: Layers) -> list[str]:
         """Concepts that a text names, each once: of labels that begin with the same word, the longest."""
-        begun = self._begun
-        read = list(zip(layers.surfaces, layers.plains, layers.terms, layers.seconds, strict=True))
-        if not any((term,) in begun or (second,) in begun for _, _, term, second in read):
-            return []
+        return list(self._named_in_label(layers) if len(layers.surfaces) <= _LABEL else self._named_in(layers))
+
+    def _named_in(self, layers: Layers) -> tuple[str, ...]:
+        if self._first.isdisjoint(layers.terms) and self._first.isdisjoint(layers.seconds):
+            return ()
+        # A text is read by one chain; only second readings are of another.
+        chain = layers.terms[0].partition(_STEMMED)[0]
+        has_little_words = chain in _PROSAIC
+        read = zip(layers.surfaces, layers.plains, layers.terms, layers.seconds, strict=True)
         words = [
-            (_spelled(term.partition(_STEMMED)[0], plain), *filter(None, (term, second)))
+            (_spelled(chain, plain), *filter(None, (term, second)))
             for surface, plain, term, second in read
-            if not (term.startswith(_PROSE) and is_little(surface))
+            if not (has_little_words and is_little(surface))
         ]
-        return list(dict.fromkeys(self._named(words)))
+        return tuple(dict.fromkeys(self._named(words)))
 
     def _named(self, words: Sequence[Sequence[str]]) -> Iterator[str]:
         start = 0
         while start < len(words):
-            found = self.found_at(words, start)
+            found = () if self._first.isdisjoint(words[start]) else self.found_at(words, start)
             if found:
                 yield from (sense.concept for sense in found[-1].senses)
             start += found[-1].length if found else 1

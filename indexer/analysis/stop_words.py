@@ -1,5 +1,6 @@
 """Little words of Spanish and English; Quechua and Aymara say with endings what these say."""
 
+from functools import lru_cache
 from typing import Final
 
 from indexer.analysis import english, spanish
@@ -8,6 +9,7 @@ from indexer.analysis.fold import without_accents_but_tilde
 _ALL: Final = spanish.STOP_WORDS | english.STOP_WORDS
 
 
+@lru_cache(maxsize=1 << 14)
 def is_little(surface: str) -> bool:
     """Whether a word, lower-cased, says little about what is looked for.
 
