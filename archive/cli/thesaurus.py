@@ -1,5 +1,6 @@
 """The commands of `flask --app wsgi thesaurus`."""
 
+import csv
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,12 +22,14 @@ from archive.languages import Language
 from archive.models.concept import Concept
 from archive.services.concept_merge import Merge, find_concept, merge_concepts, plan_merge
 from archive.services.load import LOADING
+from archive.services.term_suggestion import find_waiting_terms, settle_term
 from archive.services.thesaurus_read import get_thesaurus
 from archive.settings import API_PATH
 
 thesaurus_commands = AppGroup("thesaurus", help="The thesaurus: its concepts and their words.")
 
 _MOST_SAID = 20
+_PROPOSAL = ("number", "term", "language", "about", "meaning", "heard", "by", "at")
 _BUSY = "A load or another change of the thesaurus is under way; try again when it has finished."
 
 
@@ -131,6 +134,45 @@ def _change(change: ConceptChange) -> str:
     said += [f"+ {word} ({tag})" for tag, word in change.gained]
     said += [f"- {word} ({tag})" for tag, word in change.lost]
     return " · ".join([*said, *change.fields])
+
+
+@thesaurus_commands.command("proposals")
+@click.option("--export", "file", type=click.Path(dir_okay=False, path_type=Path), help="Write them as a table (CSV).")
+def list_proposals(file: Path | None) -> None:
+    """Say which words readers propose and nobody has settled: number, word, language, entry, meaning, where, whose."""
+    with parts().database.reading() as session:
+        waiting = find_waiting_terms(session)
+    rows = [
+        (one.id, one.term, one.language.value, one.about, one.meaning, one.heard, one.by, one.created_at.isoformat())
+        for one in waiting
+    ]
+    if file is not None:
+        with file.open("w", encoding="utf-8", newline="") as opened:
+            csv.writer(opened, lineterminator="\n").writerows([_PROPOSAL, *(map(_in_a_cell, row) for row in rows)])
+        click.echo(f"{len(rows)} proposals written to {file}.")
+        return
+    for row in rows:
+        click.echo("\t".join(" ".join(str(cell).split()) for cell in row))
+
+
+@thesaurus_commands.command("settle")
+@click.argument("numbers", type=int, nargs=-1, required=True)
+def settle(numbers: tuple[int, ...]) -> None:
+    """Take proposals off the list, by the numbers that `proposals` prints, whatever was decided of them."""
+    try:
+        with parts().database.writing() as session:
+            for number in numbers:
+                settle_term(session, number)
+    except NotFoundError as error:
+        message = f"No proposal {error} is waiting. Nothing was changed."
+        raise click.ClickException(message) from None
+    click.echo(f"{len(numbers)} settled.")
+
+
+def _in_a_cell(value: object) -> str:
+    """Spreadsheets run what begins like a formula, and anybody may have typed it."""
+    said = str(value)
+    return f"'{said}" if said.startswith(("=", "+", "-", "@", "\t", "\r")) else said
 
 
 def _planned(session: Session, old: str, new: str) -> Merge:

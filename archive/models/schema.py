@@ -12,9 +12,10 @@ from archive.models.load import Load
 from archive.models.policy import Policy
 from archive.models.registry import MODELS
 from archive.models.revision import Revision
+from archive.models.term_suggestion import TermSuggestion
 from archive.models.wording_suggestion import WordingSuggestion
 
 #: The tables without a page of their own.
-RECORD_KEEPING = (Collection, Holding, IndexJob, Lease, Link, Load, Policy, Revision, WordingSuggestion)
+RECORD_KEEPING = (Collection, Holding, IndexJob, Lease, Link, Load, Policy, Revision, TermSuggestion, WordingSuggestion)
 ENTITIES = tuple(MODELS.values())
 METADATA: MetaData = Base.metadata

@@ -3,7 +3,7 @@
 from flask import Blueprint
 
 from archive.web import api, media
-from archive.web.pages import about, band, browse, coverage, entry, health, home, robots, search, wording
+from archive.web.pages import about, band, browse, coverage, entry, health, home, robots, search, term, wording
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
     health.blueprint,
@@ -14,6 +14,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     wording.blueprint,
     robots.blueprint,
     entry.blueprint,
+    term.blueprint,
     browse.blueprint,
     media.blueprint,
     band.blueprint,

@@ -8,6 +8,7 @@ from flask import Flask, g
 
 from archive.inputs import kinds
 from archive.inputs.kinds import Kind
+from archive.inputs.term_suggestion import SUGGESTED_FOR
 from archive.languages import INTERFACE_LANGUAGES, MACRO_LANGUAGE, SPOKEN_VARIETIES, Language
 from archive.models.entity import Entity
 from archive.translations import say
@@ -30,6 +31,7 @@ from archive.web.locale import SWITCH, page_catalogue, page_language
 from archive.web.neighbours import band_of, held_records, targets_of
 from archive.web.numbers import said_number
 from archive.web.side_by_side import readable_beside
+from archive.web.tongues import tongues
 from archive.web.use import use_of
 
 _STATIC = Path(__file__).parent / "static"
@@ -80,10 +82,12 @@ def register_template_words(app: Flask) -> None:
         band_of=band_of,
         held_records=held_records,
         targets_of=targets_of,
+        tongues=tongues,
         use_of=use_of,
         page_language=page_language,
         page_catalogue=page_catalogue,
         Page=Page,
+        SUGGESTED_FOR=SUGGESTED_FOR,
         Kind=Kind,
         Language=Language,
         kinds=kinds,

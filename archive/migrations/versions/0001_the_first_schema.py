@@ -49,6 +49,22 @@ def upgrade() -> None:
         sa.UniqueConstraint("token", name=op.f("uq_policy_token")),
     )
     op.create_table(
+        "term_suggestion",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("about", sa.String(length=13), nullable=False),
+        sa.Column("term", sa.Text(), nullable=False),
+        sa.Column("language", sa.String(length=32), nullable=False),
+        sa.Column("meaning", sa.Text(), nullable=False),
+        sa.Column("heard", sa.Text(), nullable=False),
+        sa.Column("by", sa.Text(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("settled_at", sa.DateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_term_suggestion")),
+    )
+    with op.batch_alter_table("term_suggestion", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_term_suggestion_settled_at"), ["settled_at"], unique=False)
+
+    op.create_table(
         "wording_suggestion",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("language", sa.String(length=32), nullable=False),
@@ -439,6 +455,10 @@ def downgrade() -> None:
         batch_op.drop_index("ix_wording_suggestion_language_settled_at")
 
     op.drop_table("wording_suggestion")
+    with op.batch_alter_table("term_suggestion", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_term_suggestion_settled_at"))
+
+    op.drop_table("term_suggestion")
     op.drop_table("policy")
     with op.batch_alter_table("load", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_load_state"))

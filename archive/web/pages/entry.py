@@ -11,6 +11,7 @@ from archive.inputs.kinds import DesignType, Kind
 from archive.models.design import Design
 from archive.models.entity import Entity
 from archive.models.identifier import parse
+from archive.services.concept_read import Standing, get_standing
 from archive.services.entry_read import Entry, find_kind, get_entry
 from archive.web.address import SEGMENTS, absolute, entry_address, kind_of, slug_of
 from archive.web.charts import draw_png, draw_svg, draw_working
@@ -48,6 +49,7 @@ def show_entry(segment: str, identifier: str, slug: str = "") -> str:
         search_at=search_address,
         demonstration=touches_demonstration(entry),
         chart=_chart_on_page(entry.entity),
+        standing=_standing(entry.entity),
     )
 
 
@@ -141,6 +143,13 @@ def _chart_on_page(entity: Entity) -> Markup | None:
     if not isinstance(entity, Design) or entity.chart is None:
         return None
     return safe(draw_svg(entity.chart, cell=None, label=chart_label(entity)))
+
+
+def _standing(entity: Entity) -> Standing | None:
+    if entity.kind is not Kind.CONCEPT:
+        return None
+    opened = reading()
+    return get_standing(opened.session, entity.id, opened.door)
 
 
 def _is_study(entity: Entity) -> bool:

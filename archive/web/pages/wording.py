@@ -12,24 +12,18 @@ from werkzeug.wrappers import Response
 from archive.errors import NotFoundError
 from archive.extensions import parts
 from archive.languages import SPOKEN_VARIETIES, Language
-from archive.schemas.wording_suggestion import EMPTY, LONGEST, TOO_LONG, UNFIT, WordingSuggestionSchema
+from archive.schemas.wording_suggestion import LONGEST, WordingSuggestionSchema
 from archive.services.wording_suggestion import suggest_wording
 from archive.translations import ANDEAN_CATALOGUES, Entry, all_entries, own_messages
 from archive.web.address import Page, page_address
-from archive.web.labels import N_
 from archive.web.locale import page_catalogue, page_language
 from archive.web.rate_limit import TooManyProposalsError, count_proposal
+from archive.web.suggestion_faults import TOO_OFTEN, faults_of
 from archive.web.template_words import stand_at_page
 
 blueprint = Blueprint("wording", __name__, url_prefix="/<language:language>")
 
 _KEY_LENGTH = 10
-FAULTS: Mapping[str, str] = {
-    EMPTY: N_("Write the word or the words first."),
-    TOO_LONG: N_("This is longer than can be kept. Please say it in fewer words."),
-    UNFIT: N_("There is a character here that no text can hold. Please write it anew."),
-}
-_TOO_OFTEN = N_("Many proposals came from your connection within an hour. Please keep yours and send it later.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +58,9 @@ def propose_words(word: str, key: str) -> Response | tuple[str, int]:  # noqa: A
         data = WordingSuggestionSchema().load({**request.form.to_dict(), "message": said.message})
         count_proposal()
     except ValidationError as error:
-        return _form(said, "", _faults(error)), 422
+        return _form(said, "", faults_of(error)), 422
     except TooManyProposalsError:
-        return _form(said, "", {"words": _TOO_OFTEN}), 429
+        return _form(said, "", {"words": TOO_OFTEN}), 429
     with parts().database.writing() as session:
         suggest_wording(session, data)
     return redirect(f"{page_address(Page.WORDS, page_language())}/{key}?kept=1", 303)
@@ -84,11 +78,6 @@ def _form(said: Said, kept: str, faults: Mapping[str, str] | None = None) -> str
         longest=LONGEST,
         varieties=(language, *SPOKEN_VARIETIES.get(language, ())),
     )
-
-
-def _faults(error: ValidationError) -> dict[str, str]:
-    """The first fault of each field. A field that only a program can send wrongly is told of as unfit."""
-    return {name: FAULTS.get(told[0], FAULTS[UNFIT]) for name, told in error.messages_dict.items()}
 
 
 def _find(key: str) -> Said:
