@@ -81,9 +81,11 @@ class Marks:
         return None
 
     def _label(self, read: Sequence[Forms], start: int) -> tuple[int, str] | None:
+        """Find a label without any word that was typed: such a word answers for itself."""
         for first in (read[start].term, read[start].second):
             for key in self._by_first.get(first or "", _NO_KEYS):
-                if (length := _length(key, read, start)) is not None:
+                length = _length(key, read, start)
+                if length and all(self._word(read[place]) is None for place in range(start, start + length)):
                     return length, self.labels[key]
         return None
 

@@ -40,9 +40,9 @@ def understood_of(typed: str, meaning: Meaning, narrowed: Sequence[Part], reader
 
 
 def _languages(word: UnderstoodWord) -> list[Language]:
-    """Whose word it may be. Codes and names are read like Lambayeque Quechua, which says nothing of them."""
+    """Whose word it may be; that codes and names are of no language says nothing of it."""
     languages = list(dict.fromkeys(Language(code) for code, _ in word.readings))
-    return [one for one in languages if one is not Language.LAMBAYEQUE] or languages
+    return [one for one in languages if one is not Language.NONE] or languages
 
 
 def _readings(label: UnderstoodConcept, meaning: Meaning, reader: Language) -> list[Reading]:

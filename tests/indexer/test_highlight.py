@@ -6,9 +6,11 @@ from hypothesis import strategies as st
 
 from indexer.analysis import SHIPPED
 from indexer.highlight import EXCERPT, Excerpt, Span, excerpt, mark
+from indexer.lexicon import Label, Lexicon
 from indexer.marks import Marks
 from indexer.query_text import parse
-from indexer.snapshot import EMPTY
+from indexer.rarity import Rarity
+from indexer.snapshot import EMPTY, Snapshot
 from indexer.understanding import understand
 
 LONG = (
@@ -73,3 +75,28 @@ def test_spans_joined_are_a_part_of_the_text_that_ends_between_words(text: str, 
 def test_a_short_text_is_shown_whole() -> None:
     assert excerpt("Lana", "es", Marks(SHIPPED)) == Excerpt((Span("Lana", marked=False),), False, False, frozenset())
     assert excerpt("", "es", Marks(SHIPPED)) == Excerpt((), False, False, frozenset())
+
+
+def test_labels_of_what_is_asked_for_are_marked_whole_and_typed_words_for_themselves() -> None:
+    lexicon = Lexicon.of_labels(
+        (
+            Label("wool", "lana", "es"),
+            Label("wool", "millma", "quz"),
+            Label("alpaca", "lana de alpaca", "es"),
+            Label("fleece", "primera lana de oveja", "es"),
+        ),
+        {"alpaca": ["wool"], "fleece": ["wool"]},
+    )
+    text = "La primera lana de la oveja y la lana de alpaca, una lana"
+
+    def told(typed: str) -> list[tuple[str, object]]:
+        found = understand(parse(typed, ()), Snapshot(Rarity({}), lexicon)).marks.found_in(text, "es")
+        return [(text[mark.start : mark.end], mark.thing) for mark in found]
+
+    assert told("millma") == [
+        ("primera lana de la oveja", "wool"),
+        ("lana de alpaca", "wool"),
+        ("lana", "wool"),
+    ]
+    assert told("lana") == [("lana", 0)] * 3
+    assert told("oveja millma") == [("lana", "wool"), ("oveja", 0), ("lana de alpaca", "wool"), ("lana", "wool")]

@@ -30,6 +30,7 @@ OTHER_PAGES: Final[Mapping[str, str]] = {
     "home": "/es/",
     "results": "/es/buscar?q=tejer&kind=technique",
     "nothing found": "/es/buscar?q=xqzwv",
+    "choice of meanings": "/es/buscar?q=chumpi",
     "list": "/es/tecnicas",
     "coverage": "/es/cobertura",
     "about": "/es/acerca",
