@@ -102,6 +102,11 @@ def speaks(tag: Language, reader: Language) -> bool:
     return tag in {Language.NONE, Language.UNDETERMINED} or MACRO_LANGUAGE.get(tag, tag) == reader
 
 
+def is_told(tag: Language, reader: Language) -> bool:
+    """Whether a further name of a thing is told to a reader of an interface language: English only to who reads it."""
+    return tag is not Language.ENGLISH or reader is Language.ENGLISH
+
+
 def spoken_variety(language: Language, accepted: Sequence[str]) -> Language:
     """The variety of an interface language that comes first in a reader's list; the language itself where none does."""
     for tag in accepted:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import chain, zip_longest
 
-from archive.languages import Language
+from archive.languages import Language, is_told
 from archive.models.card import Card
 from archive.search.meaning import Meaning, MeantConcept
 from archive.search.request import Reading, Understood
@@ -53,7 +53,8 @@ def _readings(label: UnderstoodConcept, meaning: Meaning, reader: Language) -> l
 def _reading(sense: Sense, senses: Sequence[Sense], typed: str, concept: MeantConcept, reader: Language) -> Reading:
     shown = {typed.casefold(), concept.card.headline.text(reader).casefold()}
     # The first label of each language before the second of any.
-    ranks = zip_longest(*([label.text for label in labels] for labels in concept.labels.values()))
+    told = [labels for language, labels in concept.labels.items() if is_told(language, reader)]
+    ranks = zip_longest(*([label.text for label in labels] for labels in told))
     different = dict.fromkeys(text for text in chain.from_iterable(ranks) if text and text.casefold() not in shown)
     others = tuple(other.concept for other in senses if other.concept != sense.concept)
     return Reading([Language(sense.chain)], concept.card, list(different)[:_ALSO], others)

@@ -6,7 +6,7 @@ from functools import lru_cache
 from markupsafe import Markup, escape
 
 from archive.inputs.kinds import Kind
-from archive.languages import Language
+from archive.languages import Language, is_told
 from archive.models.card import Card, Listed
 from archive.services.entry_read import Entry
 from archive.translations import mark_up
@@ -76,7 +76,7 @@ def other_names(entity: Listed) -> list[tuple[Language, str]]:
     # A word that several languages share is said once, as the first of them.
     tags: dict[str, Language] = {}
     for tag, word in names:
-        if not shown or word.casefold() != shown.wording.text.casefold():
+        if is_told(tag, page_language()) and (not shown or word.casefold() != shown.wording.text.casefold()):
             tags.setdefault(word, tag)
     return [(tag, word) for word, tag in tags.items()][:_MOST_NAMES]
 

@@ -246,3 +246,11 @@ def test_an_excerpt_says_where_its_text_goes_on(reader: FlaskClient) -> None:
     for text in told:
         assert text.startswith("… ") or not text[0].islower(), text
         assert text.endswith((" …", ".", "»", "?")), text
+
+
+def test_english_words_are_told_only_to_readers_of_english(reader: FlaskClient) -> None:
+    for page in ("/es/buscar?q=tullpuy", "/qu/buscar?q=tullpuy", "/ay/buscar?q=tullpuy"):
+        told = reader.get(page).text
+        assert "samichaña" in told
+        assert "dye (to)" not in told
+    assert "dye (to)" in reader.get("/en/search?q=tullpuy").text
