@@ -39,6 +39,7 @@ _VARIANTS: Final[Mapping[str, str]] = {
 KNOWN: Final = (_keys(NOUNS) | _keys(LOANS) | _VERBS | _SHORT).difference(_VARIANTS)
 
 _ENDINGS: Final = Automaton(BUILDS, LETTERS)
+_MAYBE_Q: Final = re.compile("(?<!c)c(?![ch])|k(?=[eo])|(?<=[eo])k(?!')|(?<=[eo][nrl])k(?!')")
 _TWO_SYLLABLES: Final = re.compile("[^aiu]*[aiu]+[^aiu]+[aiu]")
 _ROOT: Final = re.compile(f"[{LETTERS}]{{3,}}|{'|'.join(sorted(_SHORT))}")
 _INFINITIVE: Final = re.compile("[aiu][^aiu]+[aiu]y$")
@@ -53,11 +54,28 @@ def stem(surface: str, known: frozenset[str] = KNOWN) -> str:
     """
     if len(surface) > MAX_TERM_LENGTH:
         return surface
-    word = analysed(surface)
-    if word in known:
-        return word
-    cuts = _ENDINGS.cuts(word)
-    return _known(word, cuts, known) or _meant(word, cuts, known) or _unmarked(_shortest(word, cuts), known)
+    first, *others = (analysed(written) for written in _written(surface))
+    if first in known:
+        return first
+    cuts = _ENDINGS.cuts(first)
+    root = _known(first, cuts, known) or _meant(first, cuts, known)
+    return root or _written_otherwise(others, known) or _unmarked(_shortest(first, cuts), known)
+
+
+def _written(surface: str) -> Sequence[str]:
+    """Spell a word in all ways that it may be meant: some write q as Spanish does, or k and leave it to the vowels."""
+    if not _MAYBE_Q.search(surface):
+        return (surface,)
+    return tuple(dict.fromkeys((surface, _MAYBE_Q.sub("q", surface), re.sub("c$", "q", surface))))
+
+
+def _written_otherwise(words: Iterable[str], known: frozenset[str]) -> str | None:
+    for word in words:
+        cuts = _ENDINGS.cuts(word)
+        root = _known(word, cuts, known) or _meant(word, cuts, known)
+        if root and root not in _SHORT:
+            return root
+    return None
 
 
 def _known(word: str, cuts: Sequence[Cut], known: frozenset[str]) -> str | None:
@@ -105,7 +123,8 @@ def _shortest(word: str, cuts: Sequence[Cut]) -> str:
 def _unmarked(root: str, known: frozenset[str]) -> str:
     """Write a root that nobody knows as those do who mark no stops, unless that is how a known one is written."""
     unmarked = fold(root)
-    return root if unmarked in known or _as_marked(unmarked, known) else unmarked
+    # Without a lexicon nothing is known of any root.
+    return root if not known or unmarked in known or _as_marked(unmarked, known) else unmarked
 
 
 def _least(word: str) -> int:

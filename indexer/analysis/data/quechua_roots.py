@@ -14,7 +14,7 @@ aksu aliso allin allpa allqa alpaqa alqa alqamari altumisayuq alwirha ama amanta
 anchi andin animu anka ankas anku ankuta anqara anqas anta antara añaku añas añu apachita apanqura apasanka apichu apu
 apurimac apurimaq aqan aqarapi aqchi aqha aqhi aqlla aqsu aqtu aqu aquru aranwa araq ararankha arariwa arequipa ari
 arikipa arku arphi arí as asiru aswa aswan ataqu ataw atawchi atupa atuq awarmantu awayu awha awicha awichu awilu awki
-awqa aya ayacucho ayakuchu ayapana ayaqra ayara ayawasi aycha ayllu aymara aymuray ayrampu ayri ayru azangaro
+awqa aya ayacucho ayakuchu ayapana ayaqra ayara ayawasi ayawaska aycha ayllu aymara aymuray ayrampu ayri ayru azangaro
 burilasqa
 calca cuchiyuyu
 chachakuma chachapuya chajra chakana chakara chaki chakra challwa chamana chanaku chanka chanpi chapi charapa charapi
@@ -42,7 +42,7 @@ kichki kikuyu killa killi killichu kinray kinsa kinsak'uchu kinwa kirki kirkinch
 kitipampa kiwa kiwicha kiwla kuchinilla kuchipillu kuchukuchu kuka kukuchi kukuchu kukuli kukupin kulli kullku kumari
 kumiya kunan kuncha kunkuna kunpari kunpi kuntisuyu kuntur kunturkuka kupa kuraka kuraq kurku kurkur kurma kusa kusma
 kutama kuwi kuwichi
-khallka khallwa kharka khawa khaya khirki khuchi khullu khumara khunkuna khuru khuskan khusku
+khallka khallwa kharka khawa khaya khirki khuchi khullu khumara khunkuna khuru khuskan
 k'acha k'aki k'alla k'allana k'allku k'ampa k'anka k'anku k'antaku k'apchi k'arku k'ark'a k'ayra k'ayu k'ikllu
 k'illimsa k'illinsa k'illku k'intu k'ipa k'ipchan k'iraw k'irku k'isillu k'ispiña k'iswa k'ita k'iti k'uchi k'ullku
 k'ullu k'urku k'urpa k'usillu k'uspa k'usu k'utmu k'uychi k'uytu
@@ -61,12 +61,12 @@ nabus nati niq niraq niray nishu nisyu nuna nuqa
 ñachu ñak'aq ñan ñaña ñañaka ñañu ñapa ñapas ñaqa ñawch'i ñawi ñawpaq ñawra ñawray ñawsa ñukchu ñukch'u ñuñuma ñuqa
 ñuqanchik ñuqayku ñuqñu ñuqtu ñust'a ñutqu
 ollantaytambo
-pacha pachak pachakuti pachamama pachamanka pachar pachas pachi pagapu pakarina paku pallqa palqa paltu pana pani
-panpa panqara pantalun pantiti papaya paqarin paqpa paqpaka paqta paqu paraqay parina pariwana paru parwa paryana
-patpa paucartambo pawkar pawsi pay pi pichi pichinku pichitanka pichiwsa pichqa pikchu piki pili pillku pillpintu
-pinkillu pinku pinkuyllu pirka pirutu piruwanu pirwa pisac pisaq piskaka pitaqa piwi puchqu puka pukara pukyu pulla
-pullira puma puna punchu puni punku puno punpu punqu punta punu pupu pupusa puru purun puruttu purutu pusaq pusuqu
-putaqa puti pututo pututu putututu puyllu puyto puytu puywan
+pacha pachak pachakuti pachamama pachamanka pachar pachas pachi pagapu paku pallqa palqa paltu pana pani panpa panqara
+pantalun pantiti papaya paqarin paqpa paqpaka paqta paqu paraqay parina pariwana paru parwa paryana patpa paucartambo
+pawkar pawsi pay pi pichi pichinku pichitanka pichiwsa pichqa pikchu piki pili pillku pillpintu pinkillu pinku
+pinkuyllu pirutu piruwanu pirwa pisac pisaq piskaka pitaqa piwi puchqu puka pukara pukyu pulla pullira puma puna
+punchu puni punku puno punpu punqu punta punu pupu pupusa puru purun puruttu purutu pusaq pusuqu putaqa puti pututo
+pututu putututu puyllu puyto puytu puywan
 phakchu phalika phallcha phapatanka phaqu phasa phasalla phatanka phatqa phatu phichu phiru phiruru phisara phisña
 phullchu phullu phunchu phuru phusuqu phutunku
 p'alta p'anra p'aqa p'aqla p'aqpa p'aqu p'asña p'atakiska p'isaqa p'isqi p'isqu p'uku p'ultin p'unchaw p'unpu p'unqu
@@ -227,11 +227,13 @@ VARIANTS: Final = {
     "waq": "wak",
     "rinri": "ninri",
     "irqi": "hirq'i",
-    "qhichwa": "qhiswa qichwa qishwa",
+    "qhichwa": "qhiswa qichwa qishwa kichwa kikwa",
     "qhaswa": "qhachwa",
     "ruwa": "luwa",
     "paqarin": "paqaris",
     "hatari": "atari",
+    "quwi": "kuy",
+    "qiwña": "kiwña",
     "hamawt'a": "amawt'a amawta",
     "muskhi": "mutkhi mutki",
     "thatki": "thaski taski",
