@@ -31,6 +31,9 @@ _OLDER: Final = rules(
     ("^o(r?)c(?![ceih])", r"o\1q"),  # orco
 )
 
+# Nothing but letters of the official alphabet and no two vowels together: no rule changes such a word.
+_OFFICIAL: Final = re.compile(r"(?!([ptk])\1)(?:ch['h]?|[ptkq]['h]?|[lmnñrswx]|j(?!j)|y(?!y)|[aiu](?![aiu]))+")
+
 _OWN: Final = rules(
     ("jh", "x"),
     ("sh", "s"),
@@ -39,7 +42,10 @@ _OWN: Final = rules(
 )
 
 # Spellings of one word that its plain form keeps as they were written.
-_ALIKE: Final = rules(("^([au])kj(?=a)", r"\1kh"))  # ukjama, ukhama
+_ALIKE: Final = rules(
+    ("^([au])kj(?=a)", r"\1kh"),  # ukjama, ukhama
+    ("^([mp])a$", r"\1aya"),  # mä, maya
+)
 
 _INFINITIVE: Final = re.compile("(?<=[aiu])ña$")
 _MADE_OF_VERBS: Final = re.compile("(?<=[aiu])(?:ta|wi|ri)$")
@@ -53,6 +59,8 @@ def plain(surface: str) -> str:
     >>> plain("sarnaqäwi"), plain("huahua"), plain("ccollana")
     ('sarnaqawi', 'wawa', 'qullana')
     """
+    if _OFFICIAL.fullmatch(surface):
+        return surface
     before, word = "", surface
     while word != before:
         before, word = word, normalise(apply(_OLDER, word), _OWN)

@@ -16,7 +16,10 @@ from indexer.analysis.spelling import without_marks
 _ENDINGS: Final = Automaton(data.BUILDS, data.LETTERS)
 _CORE: Final = re.compile("[^aiu]*[aiu]+[^aiu]")
 _ONE_SYLLABLE: Final = re.compile("[^aiu]*[aiu]+[^aiu]'?")
+#: Letters of the shortest root that is said twice, the second time perhaps without its last vowel.
+_SHORTEST_TWICE: Final = 3
 _LONGEST_DERIVING: Final = max(map(len, data.DERIVING))
+_ENDLESS: Final = 1 << 30
 _LEAST: Final = min(data.KNOWN_WHOLE, data.KNOWN_CUT, data.TO_SAY_COST)
 #: Directionals that one verb may have.
 _MOST_DERIVING: Final = 3
@@ -27,17 +30,16 @@ Lexicon: TypeAlias = Mapping[str, int]
 
 
 class Reading(NamedTuple):
-    """One way to read a word; the likeliest sorts first, of equally likely ones the shortest."""
+    """One way to read a word."""
 
     cost: int
-    length: int
-    #: The stem without its last vowel.
-    key: str
     stem: str
     kind: str
 
-
-_NOTHING: Final = Reading(1 << 30, 0, "", "", "")
+    @property
+    def key(self) -> str:
+        """The stem without its last vowel."""
+        return data.TO_SAY_KEY if self.stem in data.TO_SAY else self.stem.rstrip(data.VOWELS)
 
 
 @lru_cache(8)
@@ -55,20 +57,21 @@ def likeliest(word: str, lexicon: Lexicon) -> Reading | None:
     """Read a word in the normalised spelling; None if it is no word of Aymara."""
     core = _CORE.match(word)
     shortest = core.end() if core else len(word) + 1
-    best = _NOTHING
+    best, least = None, _ENDLESS
     # No stem costs less than a known one: after the shortest stems, most need no second look.
     for length, kind, cost in reversed(_ENDINGS.cuts(word)):
-        if cost + _LEAST <= best.cost:
+        if cost + _LEAST < least:
             stem = word[:length]
             if length >= shortest and (kind != data.VERB_WITH_I or stem[-1] in "iu"):
-                key = stem.rstrip(data.VOWELS)
-                whole_cost = cost + _cost_of(stem, kind, lexicon, _MOST_DERIVING)
-                if len(key) == len(word):
-                    whole_cost += data.OBJECT
-                best = min(best, Reading(whole_cost, len(key), key, stem, kind))
-            elif kind != data.NOUN and stem in data.TO_SAY:
-                best = min(best, Reading(cost + data.TO_SAY_COST, len(data.TO_SAY_KEY), data.TO_SAY_KEY, stem, kind))
-    return None if best is _NOTHING else best
+                own = _cost_of(stem, kind, lexicon, _MOST_DERIVING)
+            else:
+                own = _cost_of_short(stem, kind)
+            if length == len(word) and stem[-1] not in data.VOWELS:
+                own += data.OBJECT
+            if cost + own < least:
+                least = cost + own
+                best = Reading(least, stem, kind)
+    return best
 
 
 def likeliest_key_of_old(word: str, roots: frozenset[str]) -> str | None:
@@ -103,20 +106,26 @@ def _cost_of(stem: str, kind: str, lexicon: Lexicon, deriving: int) -> int:
     known = lexicon.get(stem)
     if known is not None:
         return known
+    half = (len(stem) + 1) // 2
+    if stem[half:] == stem[: len(stem) - half] and half >= _SHORTEST_TWICE and stem[half - 1] in data.VOWELS:
+        return data.TWICE + _cost_of(stem[:half], kind, lexicon, deriving)
     cost = _cost_of_unknown(stem, kind)
     if kind == data.NOUN or not deriving:
         return cost
     for length in range(1, min(_LONGEST_DERIVING, len(stem) - 2) + 1):
         ending = data.DERIVING.get(stem[-length:])
-        if ending is not None and ending + _LEAST < cost and _CORE.match(stem, 0, len(stem) - length):
-            cost = min(cost, ending + _cost_of(stem[:-length], kind, lexicon, deriving - 1))
+        if ending and stem[-length - 1] in ending.after and _CORE.match(stem, 0, len(stem) - length):
+            cost = min(cost, ending.cost + _cost_of(stem[:-length], kind, lexicon, deriving - 1))
     return cost
+
+
+def _cost_of_short(stem: str, kind: str) -> int:
+    return data.TO_SAY_COST if stem in data.TO_SAY and kind != data.NOUN else _ENDLESS
 
 
 def _cost_of_unknown(stem: str, kind: str) -> int:
     cost = data.UNKNOWN + data.LETTER * (len(stem) - stem.count("'"))
     if stem[-1] in data.VOWELS:
-        half = len(stem) // 2
-        return cost - data.TWICE if stem[:half] == stem[half:] else cost
+        return cost
     cost += data.NOUN_CUT if kind == data.NOUN else data.VERB_CUT
     return cost + data.ONE_SYLLABLE if _ONE_SYLLABLE.fullmatch(stem) else cost

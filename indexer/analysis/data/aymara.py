@@ -21,6 +21,7 @@ _MERGING: Final = frozenset("iu")
 _CONSONANT: Final = frozenset(LETTERS) - _VOWEL
 #: What endings end in that have lost their last vowel before the next one.
 _LOST: Final = frozenset("ntkmrlñ")
+_LOST_SELDOM: Final = frozenset("pw")
 
 #: Kinds of stem: of a noun, of a verb, and of a verb whose last vowel, i or u, has swallowed the ending -i.
 NOUN: Final = "noun"
@@ -71,6 +72,7 @@ _SENTENCE: Final = (
         _keeping(9, "cha chi tixa tix"),
         _keeping(8, "pi ya xaya sti st"),
         _after_lost(3, "wa xa w x"),
+        _endings(7, _LOST_SELDOM, "xa x"),
         _after_lost(5, "sa s ti sti"),
     ),
     _place(
@@ -109,7 +111,7 @@ _NOUN: Final = (
     _POSSESSIVE,
     _PLURAL,
     _POSSESSIVE,
-    _place(_keeping(5, "nkiri nkir nki")),
+    _place(_keeping(5, "nkiri nkir nki"), _keeping(6, "kipan kipana")),
     _PLURAL,
     _POSSESSIVE,
     _HAVING,
@@ -174,19 +176,21 @@ _VERB: Final = (
     _place(_keeping(5, "si ni"), _keeping(2, "s n"), _keeping(5, "waya way"), most=2),
 )
 
-# To be something, whose sign is a long vowel that few write: *walikiskaniwa*; to be somewhere: *utankapxi*.
-_BEING: Final = (
-    _required(
-        *_PERSON_KEEPING,
-        _deleting(3, "i"),
-        _deleting(7, "ta"),
-        _deleting(4, "t"),
-        _deleting(8, "tan"),
-        _with_i(5, "itu ista ita"),
-    ),
-    _required(_keeping(4, "ska sk pxa px"), most=2),
-    _place(_keeping(4, "ki")),
+# To be something, whose sign is a long vowel that few write: *walikiskaniwa*, *uñt'ayatarakini*, *utt'ayatañapa*.
+_BEING: Final = _required(_keeping(4, "ska sk pxa px pka pk ka k raki rak"), most=3)
+_PERSON_OF_BEING: Final = _required(
+    *_PERSON_KEEPING,
+    _keeping(5, "chispa chini"),
+    _keeping(6, "sa"),
+    _deleting(3, "i"),
+    _deleting(7, "ta"),
+    _deleting(4, "t"),
+    _deleting(8, "tan"),
+    _with_i(5, "itu ista ita"),
 )
+_ONLY: Final = _place(_keeping(4, "ki"))
+_MUST_BE: Final = _required(_keeping(2, "ña ñ"))
+#: To be somewhere: *utankapxi*.
 _BEING_IN: Final = _required(_keeping(4, "nka nk"))
 
 #: The ways in which words are made.
@@ -195,18 +199,25 @@ BUILDS: Final = (
     Build(VERB, (*_SENTENCE, *_NOUN, _NOMINALISER, *_VERB), 0),
     Build(VERB, (*_SENTENCE, _PERSON, *_VERB)),
     Build(VERB_WITH_I, (*_SENTENCE, *_VERB), 4),
-    Build(NOUN, (*_SENTENCE, *_BEING, *_NOUN), 1),
+    Build(NOUN, (*_SENTENCE, _PERSON_OF_BEING, _BEING, _ONLY, *_NOUN), 2),
+    Build(VERB, (*_SENTENCE, _PERSON_OF_BEING, _BEING, *_NOUN, _NOMINALISER, *_VERB), 4),
+    Build(NOUN, (*_SENTENCE, *_NOUN, _MUST_BE, *_NOUN), 3),
+    Build(VERB, (*_SENTENCE, *_NOUN, _MUST_BE, *_NOUN, _NOMINALISER, *_VERB), 3),
     Build(NOUN, (*_SENTENCE, _PERSON, *_VERB, _BEING_IN, *_NOUN), 4),
 )
 
 #: Directionals and other endings that make verbs of verbs, whole and without their last vowel. They stay in the key,
 #: but a stem that ends in one is likelier than its length says.
-_DERIVING: Final = (
-    "nta nt xata xat kata kat tata tat xaru xar kipa kip thapi thap nuqa nuq nuku nuk naqa naq rpaya rpay muku muk "
-    "ch'uki ch'uk raya ray su ta t'a t' qa ra ya cha ch ja"
-)
-_DERIVING_SHORT: Final = "s t q r y j"
-DERIVING: Final = dict.fromkeys(_DERIVING.split(), 5) | dict.fromkeys(_DERIVING_SHORT.split(), 3)
+DERIVING: Final = {
+    ending.text: ending
+    for ending in (
+        *_keeping(5, "nta nt tata tat kipa kip rpaya rpay raya ray qa ra ya cha ch ncha nch ñcha ñch pta pt"),
+        *_keeping(2, "q r y"),
+        *_deleting(5, "xata xat kata kat xaru xar thapi thap naqa naq su ta t'a t' ja"),
+        *_deleting(2, "s t j"),
+        *_endings(5, _VOWEL | _CONSONANT, "nuqa nuq nuku nuk muku muk ch'uki ch'uk"),
+    )
+}
 
 #: Of a root that is known, whole or without its last vowel.
 KNOWN_WHOLE: Final = 5
@@ -221,8 +232,8 @@ VERB_CUT: Final = 0
 ONE_SYLLABLE: Final = 2
 #: Of a noun that nothing follows and that has lost its vowel, being an object.
 OBJECT: Final = 3
-#: What it saves to be the same thing twice: *sikusiku*.
-TWICE: Final = 10
+#: Added when it is said twice: *sikusiku*.
+TWICE: Final = 4
 
 #: The one verb whose root is a single open syllable, *saña*, to say, with and without its vowel.
 TO_SAY: Final = frozenset(("sa", "s"))

@@ -63,12 +63,12 @@ tuqapu wich'uña yapi yawi ñach'a ñiq'i
 """
 
 _PLACES_WEATHER_SKY: Final = """
-akapacha aksa alaxpacha alaya amaya anqa anqaxa apachita aruma arumanthi arumirja ch'amaka ch'isi ch'iwi chaka chijchi
-chika chiqa illapa illapu inti iqiqu jach'a jallu jaya jayp'u jichha jichhapacha junt'u juqhu juyphi k'uchu kawkha
-khaysa khirkhi khunu kurmi lamara laqa laqampu laqaya larama lupi manqha manqhapacha mara masuru maymara mayu
-nayrapacha pacha pampa parki patxa phaxsi phuju phuyu pujru puju punta pusinsuyu q'ixuq'ixu qaqa qarqa qhana qhantati
-qhara qharuru qhaxya qhixu qinaya qullasuyu quta qutapata sirka suni suyu taypi thakhi thaki thaya thiya tuqi uksa
-uraqpacha urqusuyu urta uru uñta warawara wasuru wayra willjta willka wiñaya yunka
+akapacha aksa alaxpacha alaya amaya anqa anqaxa apachita aruma arumanthi arumirja ch'amaka ch'isi ch'iwi ch'umi chaka
+chani chijchi chika chiqa illapa illapu inti iqiqu jach'a jallu jaya jayp'u jichha jichhapacha junt'u juqhu juyphi
+k'uchu kawkha khaysa khirkhi khunu kurmi lamara laqa laqampu laqaya larama lupi manqha manqhapacha mara masuru maymara
+mayu nayrapacha pacha pampa parki patxa phaxsi phuju phuyu pujru puju punta pusinsuyu q'ixuq'ixu qaqa qarqa qhana
+qhantati qhara qharuru qhaxya qhixu qhuya qinaya qullasuyu qurpa quta qutapata sirka suni suyu taypi thakhi thaki
+thaya thiya tuqi uksa uraqpacha urqusuyu urta uru uñta warawara wasuru wayra willjta willka wiñaya yunka
 """
 
 _RITES_MUSIC_SPEECH: Final = """
@@ -79,58 +79,60 @@ tuntunku tunu ulaqa wankara waxt'a waynu wayñu wilancha yaqha yati ñanqha
 """
 
 _NUMBERS_COLOURS_QUALITIES: Final = """
-ajlla ancha ch'umphi ch'usa ch'uxña chhixchhi chikata chiqapa chupika inaki jani janq'u jaru jathi jayri jich'a jisk'a
-jiwaki juk'a junu k'allk'u k'ata k'utu khuska khuskha kimsa kimsaqallqu kulli kupi lankhu llamp'u llatunka llullu
-lluqi llusk'a lunq'u machaqa maya mayja mayni mirq'i murmu p'inqa paqallqu paqu pataka paya phisna phisqa phuqha q'ala
-q'aphi q'añu q'illu q'uma q'umara qapha qaña qhilla qhini qhipa qhuru quña sapa sinti suma suxta t'alpha taqi taqpacha
-tunka tuxu uqi wali walja waranqa waña yanqha yaqhipa ñusata
+ajlla ancha ch'umphi ch'usa ch'uxña chhixchhi chikata chiqapa chupika inaki jak'a jani janq'u jaru jathi jayri jich'a
+jisk'a jiwaki juk'a junu k'acha k'allk'u k'ata k'utu khuska khuskha kimsa kimsaqallqu kulli kupi lankhu llamp'u
+llatunka llullu lluqi llusk'a lunq'u machaqa maya mayja mayni mirq'i murmu p'inqa paqallqu paqu pataka paya phisna
+phisqa phuqha q'ala q'aphi q'añu q'illu q'uma q'umara qapha qaña qhilla qhini qhipa qhuru quña sapa sinti suma suxta
+t'alpha taqi taqpacha tunka tuxu uqi wali walja waranqa waña yanqha yaqhipa ñusata
 """
 
 _LITTLE_WORDS: Final = """
-aka akhama ina inasa jala janira jisa kama kamisa kawki khaya khuri kunapacha kunayma kunja kunjama layku maysa niya
-qawqa qawqha uka ukhama
+aka akhama ina inasa jala janira jisa kama kamisa kawki khaya khuri kikipa kunapacha kunayma kunja kunjama layku maysa
+niya pachpa qawqa qawqha qhipha uka ukha ukhama
 """
 
 _VERBS: Final = """
 achika achikt'a achthapi ajlli akulli ala alisnuku alissu alja alliqa allsu allxa alxa amtaya amukt'a amuyt'a anaki
-apa apani apanta apanuku apaqa apata apaya apayani apkata apnaqa apsu apthapi apxaru apxata arka arkta arsu arunta
-aruskipa arxata asa askicha asu asxara atama ati atipa atipja awati awisa axsara aya ayna aynacht'a ayru ayta aywi
-ayxa ch'akhi ch'akkata ch'alja ch'allt'a ch'amacha ch'amakta ch'amañcha ch'amt'a ch'aqa ch'axta ch'ikhicha ch'irwa
-ch'iyja ch'uku ch'usapta ch'uxta ch'uxu ch'uñucha chanincha chaniñcha chhaqa chhaqha chhaqta chhaqtaya chhaxra
-chhijlla chhijnuqa chhita chhukhu chhuyu chikacha chikancha chiqacha chiqañcha chura churaya chuymacha ichu ichxaru
-iki ikt'a ikthapi ilu ima imanta imanuqa imasi inkha iqa ira iraqa irnaqa irnaqaya irpa irpanta irpaqa irpta irpthapi
-irpxaru irsu irta irxaru isja ist'a isthapi isthapiya ita itu iyawsa iyawsaya jacht'a jaja jaka jakata jakatata jakaya
-jakhthapi jakhu jakhuya jakxata jalakipa jalanta jalanuqa jalaqa jalja jaljthapi jallupa jalnaqa jalsu jalta jaltaya
-jalxata jama jamp'ati jamuqa jamusi jank'a jaqsu jaqthapi jaqu jaqukipa jaqunta jaqunuku jaquqa jaqurpaya jaqxata jara
-jarara jari jariqa jark'a jark'aqa jarphi jarsu jat'i jawilla jawq'a jawq'ja jawsa jawsaya jawsthapi jaxcha jayarst'a
-jaysa jayta jaytanuku jaytaya jichu jik'i jikiqasi jikisi jikxata jilaya jilxata jilxataya jiqhata jisk'acha jiskhi
-jiskt'a jist'a jist'anta jist'ara jithi jithiqa jithiya jiti jiwara jiwarpaya jiwaya juchacha jununta jurma juta
-jutaya juykhupta k'achacha k'askata k'atati k'ullku k'umarapta k'umi k'umicha k'uyu kamacha kasara katja katu katuqa
-katuya katxasi khari khariqa kharsu khathati khita khitani khitha khithanta khiwi khuchhu khumu khumunta khuskacha
-khuskhacha khuyapaya khuyapta khuyu kuchucha kumpita kusisi kusisiya kutikipa kutiya kutkata kutt'a kutt'aya kutta
-kuttani laq'unaqa laqta laru larucha lat'a lat'xata laxwa lik'i liyi llaja llakt'asi llamkt'a llamkta llamt'a llawinta
-llaxta lliphipi llullacha llumpaqacha lluphi llust'a lluxi lunthata lup'i lup'iya luqa luqxata luraya lurt'a mak'a
-makha makhata malli manq'aya manta mantani mantaya manusi mathapi mayacha mayachthapi mayi mayjacha mayjt'a mayjt'aya
-mayt'a maythapi mira miraya mistsu mistu mistuya mukhi mullja muna munaya mura muspa muspha muxsacha muyta muyu
-muyunta muyuya nakha nakhaya nakta nayrapta nayraqata nayrt'a nukhu nuwa p'aki p'akja p'amp'acha p'arxta p'atja p'axsi
-p'inqacha p'iqincha p'iqiñcha p'iya pallta pallthapi pampacha panta pantja paqara parla parlaya parlt'a pasa pasaya
-patacha payacha phalla phari phaya phayt'a phicha phichha phiskhu phuqa phuqhacha phuqhaya phuqt'a phusa phust'a
-phuthu phutu picha pichsu pichthapi piksu piqa pist'a pita puchu puqu puri purini puriya puriyani purt'a q'apiya
-q'añucha q'ipsu q'ipxaru q'iwi q'ixu q'uchuya q'umacha qallanta qallta qalltaya qama qari qarja qarpaya qarsu qatuqa
-qhanancha qhananchaya qhananchi qhanañcha qhanstaya qhanta qhatati qhatiya qhatucha qhichha qhipara qhispi qhispiya
-qhulli qhuma qhumanta qillqanta qillqaya qillqt'a qulla qullaya qulli qunt'a qunu qunuqi qurpacha qutucha quñacha
-sallqa sallqja sama samaqa samara samkaya samt'a sanu sara sarani saranta sarantaya saraqa saraya sarja sarkata
-sarnaqa sarta sartaya sarxa sarxata sawuya saya sayaya saykata sayt'a sayt'aya sayta sillp'i siqi sirwi suk'a sumacha
-sumankthapi susu suticha sutiya suya suyt'a t'aja t'aku t'akuya t'amt'a t'aqa t'aqhisi t'aqhisiya t'axlli t'ijta t'iju
-t'ikacha t'impi t'ipha t'ira t'iri t'isa t'unja t'usnu takxata tanta tantacha tantthapi taripa thala thalsu thalthapi
-thaqa thaqha thithi thixni thujsa thunkhu thuqhu thuqu thurkata thurt'a thusa tinkt'a tukja tuku tukuya tumpa turka
-turkakipa tuwaqa tuytu tuyu ucha uchanta ukhamacha ulla umanta umaya umt'a unta unuqi unxta unxtaya uruya usku usuchja
-usuya utacha utja utjaya utnuqa utnuqaya utt'a utt'aya uñacht'aya uñakipa uñanchaya uñanta uñarpaya uñata uñañchaya
-uñch'uki uñisi uñja uñkata uñnaqa uñnuqa uñsta uñstaya uñsu uñt'a uñt'aya uñtaya uñxata waki wakicha wakisi wakiya
-wakkata wakt'a wakt'aya walicha walipta walla wallu walt'a wana wani wanicha waqa waqaycha warara warari warnaqa warsu
-wart'a wawacha waxra wayllu waylluta waysu wayta wayu wañaya wañja wikhu willa willt'a wilsu yana yanapa yanapt'a
-yanqhacha yant'a yapa yapucha yapxata yaqa yaqhacha yaticha yatinta yatiqa yatiya yatja yatxata yupaycha yuri yuriya
-yuspajara ñanqhacha ñaqu ñiq'icha ñusa ñuñuya
+apa apani apanta apanuku apaqa apara apata apaya apayani apkata apnaqa apsu apthapi apxaru apxata arka arkta arsu
+arunta aruskipa arxata asa askicha asu asxara atama ati atipa atipja atipt'a awati awisa axsara aya ayna aynacht'a
+ayru ayta aywi ayxa ch'akhi ch'akkata ch'alja ch'allt'a ch'amacha ch'amakta ch'amancha ch'amañcha ch'amt'a ch'aqa
+ch'axta ch'ikhicha ch'iqi ch'iqiya ch'irwa ch'iyja ch'uku ch'usapta ch'uxta ch'uxu ch'uñucha chanincha chaniñcha
+chhaqa chhaqha chhaqhaya chhaqta chhaqtaya chhaxra chhijlla chhijnuqa chhita chhukhu chhuyu chikacha chikancha
+chikañcha chiqacha chiqañcha chura churaya chuymacha ichu ichxaru iki ikt'a ikthapi ilu ima imanta imanuqa imasi imt'a
+inkha iqa ira iraqa irnaqa irnaqaya irpa irpanta irpaqa irpta irpthapi irpxaru irsu irta irxaru isja ist'a isthapi
+isthapiya ita itu iyawsa iyawsaya jach'ancha jach'añcha jacht'a jaja jaka jakata jakatata jakaya jakhthapi jakhu
+jakhuya jakxata jalakipa jalanta jalanuqa jalaqa jalja jaljthapi jallupa jalnaqa jalsu jalta jaltaya jalxata jama
+jamp'ati jamuqa jamusi jank'a jaqsu jaqthapi jaqu jaqukipa jaqunta jaqunuku jaquqa jaqurpaya jaqxata jara jarara jari
+jariqa jark'a jark'aqa jarphi jarsu jat'i jawilla jawq'a jawq'ja jawsa jawsaya jawsthapi jaxcha jayarst'a jaysa jayta
+jaytanuku jaytaya jichu jik'i jikiqasi jikisi jikxata jilaya jilxata jilxataya jiqhata jisk'acha jiskhi jiskt'a jist'a
+jist'anta jist'ara jithi jithiqa jithiya jiti jiwara jiwarpaya jiwaya juchacha juchancha juchañcha jununta jurma juta
+jutaya juykhupta k'achacha k'askata k'atati k'ullku k'umarapta k'umi k'umicha k'uyu kamacha kasara katja katu katunta
+katuqa katuya katxasi khari khariqa kharsu khathati khita khitani khitha khithanta khiwi khuchhu khumu khumunta
+khuskacha khuskhacha khuyapaya khuyapta khuyu kuchucha kumpita kusisi kusisiya kutikipa kutiya kutkata kutkatasi
+kutt'a kutt'aya kutta kuttani lanti laq'unaqa laqta laru larucha lat'a lat'xata laxwa lik'i liyi llaja llakt'asi
+llamkt'a llamkta llamt'a llawinta llaxta lliphipi llullacha llumpaqacha lluphi llust'a lluxi lunthata lup'i lup'iya
+luqa luqxata luraya lurt'a mak'a makha makhata malli manq'aya manta mantani mantaya manusi mathapi mayacha mayachthapi
+mayi mayjacha mayjt'a mayjt'aya mayt'a maythapi mira miraya mistsu mistu mistuya mukhi mullja muna munaya mura muspa
+muspha muxsacha muyta muyu muyunta muyuya nakha nakhaya nakta nayrapta nayraqata nayrt'a nukhu nuwa p'aki p'akja
+p'amp'acha p'arxta p'atja p'axsi p'inqacha p'iqincha p'iqiñcha p'iya pallta pallthapi pampacha panta pantja paqara
+parla parlaya parlt'a pasa pasaya patacha payacha paylla phalla phari phaya phayt'a phicha phichha phiskhu phuqa
+phuqhacha phuqhaya phuqt'a phusa phust'a phuthu phutu picha pichsu pichthapi piksu piqa pist'a pita puchu puqu puri
+purini puriya puriyani purt'a q'apiya q'añucha q'ipsu q'ipxaru q'iwi q'ixu q'uchuya q'umacha qallanta qallta qalltaya
+qama qari qarja qarpaya qarsu qatuqa qhanancha qhananchaya qhananchi qhanañcha qhansta qhanstaya qhanta qhatati
+qhatiya qhatucha qhichha qhipara qhiphara qhispi qhispiya qhulli qhuma qhumanta qillqanta qillqaya qillqt'a qulla
+qullaya qulli qullqicha qunt'a qunu qunuqi qurpacha qutucha quñacha sallqa sallqja sama samaqa samara samkaya samt'a
+sanu sara sarani saranta sarantaya saraqa saraya sarja sarkata sarnaqa sarta sartaya sarxa sarxata sawuya saya sayaya
+saykata sayt'a sayt'aya sayta sillp'i siqi sirwi suk'a sumacha sumankthapi susu suticha sutincha sutiya suya suyt'a
+t'aja t'aku t'akuya t'amt'a t'aqa t'aqanuqa t'aqhisi t'aqhisiya t'axlli t'ijta t'iju t'ikacha t'impi t'ipha t'ira
+t'iri t'isa t'unja t'usnu takicha takxata tanta tantacha tantthapi taripa thakhincha thala thalsu thalthapi thaqa
+thaqha thithi thixni thujsa thunkhu thuqhu thuqu thurkata thurt'a thusa tinkt'a tukja tuku tukuya tumpa turka
+turkakipa tuwa tuwaqa tuytu tuyu ucha uchanta ukhamacha ulla umanta umaya umt'a unta unuqi unxta unxtaya uruya usku
+usuchja usuya utacha utja utjaya utnuqa utnuqaya utt'a utt'aya uywacha uñacht'aya uñakipa uñanchaya uñanta uñarpaya
+uñata uñañchaya uñch'uki uñisi uñja uñkata uñnaqa uñnuqa uñsta uñstaya uñsu uñt'a uñt'aya uñtaya uñxata waki wakicha
+wakisi wakiya wakkata wakt'a wakt'aya walicha walipta waljapta walla wallu walt'a wana wani wanicha waqa waqaycha
+warara warari warnaqa warsu wart'a wawacha waxra wayllu waylluta waysu wayta wayu wañaya wañja wikhu willa willt'a
+wilsu yana yanapa yanapt'a yanqhacha yant'a yapa yapucha yapxata yaqa yaqhacha yaticha yatinta yatiqa yatiya yatja
+yatxata yupaycha yuri yuriya yuspajara ñanqhacha ñaqu ñiq'icha ñusa ñuñuya
 """
 
 _FIELDS: Final = (

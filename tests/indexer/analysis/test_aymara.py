@@ -42,6 +42,11 @@ anything = st.text().map(lower)
         "juma jumana jumaru jumanaka",
         "jani janiwa janiti janisa janirakiwa janiw",
         "ukhama ukjama ukhamaraki ukjamaraki ukjamarjamawa",
+        "utt'ayaña utt'ayata utt'ayatarakini utt'ayatañapataki utt'ayasipkaspati utt'ayataspawa utt'ayatarakispa",
+        "phuqhaña phuqhatañapawa phuqhatakaspati phuqhatani phuqhasirakini phuqhapxañapa phuqhañkama",
+        "qullqi qullqinipasa qullqipampiwa qullqininakarusa qullqiniñapa",
+        "sikusiku sikusikunaka sikusikumpi",
+        "maya mä mayaki mayaru",
     ],
 )
 def test_forms_of_one_word_meet(forms: str) -> None:
