@@ -20,10 +20,11 @@ from archive.search.asking import ask, live_snapshot
 from archive.search.documents import RECORDS
 from archive.search.facets import Facet
 from archive.search.meaning import meaning_of
+from archive.search.prepared import access_of
 from indexer.analysis import Analyzer, Layers, bare_words
 from indexer.analysis.fold import lower, without_accents
 from indexer.engine import Engine
-from indexer.query import Access, FacetChoice, Query
+from indexer.query import FacetChoice, Query
 from indexer.query_text import parse
 from indexer.snapshot import Snapshot
 
@@ -77,7 +78,7 @@ def reconcile(session: Session, engine: Engine, wanted: Wanted, door: Door) -> S
     meaning = meaning_of(session, parse(" ".join(words), ()), snapshot, (), door)
     query = Query(
         root=meaning.understanding.root,
-        access=Access(door.tokens, door.excluded),
+        access=access_of(door),
         shelf=RECORDS,
         choices=(FacetChoice(Facet.KIND.value, frozenset({Kind.CONCEPT.value})),),
         size=_LOOKED_AT,
