@@ -1,6 +1,5 @@
 """How a query becomes a tantivy query: constants that are added, and filters that add nothing."""
 
-import re
 from collections.abc import Iterable
 
 from tantivy import Occur, Schema
@@ -68,7 +67,8 @@ class Compiler:
                 case Phrase(field, terms):
                     return Compiled.phrase_query(self._schema, field, list(terms))
                 case Prefix(field, prefix):
-                    return Compiled.regex_query(self._schema, field, f"{re.escape(prefix)}.*")
+                    # At distance 0 it is as exact as an expression, which takes 180 µs to compile for each field.
+                    return Compiled.fuzzy_term_query(self._schema, field, prefix, distance=0, prefix=True)
         except ValueError as error:
             message = f"no index can look for {leaf}"
             raise QueryRefusedError(message) from error
