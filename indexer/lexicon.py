@@ -7,7 +7,7 @@ Nothing here follows the fold in which dialects meet: too many words are others 
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
 from typing import Any, Final, NamedTuple, TypeAlias
@@ -31,6 +31,8 @@ _CHAIN: Final = re.compile(f"([a-z]+)([{re.escape(''.join(_NEAREST))}])")
 #: A text of up to so many words may be the name of a place or a concept, which thousands of records carry.
 _LABEL: Final = 8
 _LABELS: Final = 1 << 12
+#: Words whose labels are remembered.
+_WORDS: Final = 1 << 16
 
 # What thesauri put behind a label to tell it from others: "imagery (making of figures)".
 _QUALIFIER: Final = re.compile(r"\([^)]*\)")
@@ -90,10 +92,13 @@ class Lexicon:
         for concept, above in self._broader.items():
             for one in above:
                 self._narrower[one].append(concept)
-        self._begun = {key[:length] for key in self._concepts for length in range(1, len(key) + 1)}
+        #: What longer keys begin with.
+        self._begun = frozenset(key[:length] for key in self._concepts for length in range(1, len(key)))
+        self._above = {concept: tuple(_closed([concept], self._broader)) for concept in self._broader}
         #: Words at which a label begins: most words of a text are none.
         self._first = frozenset(key[0] for key in self._concepts)
         self._read = {key: _Read.of(key, concepts) for key, concepts in self._concepts.items()}
+        self._alone = lru_cache(_WORDS)(self._begins)
         self._named_in_label = lru_cache(_LABELS)(self._named_in)
 
     @classmethod
@@ -129,26 +134,35 @@ class Lexicon:
 
     def above(self, concepts: Iterable[str]) -> list[str]:
         """Return the concepts and all broader ones, each once."""
-        return _closed(concepts, lambda concept: self._broader.get(concept, ()))
+        above = self._above
+        return list(dict.fromkeys(one for concept in concepts for one in above.get(concept, (concept,))))
 
     def below(self, concepts: Iterable[str]) -> list[str]:
         """Return the concepts and all narrower ones, each once."""
-        return _closed(concepts, lambda concept: self._narrower.get(concept, ()))
+        return _closed(concepts, self._narrower)
 
     def found_at(self, words: Sequence[Sequence[str]], start: int) -> list[Found]:
         """Find all labels that begin with a word, the shortest first; each word is given by its `forms_of`.
 
         A label is in one language and forms name theirs, so no label is made up of words of two.
         """
-        found: list[Found] = []
-        begun: list[Key] = [()]
-        for length, forms in enumerate(islice(words, start, None), 1):
-            begun = [key for before in begun for form in forms if (key := (*before, form)) in self._begun]
+        senses, begun = self._alone(tuple(words[start]))
+        found = [Found(1, senses)] if senses else []
+        for length, forms in enumerate(islice(words, start + 1, None), 2):
             if not begun:
                 break
-            if senses := self._senses([read for key in begun if (read := self._read.get(key))]):
+            senses, begun = self._together([(*before, form) for before in begun for form in forms])
+            if senses:
                 found.append(Found(length, senses))
         return found
+
+    def _begins(self, forms: Sequence[str]) -> tuple[tuple[Sense, ...], Sequence[Key]]:
+        return self._together([(form,) for form in forms])
+
+    def _together(self, keys: Sequence[Key]) -> tuple[tuple[Sense, ...], Sequence[Key]]:
+        """What these keys stand for, and those of them that longer ones begin with."""
+        senses = self._senses([read for key in keys if (read := self._read.get(key))])
+        return senses, tuple(key for key in keys if key in self._begun)
 
     def _senses(self, keys: Sequence["_Read"]) -> tuple[Sense, ...]:
         """What the nearest of these keys stand for, each concept once."""
@@ -253,14 +267,14 @@ def _chain_of(key: Key) -> str:
     return found[1] if found else ""
 
 
-def _closed(start: Iterable[str], beside: Callable[[str], Iterable[str]]) -> list[str]:
+def _closed(start: Iterable[str], beside: Mapping[str, Iterable[str]]) -> list[str]:
     found: dict[str, None] = {}
     waiting = [*start]
     while waiting:
         concept = waiting.pop()
         if concept not in found:
             found[concept] = None
-            waiting.extend(beside(concept))
+            waiting.extend(beside.get(concept, ()))
     return list(found)
 
 
