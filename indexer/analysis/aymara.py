@@ -75,11 +75,12 @@ def stem(surface: str, known: frozenset[str] = KNOWN) -> str:
     """
     if len(surface) > MAX_TERM_LENGTH:
         return surface
-    word = _spelled(surface)
-    if word == without_accents_but_tilde(surface):
-        reading = likeliest(word, lexicon_of(known))
-        return reading.key if reading else word
-    return likeliest_key_of_old(word, known) or word
+    official = plain(surface)
+    word = apply(_ALIKE, official)
+    if official != without_accents_but_tilde(surface):
+        return likeliest_key_of_old(word, known) or word
+    reading = likeliest(word, lexicon_of(known))
+    return reading.key if reading else word
 
 
 def knows(surface: str, known: frozenset[str] = KNOWN) -> bool:
