@@ -26,7 +26,8 @@ _COLOURS: Final = {
 #: Whatever stands by itself to be pressed; links within sentences are as high as their line.
 _CONTROLS: Final = (
     "button, input:not([type=hidden]), select, summary, nav a, .button, .chips a, .facet a, .pager a, .sort a,"
-    " .doors a, .ways a, .examples a, .beside a, .region-list a, .group li a, .flow a, .card h3 a, td a, .citation p a"
+    " .understood a, .near, .doors a, .ways a, .examples a, .beside a, .region-list a, .group li a, .flow a,"
+    " .card h3 a, td a, .citation p a"
 )
 _SMALL_TARGETS: Final = """controls => [...document.querySelectorAll(controls)]
     .filter(element => element.checkVisibility())

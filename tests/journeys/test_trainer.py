@@ -123,7 +123,8 @@ def test_she_prints_two_languages_side_by_side_and_no_hazard_is_lost(page: Page,
         expect(hazard.locator("svg")).to_be_visible()
     expect(page.locator(".who").get_by_text("usarlo en algo que venda")).to_be_visible()
     expect(page.locator(".citation-text")).to_be_visible()
-    expect(page.locator(".print")).to_be_hidden()
+    for form_or_button in (page.locator(".print"), page.locator(".propose-term")):
+        expect(form_or_button).to_be_hidden()
     for of_no_use_on_paper in (page.get_by_role("navigation"), page.get_by_role("search"), page.locator(".skip")):
         for part in of_no_use_on_paper.all():
             expect(part).to_be_hidden()
