@@ -27,6 +27,7 @@ _NEAREST: Final = (_SPELLED, _STEMMED, _BARE, _HEARD)
 
 _ANDEAN: Final = (f"qu{_SPELLED}", f"ay{_SPELLED}")
 _PROSAIC: Final = ("es", "en")
+_PROSE: Final = tuple(f"{chain}{_STEMMED}" for chain in _PROSAIC)
 _CHAIN: Final = re.compile(f"([a-z]+)([{re.escape(''.join(_NEAREST))}])")
 #: A text of up to so many words may be the name of a place or a concept, which thousands of records carry.
 _LABEL: Final = 8
@@ -73,6 +74,16 @@ class _Read(NamedTuple):
         return cls(_NEAREST.index(_kind_of(key)), tuple(Sense(concept, _chain_of(key)) for concept in concepts))
 
 
+class _Head(NamedTuple):
+    """A word of a text at which a label may begin."""
+
+    forms: tuple[str, ...]
+    #: What it stands for by itself.
+    senses: tuple[Sense, ...]
+    #: What it begins of longer labels.
+    begun: Sequence[Key]
+
+
 class Lexicon:
     """Analysed labels to concept ids and back, what is broader than what, and the analyzer that knows their roots."""
 
@@ -98,7 +109,7 @@ class Lexicon:
         #: Words at which a label begins: most words of a text are none.
         self._first = frozenset(key[0] for key in self._concepts)
         self._read = {key: _Read.of(key, concepts) for key, concepts in self._concepts.items()}
-        self._alone = lru_cache(_WORDS)(self._begins)
+        self._head_remembered = lru_cache(_WORDS)(self._head)
         self._named_in_label = lru_cache(_LABELS)(self._named_in)
 
     @classmethod
@@ -146,18 +157,19 @@ class Lexicon:
 
         A label is in one language and forms name theirs, so no label is made up of words of two.
         """
-        senses, begun = self._alone(tuple(words[start]))
+        return self._found(*self._together([(form,) for form in words[start]]), islice(words, start + 1, None))
+
+    def _found(
+        self, senses: tuple[Sense, ...], begun: Sequence[Key], following: Iterable[Sequence[str]]
+    ) -> list[Found]:
         found = [Found(1, senses)] if senses else []
-        for length, forms in enumerate(islice(words, start + 1, None), 2):
+        for length, forms in enumerate(following, 2):
             if not begun:
                 break
             senses, begun = self._together([(*before, form) for before in begun for form in forms])
             if senses:
                 found.append(Found(length, senses))
         return found
-
-    def _begins(self, forms: Sequence[str]) -> tuple[tuple[Sense, ...], Sequence[Key]]:
-        return self._together([(form,) for form in forms])
 
     def _together(self, keys: Sequence[Key]) -> tuple[tuple[Sense, ...], Sequence[Key]]:
         """What these keys stand for, and those of them that longer ones begin with."""
@@ -184,24 +196,25 @@ class Lexicon:
     def _named_in(self, layers: Layers) -> tuple[str, ...]:
         if self._first.isdisjoint(layers.terms) and self._first.isdisjoint(layers.seconds):
             return ()
+        heads = list(map(self._head_remembered, layers.plains, layers.terms, layers.seconds))
         # A text is read by one chain; only second readings are of another.
-        chain = layers.terms[0].partition(_STEMMED)[0]
-        has_little_words = chain in _PROSAIC
-        read = zip(layers.surfaces, layers.plains, layers.terms, layers.seconds, strict=True)
-        words = [
-            (_spelled(chain, plain), *filter(None, (term, second)))
-            for surface, plain, term, second in read
-            if not (has_little_words and is_little(surface))
-        ]
-        return tuple(dict.fromkeys(self._named(words)))
+        if layers.terms[0].startswith(_PROSE):
+            heads = [head for surface, head in zip(layers.surfaces, heads, strict=True) if not is_little(surface)]
+        return tuple(dict.fromkeys(self._named(heads)))
 
-    def _named(self, words: Sequence[Sequence[str]]) -> Iterator[str]:
-        start = 0
-        while start < len(words):
-            found = () if self._first.isdisjoint(words[start]) else self.found_at(words, start)
+    def _head(self, plain: str, term: str, second: str | None) -> _Head:
+        forms = (_spelled(term.partition(_STEMMED)[0], plain), *filter(None, (term, second)))
+        return _Head(forms, *self._together([(form,) for form in forms]))
+
+    def _named(self, heads: Sequence[_Head]) -> Iterator[str]:
+        free = 0
+        for place, head in enumerate(heads):
+            if place < free or not (head.senses or head.begun):
+                continue
+            found = self._found(head.senses, head.begun, (one.forms for one in islice(heads, place + 1, None)))
             if found:
+                free = place + found[-1].length
                 yield from (sense.concept for sense in found[-1].senses)
-            start += found[-1].length if found else 1
 
 
 def forms_of(surface: str, readings: Iterable[Reading]) -> tuple[str, ...]:
