@@ -5,46 +5,33 @@ Little words of Spanish and English are left out of all three: *telar cintura* i
 Nothing here follows the fold in which dialects meet: too many words are others there.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
-from typing import Any, Final, NamedTuple, TypeAlias
+from typing import Any, Final, NamedTuple
 
-from indexer.analysis import SHIPPED, Analyzer, Layers, Reading, chain_of
-from indexer.analysis.fold import without_accents
-from indexer.analysis.sound import WRITTEN_BY_EAR, sound
+from indexer.analysis import SHIPPED, Analyzer, Layers
 from indexer.analysis.stop_words import is_little
+from indexer.label_forms import (
+    NEAREST,
+    PROSE,
+    SPELLED_ANDEAN,
+    STEMMED,
+    Key,
+    Label,
+    chain_of_key,
+    keys_of,
+    kind_of,
+    spelled,
+    without_qualifier,
+)
 
-#: Forms of a label's words, in order, without little words: all of them spellings, all stems, all bare or all sounds.
-Key: TypeAlias = tuple[str, ...]
-
-#: What stands between a chain and a form, by which forms of different kinds are told apart; the nearest to what was
-#: written first. A spelling that is a label means its concepts alone: *awana* is a loom, though its stem weaves.
-_SPELLED, _STEMMED, _BARE, _HEARD = "=", ":", "-", "~"
-_NEAREST: Final = (_SPELLED, _STEMMED, _BARE, _HEARD)
-
-_ANDEAN: Final = (f"qu{_SPELLED}", f"ay{_SPELLED}")
-_PROSAIC: Final = ("es", "en")
-_PROSE: Final = tuple(f"{chain}{_STEMMED}" for chain in _PROSAIC)
-_CHAIN: Final = re.compile(f"([a-z]+)([{re.escape(''.join(_NEAREST))}])")
 #: A text of up to so many words may be the name of a place or a concept, which thousands of records carry.
 _LABEL: Final = 8
 _LABELS: Final = 1 << 12
 #: Words whose labels are remembered.
 _WORDS: Final = 1 << 16
-
-# What thesauri put behind a label to tell it from others: "imagery (making of figures)".
-_QUALIFIER: Final = re.compile(r"\([^)]*\)")
-
-
-class Label(NamedTuple):
-    """One of the words or phrases a concept is called by."""
-
-    concept: str
-    text: str
-    language: str
 
 
 class Sense(NamedTuple):
@@ -71,7 +58,7 @@ class _Read(NamedTuple):
     @classmethod
     def of(cls, key: Key, concepts: Iterable[str]) -> "_Read":
         """That of a key that labels have."""
-        return cls(_NEAREST.index(_kind_of(key)), tuple(Sense(concept, _chain_of(key)) for concept in concepts))
+        return cls(NEAREST.index(kind_of(key)), tuple(Sense(concept, chain_of_key(key)) for concept in concepts))
 
 
 class _Head(NamedTuple):
@@ -98,7 +85,7 @@ class Lexicon:
         self._broader = {concept: tuple(above) for concept, above in broader.items() if above}
         for key, concept in dict.fromkeys(keys):
             self._concepts[key].append(concept)
-            if _kind_of(key) == _STEMMED:
+            if kind_of(key) == STEMMED:
                 self._stems[concept].append(key)
         for concept, above in self._broader.items():
             for one in above:
@@ -115,9 +102,9 @@ class Lexicon:
     @classmethod
     def of_labels(cls, labels: Iterable[Label], broader: Mapping[str, Sequence[str]]) -> "Lexicon":
         """Analyse labels, with their own roots known; one without words is left out."""
-        plain = [label._replace(text=_QUALIFIER.sub(" ", label.text)) for label in labels]
+        plain = [label._replace(text=without_qualifier(label.text)) for label in labels]
         analyzer = Analyzer.knowing((label.text, label.language) for label in plain)
-        keys = [(key, label.concept) for label in plain for key in _keys(analyzer, label)]
+        keys = [(key, label.concept) for label in plain for key in keys_of(analyzer, label)]
         return cls(keys, broader, analyzer)
 
     def said(self) -> dict[str, Any]:
@@ -187,7 +174,7 @@ class Lexicon:
 
     def has_andean(self, forms: Iterable[str]) -> bool:
         """Whether a word, given by its `forms_of`, is a Quechua or Aymara label as it is spelled."""
-        return any(self.named_by(form) for form in forms if form.startswith(_ANDEAN))
+        return any(self.named_by(form) for form in forms if form.startswith(SPELLED_ANDEAN))
 
     def named_in(self, layers: Layers) -> list[str]:
         """Concepts that a text names, each once: of labels that begin with the same word, the longest."""
@@ -198,12 +185,12 @@ class Lexicon:
             return ()
         heads = list(map(self._head_remembered, layers.plains, layers.terms, layers.seconds))
         # A text is read by one chain; only second readings are of another.
-        if layers.terms[0].startswith(_PROSE):
+        if layers.terms[0].startswith(PROSE):
             heads = [head for surface, head in zip(layers.surfaces, heads, strict=True) if not is_little(surface)]
         return tuple(dict.fromkeys(self._named(heads)))
 
     def _head(self, plain: str, term: str, second: str | None) -> _Head:
-        forms = (_spelled(term.partition(_STEMMED)[0], plain), *filter(None, (term, second)))
+        forms = (spelled(term.partition(STEMMED)[0], plain), *filter(None, (term, second)))
         return _Head(forms, *self._together([(form,) for form in forms]))
 
     def _named(self, heads: Sequence[_Head]) -> Iterator[str]:
@@ -215,69 +202,6 @@ class Lexicon:
             if found:
                 free = place + found[-1].length
                 yield from (sense.concept for sense in found[-1].senses)
-
-
-def forms_of(surface: str, readings: Iterable[Reading]) -> tuple[str, ...]:
-    """All forms in which a word of a query may be one of a label, without accents and tildes at last.
-
-    >>> forms_of("teñir", SHIPPED.readings("teñir"))[0], forms_of("teñir", SHIPPED.readings("teñir"))[-1]
-    ('es=tenir', 'zxx-tenir')
-    """
-    read = list(readings)
-    spelled = [_spelled(reading.chain, reading.plain) for reading in read]
-    stemmed = [term for reading in read for term in (reading.term, reading.second) if term]
-    bare = [_bare(reading.chain, surface) for reading in read]
-    return tuple(dict.fromkeys((*spelled, *stemmed, *bare)))
-
-
-def heard_forms_of(readings: Iterable[Reading]) -> tuple[str, ...]:
-    """All forms in which a word that nobody has written may be meant for one of a label: what it sounds like.
-
-    >>> heard_forms_of(SHIPPED.readings("kaytu"))
-    ('qu~kaitu', 'ay~kaitu', 'ay~kait')
-    """
-    by_ear = [reading for reading in readings if reading.chain in WRITTEN_BY_EAR]
-    forms = ((reading.chain, form) for reading in by_ear for form in (reading.plain, _stem(reading.term)))
-    return tuple(dict.fromkeys(_heard(chain, form) for chain, form in forms))
-
-
-def _keys(analyzer: Analyzer, label: Label) -> Iterator[Key]:
-    chain = chain_of(label.language)
-    tokens = analyzer.analyse(label.text, label.language)
-    telling = [token for token in tokens if chain not in _PROSAIC or not is_little(token.surface)] or tokens
-    if telling:
-        yield tuple(_spelled(chain, token.plain) for token in telling)
-        yield tuple(token.term for token in telling)
-        yield tuple(_bare(chain, token.surface) for token in telling)
-    if telling and chain in WRITTEN_BY_EAR:
-        yield tuple(_heard(chain, token.plain) for token in telling)
-        yield tuple(_heard(chain, _stem(token.term)) for token in telling)
-
-
-def _spelled(chain: str, plain: str) -> str:
-    return f"{chain}{_SPELLED}{plain}"
-
-
-def _bare(chain: str, surface: str) -> str:
-    return f"{chain}{_BARE}{without_accents(surface)}"
-
-
-def _heard(chain: str, form: str) -> str:
-    return f"{chain}{_HEARD}{sound(form)}"
-
-
-def _stem(term: str) -> str:
-    return term.partition(_STEMMED)[2]
-
-
-def _kind_of(key: Key) -> str:
-    found = _CHAIN.match(key[0])
-    return found[2] if found else ""
-
-
-def _chain_of(key: Key) -> str:
-    found = _CHAIN.match(key[0])
-    return found[1] if found else ""
 
 
 def _closed(start: Iterable[str], beside: Mapping[str, Iterable[str]]) -> list[str]:

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from indexer.analysis import Analyzer, Forms, bare_words, bounds
 from indexer.analysis.stop_words import is_little
-from indexer.lexicon import Key
+from indexer.label_forms import Key
 
 _NO_KEYS: Final[tuple[Key, ...]] = ()
 

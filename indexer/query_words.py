@@ -8,7 +8,7 @@ from indexer.analysis import Analyzer, words
 from indexer.analysis.fold import bounded, lower
 from indexer.analysis.stop_words import is_little
 from indexer.document import Layer, Zone, field_name
-from indexer.lexicon import forms_of, heard_forms_of
+from indexer.label_forms import forms_of, heard_forms_of
 from indexer.query import WEIGHT_UNIT, AnyOf, Node, Optional, Phrase, Prefix, Term
 from indexer.rarity import Rarity
 from indexer.snapshot import Snapshot

@@ -9,7 +9,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from indexer.lexicon import Found, Key, Sense
+from indexer.label_forms import Key
+from indexer.lexicon import Found, Sense
 from indexer.marks import Marks
 from indexer.query import AllOf, AnyOf, Node, Without
 from indexer.query_text import Part, PartKind, QueryText

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from archive.search.surroundings import Surroundings
 from indexer.document import IndexDocument
-from indexer.lexicon import Label, Lexicon
+from indexer.label_forms import Label
+from indexer.lexicon import Lexicon
 from indexer.rarity import RarityCount
 from indexer.snapshot import Snapshot
 

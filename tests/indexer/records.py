@@ -5,7 +5,8 @@ from pathlib import Path
 
 from indexer.document import CONCEPT_FIELD, FILLER, IndexDocument, Layer, Zone, field_name
 from indexer.engines.embedded import EmbeddedEngine
-from indexer.lexicon import Label, Lexicon
+from indexer.label_forms import Label
+from indexer.lexicon import Lexicon
 from indexer.query import Query
 from indexer.query_text import parse
 from indexer.rarity import RarityCount

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from indexer.analysis import SHIPPED
 from indexer.highlight import EXCERPT, Excerpt, Span, excerpt, mark
-from indexer.lexicon import Label, Lexicon
+from indexer.label_forms import Label
+from indexer.lexicon import Lexicon
 from indexer.marks import Marks
 from indexer.query_text import parse
 from indexer.rarity import Rarity

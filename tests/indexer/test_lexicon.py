@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from indexer.document import Zone
-from indexer.lexicon import Label, Lexicon
+from indexer.label_forms import Label
+from indexer.lexicon import Lexicon
 from indexer.query_text import parse
 from indexer.rarity import Rarity
 from indexer.snapshot import Snapshot
