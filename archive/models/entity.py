@@ -70,5 +70,8 @@ class Entity(Base):
     policy: Mapped[Policy] = relationship()
 
     #: A kind's list begins where a page of it does.
-    __table_args__ = (Index("ix_entity_kind", "kind", "sort_key", "id"),)
+    __table_args__ = (
+        Index("ix_entity_kind", "kind", "sort_key", "id"),
+        Index("ix_entity_latest", "kind", "updated_at", "id"),
+    )
     __mapper_args__ = {"polymorphic_on": "kind"}

@@ -10,6 +10,7 @@ from archive.access import ANYBODY, PUBLIC, intern_policy, known_cards, open_doo
 from archive.inputs.kinds import Kind
 from archive.models.identifier import mint
 from archive.services.browse import browse_kind
+from archive.services.newest import newest
 from archive.transaction import Database
 from tests.factories.entries import statements_of
 
@@ -37,3 +38,14 @@ def test_entries_are_found_by_what_is_known_of_them(database: Database) -> None:
     assert known[0].startswith("SEARCH entity")
     assert known[0].endswith("(identifier=?)")
     assert listed == ["SEARCH entity USING INDEX ix_entity_kind (kind=?)"]
+
+
+def test_the_latest_of_a_kind_are_read_in_their_order_and_no_further(database: Database) -> None:
+    with database.writing() as session:
+        intern_policy(session, PUBLIC)
+    with database.reading() as session:
+        door = open_door(session, ANYBODY)
+        with statements_of(database) as sent:
+            newest(session, (Kind.TECHNIQUE,), door, size=6)
+        steps = plan(session, sent[0])
+    assert "SEARCH entity USING INDEX ix_entity_latest (kind=?)" in steps

@@ -127,6 +127,7 @@ def upgrade() -> None:
     with op.batch_alter_table("entity", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_entity_collection"), ["collection"], unique=False)
         batch_op.create_index("ix_entity_kind", ["kind", "sort_key", "id"], unique=False)
+        batch_op.create_index("ix_entity_latest", ["kind", "updated_at", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_entity_load_id"), ["load_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_entity_merged_into_id"), ["merged_into_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_entity_replaces_id"), ["replaces_id"], unique=False)
@@ -447,6 +448,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_entity_replaces_id"))
         batch_op.drop_index(batch_op.f("ix_entity_merged_into_id"))
         batch_op.drop_index(batch_op.f("ix_entity_load_id"))
+        batch_op.drop_index("ix_entity_latest")
         batch_op.drop_index("ix_entity_kind")
         batch_op.drop_index(batch_op.f("ix_entity_collection"))
 
