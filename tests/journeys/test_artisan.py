@@ -41,6 +41,21 @@ def test_danger_stands_in_the_step_it_belongs_to_with_a_drawing_and_a_word(
 
 
 @on_phones
+@pytest.mark.parametrize("language", ["qu", "ay"])
+def test_danger_and_permission_are_in_spanish_and_marked_so_until_speakers_have_checked_their_words(
+    page: Page, identifier_of: dict[str, str], language: str
+) -> None:
+    page.goto(f"/{language}/tecnicas/{identifier_of['demo-tecnica-tenido-de-nube']}")
+    for told in (page.locator(".hazard [lang=es]"), page.locator(".who summary > span:not(.who-word) > [lang=es]")):
+        expect(told.first).to_be_visible()
+        marks = told.evaluate_all("words => words.map(word => getComputedStyle(word, '::after').content)")
+        assert set(marks) == {'"es"'}
+    page.goto(f"/es/tecnicas/{identifier_of['demo-tecnica-tenido-de-nube']}")
+    hazard = page.locator(".hazard").first
+    assert hazard.evaluate("word => getComputedStyle(word, '::after').content") == "none"
+
+
+@on_phones
 def test_a_page_says_whose_it_is_before_it_says_what_it_is(page: Page, identifier_of: dict[str, str]) -> None:
     page.goto(f"/es/tecnicas/{identifier_of['demo-tecnica-tenido-de-nube']}")
     holder = page.locator(".who").get_by_text("Marina Alero").first.bounding_box()

@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 
 from archive.languages import Language
 from archive.settings import ROOT
-from archive.translations import catalogue
+from archive.translations import catalogue, say
 from archive.web.dates import said_date
 from archive.web.locale import locale_for
 
@@ -104,3 +104,11 @@ def test_dates_are_said_as_far_as_they_are_known(pages_app: Flask) -> None:
     with pages_app.test_request_context("/en/"):
         pages_app.preprocess_request()
         assert said_date("2019-04") == "April 2019"
+
+
+def test_what_went_wrong_is_told_in_spanish_and_says_so_to_readers_of_quechua_and_aymara(reader: FlaskClient) -> None:
+    for language, said in (("qu", "sin texto en quechua"), ("ay", "sin texto en aimara")):
+        page = reader.get(f"/{language}/nada").text
+        assert say("There is nothing at this address", Language.SPANISH) in page
+        assert said in page
+    assert "sin texto" not in reader.get("/es/nada").text
