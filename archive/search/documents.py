@@ -19,6 +19,7 @@ from archive.models.link import Link
 from archive.models.load import Load, LoadState
 from archive.models.policy import Policy
 from archive.models.registry import MODELS
+from archive.search.collecting import without_collecting
 from archive.search.entry_facets import facets_of, prior_of, sort_keys_of
 from archive.search.entry_texts import EntryTexts, texts_of
 from archive.search.facets import Facet
@@ -54,7 +55,8 @@ class DocumentBuilder:
 
     def replacements(self, session: Session, owners: Sequence[str]) -> list[Replacement]:
         """For each owner all its documents; none where the entry is gone, withdrawn or not visible yet."""
-        documents = {owner: tuple(self._documents(entry)) for owner, entry in self._indexables(session, owners)}
+        with without_collecting():
+            documents = {owner: tuple(self._documents(entry)) for owner, entry in self._indexables(session, owners)}
         return [Replacement(owner, documents.get(owner, ())) for owner in owners]
 
     def everything(self, session: Session) -> Iterator[tuple[int, int, list[Replacement]]]:

@@ -17,6 +17,7 @@ from typing import Final
 from tantivy import Document, Index
 
 from archive.languages import INTERFACE_LANGUAGES, MACRO_LANGUAGE, Language
+from archive.search.collecting import without_collecting
 from archive.search.documents import RECORDS
 from archive.search.facets import LAYOUT
 from indexer.analysis import SHIPPED
@@ -93,7 +94,8 @@ def _index(folder: Path, feed: Feed, records: Sequence[Ready]) -> None:
     writer = engine.begin_generation()
     snapshot = feed.snapshot()
     for start in range(0, len(records), _AT_ONCE):
-        documents = [document for record in records[start : start + _AT_ONCE] for document in analysed(record)]
+        with without_collecting():
+            documents = [document for record in records[start : start + _AT_ONCE] for document in analysed(record)]
         snapshot.count(documents, RECORDS)
         writer.add(documents)
     writer.publish(snapshot.to_bytes())
