@@ -3,21 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from archive.errors import NotFoundError
 from archive.inputs.wording_suggestion import WordingSuggestionInput
 from archive.languages import Language
-from archive.models.moment import now
 from archive.models.wording_suggestion import WordingSuggestion
+from archive.services.review_list import keep_once, settle
 
 
 def suggest_wording(session: Session, data: WordingSuggestionInput) -> None:
     """Keep a proposal; the same one sent again while it waits is kept once."""
-    waiting = select(WordingSuggestion.id).filter_by(**asdict(data), settled_at=None)
-    if session.scalar(waiting.limit(1)) is None:
-        session.add(WordingSuggestion(**asdict(data), created_at=now()))
+    keep_once(session, WordingSuggestion, asdict(data))
 
 
 def find_waiting_suggestions(session: Session, language: Language) -> Sequence[WordingSuggestion]:
@@ -32,6 +29,4 @@ def settle_suggestion(session: Session, number: int) -> None:
     Raises:
         NotFoundError: none of this number waits.
     """
-    waiting = update(WordingSuggestion).filter_by(id=number, settled_at=None)
-    if session.scalar(waiting.values(settled_at=now()).returning(WordingSuggestion.id)) is None:
-        raise NotFoundError(str(number))
+    settle(session, WordingSuggestion, number)
