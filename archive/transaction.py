@@ -14,11 +14,13 @@ from typing import Final
 
 from sqlalchemy import Connection, create_engine, event, func, select
 from sqlalchemy.engine import Engine, make_url
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from archive.errors import BusyError
 
 _BUSY_TIMEOUT_MS: Final = 10_000
+_PATIENCE_OF_LOCKS: Final = "2s"
 #: Letters as they are: half of what is kept is JSON, and escaped it would be a fifth longer.
 _JSON: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
 _QUEUED: Final = "index work queued"
@@ -102,13 +104,19 @@ class Database:
     @contextmanager
     def _advisory_lock(self, name: str) -> Iterator[None]:
         key = func.hashtext(f"pallay {name}")
-        with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            if not connection.scalar(select(func.pg_try_advisory_lock(key))):
-                raise BusyError(name)
+        with self.engine.connect() as connection:
+            try:
+                with connection.begin():
+                    # A holder that was killed keeps its lock until the server has seen its connection close.
+                    connection.execute(select(func.set_config("lock_timeout", _PATIENCE_OF_LOCKS, True)))  # noqa: FBT003 -- SET LOCAL
+                    connection.execute(select(func.pg_advisory_lock(key)))
+            except OperationalError as error:
+                raise BusyError(name) from error
             try:
                 yield
             finally:
-                connection.execute(select(func.pg_advisory_unlock(key)))
+                with connection.begin():
+                    connection.execute(select(func.pg_advisory_unlock(key)))
 
     def close(self) -> None:
         """Gives every connection back."""
