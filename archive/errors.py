@@ -36,6 +36,10 @@ class MergeRefusedError(ArchiveError):
         self.reasons = reasons
 
 
+class OvertakenError(ArchiveError):
+    """Somebody changed meanwhile what a change was planned for; planned anew, it may be done."""
+
+
 class BadRequestError(ArchiveError):
     """The request asks for something outside a closed list; `field` and `value` say what, `allowed` what there is."""
 

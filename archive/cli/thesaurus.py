@@ -6,7 +6,6 @@ from pathlib import Path
 
 import click
 from flask.cli import AppGroup
-from sqlalchemy.orm import Session
 
 from archive.access import ANYBODY, open_door
 from archive.cli.notices import say_that_a_rebuild_is_queued
@@ -18,10 +17,9 @@ from archive.inputs.concept_changes import ConceptChange
 from archive.inputs.wording import LanguageMap
 from archive.jobs.thesaurus_export import NOWHERE, graph_of
 from archive.jobs.thesaurus_import import ThesaurusImport, thesaurus_import
+from archive.jobs.thesaurus_merge import thesaurus_merge
 from archive.languages import Language
-from archive.models.concept import Concept
-from archive.services.concept_merge import Merge, find_concept, merge_concepts, plan_merge
-from archive.services.load import LOADING
+from archive.services.concept_merge import Merge
 from archive.services.term_suggestion import find_waiting_terms, settle_term
 from archive.services.thesaurus_read import get_thesaurus
 from archive.settings import API_PATH
@@ -43,24 +41,25 @@ def merge(old: str, new: str, by: str, *, dry_run: bool) -> None:
 
     Whatever names OLD will name NEW, its words join NEW's, and its addresses lead to NEW for good.
     """
-    database = parts().database
     try:
-        if dry_run:
-            with database.reading() as session:
-                _say(_planned(session, old, new))
-            click.echo("Nothing was changed.")
-            return
-        with database.alone(LOADING), database.writing() as session:
-            planned = _planned(session, old, new)
-            _say(planned)
-            merge_concepts(session, planned, by=by)
+        with thesaurus_merge(old, new, parts().database) as planned:
+            _say(planned.merge)
+            if not dry_run:
+                with weaving("Merging") as progress:
+                    planned.carry_out(by=by, progress=progress)
     except MergeRefusedError as error:
         for reason in error.reasons:
             click.echo(reason, err=True)
         message = f"{old} can't be merged into {new}; nothing was changed."
         raise click.ClickException(message) from None
+    except NotFoundError as error:
+        message = f"There is no concept with the key or identifier {error}, or it was withdrawn or merged before."
+        raise click.ClickException(message) from None
     except BusyError:
         raise click.ClickException(_BUSY) from None
+    if dry_run:
+        click.echo("Nothing was changed.")
+        return
     click.echo(f"{old} was merged into {new}.")
     say_that_a_rebuild_is_queued()
 
@@ -173,18 +172,6 @@ def _in_a_cell(value: object) -> str:
     """Spreadsheets run what begins like a formula, and anybody may have typed it."""
     said = str(value)
     return f"'{said}" if said.startswith(("=", "+", "-", "@", "\t", "\r")) else said
-
-
-def _planned(session: Session, old: str, new: str) -> Merge:
-    return plan_merge(session, _concept(session, old), _concept(session, new))
-
-
-def _concept(session: Session, word: str) -> Concept:
-    try:
-        return find_concept(session, word)
-    except NotFoundError:
-        message = f"There is no concept with the key or identifier {word}, or it was withdrawn or merged before."
-        raise click.ClickException(message) from None
 
 
 def _say(merge: Merge) -> None:

@@ -79,10 +79,11 @@ def clean_dead_loads(database: Database) -> None:
     with database.reading() as session:
         dead = find_dead_loads(session)
     for load_id in dead:
-        _clean(database, load_id)
+        remove_staged(database, load_id)
 
 
-def _clean(database: Database, load_id: int) -> None:
+def remove_staged(database: Database, load_id: int) -> None:
+    """Removes a load and what it staged, in short transactions; one that became visible is left alone."""
     finished = False
     while not finished:
         with database.writing() as session:
@@ -146,7 +147,7 @@ class _Loading:
         finally:
             # What became visible is left alone; what did not, and the stand-ins in any case, are of no more use.
             for load_id in (new, stand_ins):
-                _clean(self._database, load_id)
+                remove_staged(self._database, load_id)
         untouched = self._collection.size - len(self._plan.new) - len(self._plan.revised)
         return LoadReport(len(self._plan.new), len(self._plan.revised), untouched, rebuild)
 

@@ -1,15 +1,16 @@
 """Two concepts of the thesaurus become one: references move, words join, the old address leads to the new for good.
 
-All of it is one transaction. What the concept that goes away said stays in its history.
+What every entry that takes part is to say is staged beside it, some entries a transaction; one short flip does the
+rest. What the concept that goes away said stays in its history.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import or_, select, update
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy import Select, or_, select, update
+from sqlalchemy.orm import Session, aliased, selectinload
 
-from archive.errors import MergeRefusedError, NotFoundError
+from archive.errors import MergeRefusedError, NotFoundError, OvertakenError
 from archive.inputs.concept import ConceptInput
 from archive.inputs.concept_join import TEXTS, join_concepts, texts
 from archive.inputs.concept_rules import Node, faults_of_concept, faults_of_hierarchy
@@ -19,12 +20,15 @@ from archive.inputs.moved_references import MovedReferences, without_itself
 from archive.languages import Language
 from archive.models.concept import Concept
 from archive.models.entity import Entity
+from archive.models.identifier import mint
 from archive.models.link import Link
+from archive.models.media_asset import MediaAsset
 from archive.models.record import Record
 from archive.models.registry import MODELS
 from archive.models.revision import Revision
-from archive.services.entity import revise_entity, withdraw_entity
+from archive.services.entity import NewEntity, StoredFile, create_entities, link_entities, withdraw_entity
 from archive.services.entity_input import inputs_of
+from archive.services.replacement import replace_staged
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,11 @@ class Merge:
     left_out: tuple[tuple[str, Language], ...]
     #: Entries that name `goes`, with what they say afterwards.
     moved: tuple[tuple[Entity, EntityInput], ...]
+
+    @property
+    def revised(self) -> tuple[tuple[Entity, EntityInput], ...]:
+        """All that get a new version by it."""
+        return ((self.stays, self.joined), *self.moved)
 
     def new_words(self) -> Iterator[tuple[Language, str]]:
         """What `stays` will be called besides."""
@@ -82,22 +91,63 @@ def plan_merge(session: Session, goes: Concept, stays: Concept) -> Merge:
     return Merge(goes, stays, joined, left_out, moved)
 
 
-def merge_concepts(session: Session, merge: Merge, *, by: str) -> None:
-    """Does it, in the session whose transaction planned it."""
-    goes, stays = merge.goes, merge.stays
-    for entity, data in ((stays, merge.joined), *merge.moved):
-        revise_entity(session, entity, data, by=by)
-    _tell_why(session, merge)
+def stage_merged(
+    session: Session, merge: Merge, revised: Sequence[tuple[Entity, EntityInput]], load_id: int, *, by: str
+) -> None:
+    """Writes what some of `merge.revised` are to say as stand-ins of a load that is staging."""
+    stand_ins = [_stand_in(entity, data, load_id) for entity, data in revised]
+    rows = create_entities(session, stand_ins, by=by)
+    link_entities(session, [(rows[stand_in.identifier], stand_in.data) for stand_in in stand_ins])
+    told_why = update(Revision).where(Revision.entity_id.in_(rows.values())).values(merged_id=merge.goes.id)
+    session.execute(told_why.execution_options(synchronize_session=False))
+
+
+def finish_merge(session: Session, merge: Merge, load_id: int, *, by: str) -> None:
+    """The flip: the load's stand-ins take the place of their entries, and the old concept leads to the new one.
+
+    Raises:
+        OvertakenError: something that takes part was changed, or began to name the old concept, after it was planned.
+    """
+    _refuse_if_overtaken(session, merge, load_id)
+    replace_staged(session, load_id)
+    goes = session.get_one(Concept, merge.goes.id)
     withdraw_entity(session, goes, by=by)
-    goes.merged_into_id = stays.id
-    session.execute(update(Entity).where(Entity.merged_into_id == goes.id).values(merged_into_id=stays.id))
+    goes.merged_into_id = merge.stays.id
+    session.execute(update(Entity).where(Entity.merged_into_id == goes.id).values(merged_into_id=merge.stays.id))
 
 
-def _tell_why(session: Session, merge: Merge) -> None:
-    revised = [merge.stays.id, *(entity.id for entity, _ in merge.moved)]
-    latest = select(Entity.version).where(Entity.id == Revision.entity_id).scalar_subquery()
-    versions = update(Revision).where(Revision.entity_id.in_(revised), Revision.version == latest)
-    session.execute(versions.values(merged_id=merge.goes.id).execution_options(synchronize_session=False))
+def _stand_in(entity: Entity, data: EntityInput, load_id: int) -> NewEntity:
+    return NewEntity(
+        identifier=mint(),
+        data=data,
+        policy_id=entity.policy_id,
+        load_id=load_id,
+        replaces_id=entity.id,
+        stored_file=_file_of(entity),
+    )
+
+
+def _file_of(entity: Entity) -> StoredFile | None:
+    if not isinstance(entity, MediaAsset) or entity.sha256 is None:
+        return None
+    kind = entity.content_type or ""
+    return StoredFile(sha256=entity.sha256, content_type=kind, width=entity.width, height=entity.height)
+
+
+def _refuse_if_overtaken(session: Session, merge: Merge, load_id: int) -> None:
+    replaced = _replaced(load_id)
+    taking_part = or_(Entity.id == merge.goes.id, Entity.id.in_(replaced))
+    # Locked, so that whoever changes one of them meanwhile waits. Versions only grow: their sum tells of any of them.
+    versions = sum(session.scalars(select(Entity.version).where(taking_part).with_for_update()))
+    planned = merge.goes.version + sum(entity.version for entity, _ in merge.revised)
+    names_it = select(Link.from_id).where(Link.to_id == merge.goes.id, Link.from_id.not_in(replaced))
+    if versions != planned or session.scalar(names_it.limit(1)) is not None:
+        raise OvertakenError(merge.goes.identifier)
+
+
+def _replaced(load_id: int) -> Select[int | None]:
+    stand_in = aliased(Entity)
+    return select(stand_in.replaces_id).where(stand_in.load_id == load_id)
 
 
 def _refuse_unlike(goes: Concept, stays: Concept) -> None:

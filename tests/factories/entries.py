@@ -1,7 +1,9 @@
 """Entries written as people and loads write them, and taken out of sight in every way there is."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from enum import StrEnum
 
 from sqlalchemy import event, select
@@ -67,6 +69,37 @@ def close(session: Session, identifier: str, reason: Closed) -> None:
         entity.policy_id = intern_policy(session, OWNER_ONLY).id
     else:
         entity.status = {Closed.DRAFT: Status.DRAFT, Closed.IN_REVIEW: Status.IN_REVIEW}[reason]
+
+
+@dataclass(slots=True)
+class Written:
+    """What one transaction wrote; rows that go with others (cascades) are not counted."""
+
+    statements: int = 0
+    rows: int = 0
+
+
+@contextmanager
+def written_in(database: Database) -> Iterator[list[Written]]:
+    """What each transaction writes that is committed while the block lasts."""
+    done: list[Written] = []
+    now = Written()
+
+    def note(_connection: object, cursor: sqlite3.Cursor, statement: str, *_others: object) -> None:
+        if statement.startswith(("INSERT", "UPDATE", "DELETE", "WITH")):
+            now.statements += 1
+            now.rows += cursor.rowcount
+
+    def end(_connection: object) -> None:
+        nonlocal now
+        done.append(now)
+        now = Written()
+
+    event.listen(database.engine, "after_cursor_execute", note)
+    event.listen(database.engine, "commit", end)
+    yield done
+    event.remove(database.engine, "after_cursor_execute", note)
+    event.remove(database.engine, "commit", end)
 
 
 @contextmanager

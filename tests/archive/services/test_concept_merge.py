@@ -10,16 +10,17 @@ from archive.inputs.kinds import ConceptRole, Kind, WordingState
 from archive.inputs.references import ConceptRef
 from archive.inputs.technique import Step, TechniqueInput
 from archive.inputs.wording import Wording
+from archive.jobs.thesaurus_merge import thesaurus_merge
 from archive.languages import Language
-from archive.models.concept import Concept
 from archive.models.entity import Entity
 from archive.models.index_job import IndexJob
 from archive.models.revision import Revision
-from archive.services.concept_merge import find_concept, merge_concepts, plan_merge
+from archive.services.concept_merge import find_concept, plan_merge
 from archive.services.entity_input import inputs_of
 from archive.services.entry_read import Entry, find_kind, get_entry
 from archive.transaction import Database
 from tests.archive.combinations import ALONE_AND_ON_SERVERS
+from tests.archive.jobs.loading import silent
 from tests.archive.search.world import World, labels, texts
 from tests.factories.entries import write
 
@@ -45,9 +46,8 @@ def written(database: Database, data: ConceptInput | TechniqueInput, *, policy: 
 
 
 def merge(database: Database, goes: str, stays: str) -> None:
-    with database.writing() as session:
-        planned = plan_merge(session, find_concept(session, goes), find_concept(session, stays))
-        merge_concepts(session, planned, by=BY)
+    with thesaurus_merge(goes, stays, database) as planned:
+        planned.carry_out(by=BY, progress=silent)
 
 
 def refusal(database: Database, goes: str, stays: str) -> str:
@@ -204,19 +204,3 @@ def test_searches_follow_a_merge(world: World) -> None:
     assert world.is_in_step()
     with world.database.reading() as session:
         assert session.scalars(select(IndexJob)).all() == []
-
-
-def test_a_merge_of_what_hundreds_name_is_one_transaction(database: Database) -> None:
-    old, new = (written(database, concept(es=word)) for word in ("awana", "telar"))
-    with database.writing() as session:
-        for _ in range(200):
-            write(session, weaving(old))
-    with database.writing() as session:
-        planned = plan_merge(session, find_concept(session, old), find_concept(session, new))
-        merge_concepts(session, planned, by=BY)
-        session.flush()
-        with database.reading() as other:
-            versions = other.scalars(select(Entity.version)).all()
-        assert set(versions) == {1}
-    with database.reading() as session:
-        assert session.scalar(select(Concept.merged_into_id).where(Concept.identifier == old)) is not None
