@@ -8,6 +8,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
+from archive.models.guards import put_up
 from archive.transaction import Database
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
@@ -17,6 +18,8 @@ def upgrade(database: Database, target: str = "head") -> None:
     """Runs the migrations that are missing, each in a transaction."""
     with database.engine.begin() as connection:
         command.upgrade(_config(connection), target)
+        if target == "head":
+            put_up(connection)
 
 
 def downgrade(database: Database, target: str = "base") -> None:

@@ -6,26 +6,42 @@ index takes that door as a required argument.
 
 from archive.access.cards import card_of, cards_by_identifier, find_cards, known_cards
 from archive.access.door import ANYBODY, VISIBLE, Door, Reader, open_door
-from archive.access.policies import OWNER_ONLY, PUBLIC, Audience, PolicyDefinition, default_policy, intern_policy
-from archive.access.purposes import Answer, Purpose, answer_for
+from archive.access.policies import (
+    OWNER_ONLY,
+    PUBLIC,
+    PolicyDefinition,
+    Reach,
+    default_policy,
+    definition_of,
+    intern_policy,
+    is_narrower,
+)
+from archive.access.purposes import answer_for
+from archive.access.seasons import LIMA, is_in_season, lima_today
+from archive.inputs.governance import Answer, Purpose
 
 __all__ = [
     "ANYBODY",
+    "LIMA",
     "OWNER_ONLY",
     "PUBLIC",
     "VISIBLE",
     "Answer",
-    "Audience",
     "Door",
     "PolicyDefinition",
     "Purpose",
+    "Reach",
     "Reader",
     "answer_for",
     "card_of",
     "cards_by_identifier",
     "default_policy",
+    "definition_of",
     "find_cards",
     "intern_policy",
+    "is_in_season",
+    "is_narrower",
     "known_cards",
+    "lima_today",
     "open_door",
 ]

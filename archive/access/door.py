@@ -2,27 +2,34 @@
 
 import logging
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, CompoundSelect, and_, bindparam, literal_column, null, or_, select, union_all
 from sqlalchemy.orm import Session
 
-from archive.access.policies import Audience
+from archive.access.known import Known, known_at
+from archive.access.seasons import lima_today
+from archive.access.standing import Standing
 from archive.errors import AccessDefectError
+from archive.inputs.governance import AccountState, Purpose
 from archive.inputs.kinds import Status
+from archive.models.access_epoch import AccessEpoch
+from archive.models.account import Account
 from archive.models.card import Listed
 from archive.models.entity import Entity
 from archive.models.index_job import IndexJob, JobState
 from archive.models.load import Load, LoadState
-from archive.models.policy import Policy
+from archive.models.membership import Membership
+from archive.models.protocol import ProtocolMember
 
 _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reader:
-    """Who asks; accounts join here."""
+    """Who asks."""
 
     account_id: int | None = None
 
@@ -30,14 +37,24 @@ class Reader:
 ANYBODY = Reader()
 
 
-_POLICY, _NARROWED, _STAGED = "policy", "narrowed", "staged"
-#: All a door is made of: which table a row is kept in, its id, its word, what it says.
+_EPOCH, _NARROWED, _STAGED = "epoch", "narrowed", "staged"
+#: All a door is made of but its reader: which table a row is kept in, its id, its word.
 _KEPT: CompoundSelect[*tuple[Any, ...]] = union_all(
-    select(literal_column(f"'{_POLICY}'"), Policy.id, Policy.token, Policy.definition),
-    select(literal_column(f"'{_NARROWED}'"), IndexJob.id, IndexJob.owner, null()).where(
+    select(literal_column(f"'{_EPOCH}'"), AccessEpoch.id, AccessEpoch.word),
+    select(literal_column(f"'{_NARROWED}'"), IndexJob.id, IndexJob.owner).where(
         IndexJob.narrowing, IndexJob.state == JobState.PENDING, IndexJob.owner.is_not(None)
     ),
-    select(literal_column(f"'{_STAGED}'"), Load.id, null(), null()).where(Load.state == LoadState.STAGING),
+    select(literal_column(f"'{_STAGED}'"), Load.id, null()).where(Load.state == LoadState.STAGING),
+)
+_ROLE, _BLOCK = "role", "block"
+#: Of a reader who has signed in: protocols in which they have a role, collectives that block them.
+_THEIRS: CompoundSelect[*tuple[Any, ...]] = union_all(
+    select(literal_column(f"'{_ROLE}'"), ProtocolMember.protocol_id)
+    .join(Account, Account.id == ProtocolMember.account_id)
+    .where(ProtocolMember.account_id == bindparam("account"), Account.state == AccountState.ACTIVE),
+    select(literal_column(f"'{_BLOCK}'"), Membership.holder_id).where(
+        Membership.account_id == bindparam("account"), Membership.blocked, Membership.holder_id.is_not(None)
+    ),
 )
 
 #: `Door.visible` for statements that are made once; `Door.values` goes with it. Making a statement costs a page more
@@ -53,8 +70,12 @@ VISIBLE = and_(
 class Door:
     """What a reader's queries must carry; made per request, never kept."""
 
+    #: Policies whose entries may be searched.
     tokens: frozenset[str]
+    #: Policies whose entries may be viewed.
     policy_ids: frozenset[int]
+    #: What policies deny even to those who satisfy them.
+    denied: Mapping[int, AbstractSet[Purpose]]
     #: Identifiers whose narrowing the index has not acknowledged yet: excluded from every index query.
     excluded: frozenset[str]
     #: Bulk loads that are not visible yet.
@@ -66,6 +87,10 @@ class Door:
         if not self.staging:
             return allowed
         return and_(allowed, or_(Entity.load_id.is_(None), Entity.load_id.not_in(self.staging)))
+
+    def allows(self, policy_id: int, purpose: Purpose) -> bool:
+        """Whether the policy lets this reader have its entries for a purpose; its basis and the ledger say how."""
+        return policy_id in self.policy_ids and purpose not in self.denied.get(policy_id, ())
 
     def values(self, **others: object) -> dict[str, object]:
         """What a statement with `VISIBLE` in it is run with."""
@@ -88,24 +113,34 @@ class Door:
                 raise AccessDefectError(entity.identifier)
 
 
-def _satisfies(reader: Reader, definition: Mapping[str, object]) -> bool:  # noqa: ARG001 (accounts decide from here on)
-    return definition.get("audience") == Audience.EVERYONE
-
-
 def open_door(session: Session, reader: Reader) -> Door:
-    """One statement whatever the collection's size: policies, unacknowledged narrowings, loads under way."""
-    tokens, policy_ids, excluded, staging = set(), set(), set(), set()
-    for kept, row_id, word, definition in session.connection().execute(_KEPT):
+    """What the reader may see now; one statement whatever the collection's size, and another for who has signed in."""
+    epoch, excluded, staging = "", set(), set()
+    for kept, row_id, word in session.connection().execute(_KEPT):
         if kept == _NARROWED:
             excluded.add(word)
         elif kept == _STAGED:
             staging.add(row_id)
-        elif _satisfies(reader, definition):
-            tokens.add(word)
-            policy_ids.add(row_id)
+        else:
+            epoch = word
+    known = known_at(session, epoch)
+    satisfied = known.satisfied_by(_standing(session, reader, known))
     return Door(
-        tokens=frozenset(tokens),
-        policy_ids=frozenset(policy_ids),
+        tokens=satisfied.tokens,
+        policy_ids=satisfied.policy_ids,
+        denied=satisfied.denied,
         excluded=frozenset(excluded),
         staging=frozenset(staging),
     )
+
+
+def _standing(session: Session, reader: Reader, known: Known) -> Standing:
+    roles: set[int] = set()
+    blocks: set[int] = set()
+    if reader.account_id is not None:
+        for kept, row_id in session.connection().execute(_THEIRS, {"account": reader.account_id}):
+            (roles if kept == _ROLE else blocks).add(row_id)
+    protocols = known.open | (known.usable & roles)
+    if blocks:
+        protocols = frozenset(protocol for protocol in protocols if known.owners[protocol] not in blocks)
+    return Standing(account_id=reader.account_id, protocols=protocols, in_season=known.in_season, today=lima_today())

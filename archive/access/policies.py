@@ -7,43 +7,86 @@ satisfies changes.
 import hashlib
 import json
 import secrets
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
+from typing import Any, Final
 
+from cattrs import Converter
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from archive.inputs.governance import Purpose, Sharing
 from archive.inputs.kinds import Basis
+from archive.inputs.season import Season
 from archive.models.policy import Policy
 
 
-class Audience(StrEnum):
-    """Who satisfies a policy without any protocol."""
+class Reach(StrEnum):
+    """Whom a policy reaches before its conditions are looked at."""
 
     EVERYONE = "everyone"
     OWNER = "owner"
+    PROTOCOLS = "protocols"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PolicyDefinition:
-    """What a policy says; further conditions (protocols, seasons, purposes) join as fields."""
+    """What a policy says. Days are Lima's, both ends included."""
 
-    audience: Audience
+    reach: Reach
+    #: Row of the account, where it reaches its owner alone; none: nobody.
+    owner: int | None = None
+    #: Rows of protocols.
+    protocols: tuple[int, ...] = ()
+    sharing: Sharing = Sharing.ALL
+    seasons: tuple[Season, ...] = ()
+    begins_on: date | None = None
+    ends_on: date | None = None
+    #: What may not be done with the entry whoever reads it.
+    denied: tuple[Purpose, ...] = ()
+
+    def canonical(self) -> "PolicyDefinition":
+        """The same policy as every other way of writing it."""
+        protocols = tuple(sorted(set(self.protocols)))
+        sharing = self.sharing if len(protocols) > 1 else Sharing.ALL
+        return replace(self, protocols=protocols, sharing=sharing, denied=tuple(sorted(set(self.denied))))
 
 
-PUBLIC = PolicyDefinition(audience=Audience.EVERYONE)
-OWNER_ONLY = PolicyDefinition(audience=Audience.OWNER)
+PUBLIC: Final = PolicyDefinition(reach=Reach.EVERYONE)
+OWNER_ONLY: Final = PolicyDefinition(reach=Reach.OWNER)
 
 
-def default_policy(basis: Basis) -> PolicyDefinition:
+def _make_converter() -> Converter:
+    converter = Converter(detailed_validation=False, omit_if_default=True)
+    converter.register_structure_hook(date, lambda value, _: date.fromisoformat(value))
+    converter.register_unstructure_hook(date, date.isoformat)
+    return converter
+
+
+_CONVERTER: Final = _make_converter()
+
+
+def definition_of(plain: Mapping[str, Any]) -> PolicyDefinition:
+    """What a policy's row says."""
+    return _CONVERTER.structure(plain, PolicyDefinition)
+
+
+def default_policy(basis: Basis, owner: int | None = None) -> PolicyDefinition:
     """The policy of an entry for which nobody has chosen another: what is one's own is closed to all others."""
-    return OWNER_ONLY if basis is Basis.OWN else PUBLIC
+    return replace(OWNER_ONLY, owner=owner) if basis is Basis.OWN else PUBLIC
+
+
+def is_narrower(new: PolicyDefinition, old: PolicyDefinition) -> bool:
+    """Whether somebody who satisfied `old` may not satisfy `new`; where it can't be told, yes."""
+    return new != old and not (replace(new, denied=()) == PUBLIC and set(new.denied) <= set(old.denied))
 
 
 def intern_policy(session: Session, definition: PolicyDefinition) -> Policy:
     """The one row of this definition, made where there was none."""
-    plain = asdict(definition)
+    plain = _CONVERTER.unstructure(definition.canonical())
     digest = hashlib.sha256(json.dumps(plain, sort_keys=True).encode()).hexdigest()
     policy = session.scalar(select(Policy).where(Policy.digest == digest))
     if policy is None:

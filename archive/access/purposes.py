@@ -1,33 +1,7 @@
 """What is allowed by default, per basis and purpose; docs/access.md prints it."""
 
-from enum import StrEnum
-
+from archive.inputs.governance import Answer, Purpose
 from archive.inputs.kinds import Basis
-
-
-class Purpose(StrEnum):
-    """What somebody may want to do with an entry."""
-
-    VIEW = "view"
-    SEARCH = "search"
-    VISUAL_SEARCH = "visual_search"
-    DOWNLOAD = "download"
-    OFFLINE_COPY = "offline_copy"
-    TEACH = "teach"
-    DESIGN_USE_OWN = "design_use_own"
-    DESIGN_USE_COMMERCIAL = "design_use_commercial"
-    PUBLISH = "publish"
-    HARVEST = "harvest"
-    MACHINE_LEARNING = "machine_learning"
-
-
-class Answer(StrEnum):
-    """`yes` always with the credit the page gives; `ask_first` names whom."""
-
-    YES = "yes"
-    ASK_FIRST = "ask_first"
-    NO = "no"
-
 
 _READING = frozenset({Purpose.VIEW, Purpose.SEARCH, Purpose.HARVEST})
 

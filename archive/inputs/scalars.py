@@ -9,13 +9,18 @@ from collections.abc import Iterable
 from enum import Enum
 from typing import Final
 
-from archive.inputs import kinds
+from archive.inputs import governance, kinds
 from archive.languages import Language, canonical_tag
 
 #: Every closed list that an entry's field may take its value from.
 CLOSED_LISTS: Final[tuple[type[Enum], ...]] = (
     Language,
-    *(value for value in vars(kinds).values() if isinstance(value, type) and issubclass(value, Enum) and list(value)),
+    *(
+        value
+        for module in (kinds, governance)
+        for value in vars(module).values()
+        if isinstance(value, type) and issubclass(value, Enum) and list(value)
+    ),
 )
 
 #: Control characters but tab and line ends, and halves of characters: no database and no page can hold them all.

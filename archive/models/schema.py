@@ -2,20 +2,57 @@
 
 from sqlalchemy import MetaData
 
+from archive.models.access_epoch import AccessEpoch
+from archive.models.account import Account
+from archive.models.audience import Audience, AudienceProtocol
+from archive.models.audit_entry import AuditEntry
 from archive.models.base import Base
 from archive.models.collection import Collection
+from archive.models.consent import Consent
+from archive.models.depicted import Depicted
 from archive.models.holding import Holding
 from archive.models.index_job import IndexJob
 from archive.models.lease import Lease
 from archive.models.link import Link
 from archive.models.load import Load
+from archive.models.mandate import Mandate, MandateSteward
+from archive.models.membership import Membership
 from archive.models.policy import Policy
+from archive.models.protocol import Protocol, ProtocolMember
 from archive.models.registry import MODELS
 from archive.models.revision import Revision
+from archive.models.sealed import PersonKey, Sealed
 from archive.models.term_suggestion import TermSuggestion
+from archive.models.withdrawal import Withdrawal
 from archive.models.wording_suggestion import WordingSuggestion
 
 #: The tables without a page of their own.
-RECORD_KEEPING = (Collection, Holding, IndexJob, Lease, Link, Load, Policy, Revision, TermSuggestion, WordingSuggestion)
+RECORD_KEEPING = (
+    AccessEpoch,
+    Account,
+    Audience,
+    AudienceProtocol,
+    AuditEntry,
+    Collection,
+    Consent,
+    Depicted,
+    Holding,
+    IndexJob,
+    Lease,
+    Link,
+    Load,
+    Mandate,
+    MandateSteward,
+    Membership,
+    PersonKey,
+    Policy,
+    Protocol,
+    ProtocolMember,
+    Revision,
+    Sealed,
+    TermSuggestion,
+    Withdrawal,
+    WordingSuggestion,
+)
 ENTITIES = tuple(MODELS.values())
 METADATA: MetaData = Base.metadata

@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from archive.access.purposes import Answer, Purpose
+from archive.access import Answer, Purpose
 from archive.inputs import kinds
 from archive.languages import Language, spoken_variety
 from archive.translations import ANDEAN_CATALOGUES, catalogue, entries, own_messages, say

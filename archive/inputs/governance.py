@@ -1,0 +1,128 @@
+"""Closed lists of who decides and what may be done: roles, protocols, consent, claims, requests."""
+
+from enum import StrEnum
+
+
+class Purpose(StrEnum):
+    """What somebody may want to do with an entry."""
+
+    VIEW = "view"
+    SEARCH = "search"
+    VISUAL_SEARCH = "visual_search"
+    DOWNLOAD = "download"
+    OFFLINE_COPY = "offline_copy"
+    TEACH = "teach"
+    DESIGN_USE_OWN = "design_use_own"
+    DESIGN_USE_COMMERCIAL = "design_use_commercial"
+    PUBLISH = "publish"
+    HARVEST = "harvest"
+    MACHINE_LEARNING = "machine_learning"
+
+
+class Answer(StrEnum):
+    """`yes` always with the credit the page gives; `ask_first` names whom."""
+
+    YES = "yes"
+    ASK_FIRST = "ask_first"
+    NO = "no"
+
+
+class AccountState(StrEnum):
+    """An invited account has a printed code and no password yet; a closed one keeps nothing that names a person."""
+
+    INVITED = "invited"
+    ACTIVE = "active"
+    BLOCKED = "blocked"
+    CLOSED = "closed"
+
+
+class Role(StrEnum):
+    """What an account is within one community (or other collective), within one protocol, or in the archive itself."""
+
+    MEMBER = "member"
+    CONTRIBUTOR = "contributor"
+    STEWARD = "steward"
+    REVIEWER = "reviewer"
+    ADMINISTRATOR = "administrator"
+
+
+class Openness(StrEnum):
+    """Everybody counts as a member of an open protocol; a strict one asks for a role in it (Mukurtu's access modes)."""
+
+    OPEN = "open"
+    STRICT = "strict"
+
+
+class Sharing(StrEnum):
+    """Whether a reader has to satisfy every protocol of an entry or any one of them (Mukurtu's sharing setting)."""
+
+    ALL = "all"
+    ANY = "any"
+
+
+class SeasonType(StrEnum):
+    """How a season is told; `by_hand` is opened and closed by the stewards of the protocols it goes with."""
+
+    MONTHS = "months"
+    DATES = "dates"
+    EASTER = "easter"
+    BY_HAND = "by_hand"
+
+
+class ConsentAct(StrEnum):
+    """What a line of the ledger does; nothing in it is ever changed, so a withdrawal is a line of its own."""
+
+    GRANT = "grant"
+    REFUSE = "refuse"
+    REVOKE = "revoke"
+
+
+class ConsentScope(StrEnum):
+    """What a consent covers: knowledge that a people holds together, or something about one person."""
+
+    COLLECTIVE_KNOWLEDGE = "collective_knowledge"
+    BEARER_KNOWLEDGE = "bearer_knowledge"
+    IMAGE = "image"
+    VOICE = "voice"
+    NAME = "name"
+    PLACE = "place"
+    SENSITIVE = "sensitive"
+
+
+class GrantorType(StrEnum):
+    """In what capacity somebody grants or refuses."""
+
+    PERSON = "person"
+    COLLECTIVE = "collective"
+    GUARDIAN = "guardian"
+    FAMILY = "family"
+
+
+class Explained(StrEnum):
+    """How a consent was explained before it was asked for."""
+
+    SPOKEN = "spoken"
+    RECORDED = "recorded"
+    WRITTEN = "written"
+    INTERPRETED = "interpreted"
+
+
+class AuditAction(StrEnum):
+    """What the audit log tells of."""
+
+    SIGNED_IN = "signed_in"
+    SIGN_IN_REFUSED = "sign_in_refused"
+    ACCOUNT_MADE = "account_made"
+    ACCOUNT_CHANGED = "account_changed"
+    ACCOUNT_CLOSED = "account_closed"
+    ROLE_CHANGED = "role_changed"
+    MANDATE_CHANGED = "mandate_changed"
+    PROTOCOL_CHANGED = "protocol_changed"
+    AUDIENCE_CHANGED = "audience_changed"
+    CONSENT_CHANGED = "consent_changed"
+    EVIDENCE_READ = "evidence_read"
+    WITHDRAWN = "withdrawn"
+    DESTROYED = "destroyed"
+    CLAIM_CHANGED = "claim_changed"
+    REQUEST_CHANGED = "request_changed"
+    LABEL_CHANGED = "label_changed"

@@ -1,0 +1,61 @@
+"""What the database itself holds: the access epoch follows policies and protocols, and logs are only added to.
+
+Triggers, so that no statement of ours or anybody else's gets round them. They are made after every migration, since
+Alembic compares tables alone.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from sqlalchemy import Connection, text
+
+#: Whoever changes one of these may change what readers satisfy.
+_WATCHED: Final = ("policy", "protocol")
+_ONLY_ADDED_TO: Final = ("consent", "audit_entry")
+_SQLITE_EPOCH: Final = "INSERT OR IGNORE INTO access_epoch VALUES (1, lower(hex(randomblob(16))))"
+_SQLITE_NEW_EPOCH: Final = "UPDATE access_epoch SET word = lower(hex(randomblob(16)))"
+_POSTGRESQL_FUNCTIONS: Final = """
+CREATE OR REPLACE FUNCTION pallay_new_epoch() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN UPDATE access_epoch SET word = gen_random_uuid()::text; RETURN NULL; END $$;
+CREATE OR REPLACE FUNCTION pallay_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN RAISE EXCEPTION 'what is in this table is never changed'; END $$
+"""
+
+
+def put_up(connection: Connection) -> None:
+    """Makes them as they are to be, whatever was there; only on a database at the newest schema."""
+    statements = _of_sqlite() if connection.dialect.name == "sqlite" else _of_postgresql()
+    for statement in statements:
+        connection.execute(text(statement))
+
+
+def _of_sqlite() -> Iterator[str]:
+    yield _SQLITE_EPOCH
+    for table in _WATCHED:
+        for event in ("INSERT", "UPDATE", "DELETE"):
+            name = f"{table}_{event.lower()}_epoch"
+            yield f"DROP TRIGGER IF EXISTS {name}"
+            yield f"CREATE TRIGGER {name} AFTER {event} ON {table} BEGIN {_SQLITE_NEW_EPOCH}; END"
+    for table in _ONLY_ADDED_TO:
+        for event in ("UPDATE", "DELETE"):
+            name = f"{table}_{event.lower()}_refused"
+            yield f"DROP TRIGGER IF EXISTS {name}"
+            yield (
+                f"CREATE TRIGGER {name} BEFORE {event} ON {table}"
+                " BEGIN SELECT RAISE(ABORT, 'what is in this table is never changed'); END"
+            )
+
+
+def _of_postgresql() -> Iterator[str]:
+    yield "INSERT INTO access_epoch VALUES (1, gen_random_uuid()::text) ON CONFLICT DO NOTHING"
+    yield _POSTGRESQL_FUNCTIONS
+    for table in _WATCHED:
+        yield (
+            f"CREATE OR REPLACE TRIGGER {table}_epoch AFTER INSERT OR UPDATE OR DELETE ON {table}"
+            " FOR EACH STATEMENT EXECUTE FUNCTION pallay_new_epoch()"
+        )
+    for table in _ONLY_ADDED_TO:
+        yield (
+            f"CREATE OR REPLACE TRIGGER {table}_refused BEFORE UPDATE OR DELETE OR TRUNCATE ON {table}"
+            " FOR EACH STATEMENT EXECUTE FUNCTION pallay_refuse()"
+        )
