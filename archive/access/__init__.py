@@ -6,6 +6,7 @@ index takes that door as a required argument.
 
 from archive.access.cards import card_of, cards_by_identifier, find_cards, known_cards
 from archive.access.door import ANYBODY, VISIBLE, Door, Reader, open_door
+from archive.access.merged import merged_into
 from archive.access.policies import (
     OWNER_ONLY,
     PUBLIC,
@@ -43,5 +44,6 @@ __all__ = [
     "is_narrower",
     "known_cards",
     "lima_today",
+    "merged_into",
     "open_door",
 ]

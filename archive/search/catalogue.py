@@ -1,10 +1,14 @@
 """Searching: a request becomes a query, hits become entries a reader may see."""
 
+import dataclasses
+from collections.abc import Mapping, Sequence
+
 from sqlalchemy.orm import Session
 
-from archive.access import Door
+from archive.access import Door, merged_into
 from archive.languages import Language
 from archive.search.asking import ask, live_snapshot
+from archive.search.facets import ENTITY_FACETS
 from archive.search.prepared import prepare
 from archive.search.presenting import facet_columns, found_entries
 from archive.search.readings import understood_of
@@ -14,7 +18,7 @@ from indexer.engine import Engine
 
 
 def find(session: Session, engine: Engine, request: SearchRequest, door: Door, language: Language) -> SearchPage:
-    """One page of what the reader may see.
+    """One page of what the reader may see; its `request` names what was merged by what it was merged into.
 
     Facets and total are counted on the first page only.
 
@@ -22,6 +26,7 @@ def find(session: Session, engine: Engine, request: SearchRequest, door: Door, l
         BadRequestError: a choice that no facet can hold.
         SearchUnavailableError: the engine can't be asked.
     """
+    request = _following_merges(session, request, door)
     prepared = prepare(session, live_snapshot(engine), request, door, language)
     meaning = prepared.meaning
     results = ask(engine, prepared.query)
@@ -34,3 +39,19 @@ def find(session: Session, engine: Engine, request: SearchRequest, door: Door, l
         shortened=request.shortened or meaning.understanding.shortened,
         near=near(engine, request.text, meaning.understanding, results.total, door),
     )
+
+
+def _following_merges(session: Session, request: SearchRequest, door: Door) -> SearchRequest:
+    chosen = {facet: keys for facet, keys in request.choices.items() if facet in ENTITY_FACETS}
+    leads = merged_into(session, {*request.unmeant, *(key for keys in chosen.values() for key in keys)}, door)
+    if not leads:
+        return request
+    return dataclasses.replace(
+        request,
+        choices={**request.choices, **{facet: _following(keys, leads) for facet, keys in chosen.items()}},
+        unmeant=_following(request.unmeant, leads),
+    )
+
+
+def _following(identifiers: Sequence[str], leads: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(leads.get(identifier, identifier) for identifier in identifiers))

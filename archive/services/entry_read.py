@@ -10,9 +10,9 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
-from archive.access import Door
+from archive.access import Door, merged_into
 from archive.errors import MergedError, NotFoundError, WithdrawnError
 from archive.inputs.codec import read_language_map
 from archive.inputs.kinds import Kind
@@ -139,9 +139,7 @@ def find_kind(session: Session, identifier: str, door: Door) -> Kind:
 
 
 def _why_not(session: Session, identifier: str, door: Door) -> NotFoundError | WithdrawnError:
-    old = aliased(Entity)
-    led_to = select(Entity.identifier).join(old, old.merged_into_id == Entity.id)
-    into = session.scalar(led_to.where(old.identifier == identifier, door.visible()))
+    into = merged_into(session, [identifier], door).get(identifier)
     if into is not None:
         return MergedError(identifier, into)
     tombstone = session.scalar(select(Entity.tombstone).where(Entity.identifier == identifier))

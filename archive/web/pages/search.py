@@ -49,6 +49,8 @@ def show_search(word: str) -> BaseResponse:
     count_search()
     opened = reading()
     page = find(opened.session, parts().engine, asked, opened.door, page_language())
+    if page.request != asked:
+        return redirect(page_address(Page.SEARCH, page_language(), write_request(page.request)), 301)
     if asked.page > 1 and not page.found:
         raise NotFoundError(str(asked.page))
     stand_at_page(Page.SEARCH, query)

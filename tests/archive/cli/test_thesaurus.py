@@ -8,7 +8,7 @@ from archive.extensions import parts
 from archive.inputs.concept import ConceptInput
 from archive.services.load import LOADING
 from tests.archive.search.world import labels
-from tests.web.api.archive_of_examples import ArchiveOfExamples, make_archive_of_examples
+from tests.web.api.archive_of_examples import ArchiveOfExamples, json_at, make_archive_of_examples
 
 
 @pytest.fixture
@@ -68,6 +68,22 @@ def test_both_pages_and_the_api_lead_on_for_good(archive: ArchiveOfExamples) -> 
         {},
     ]
     assert "«lizo» se unió con otro concepto" in client.get(f"/es/conceptos/{new}/herramienta").text
+
+
+def test_an_address_of_a_search_that_names_it_finds_what_the_new_one_finds(archive: ArchiveOfExamples) -> None:
+    old, new = archive.named("lizo"), archive.named("herramienta")
+    assert run(archive.app, "merge", "lizo", "herramienta").exit_code == 0
+    archive.bring_index_up_to_date()
+    client = archive.client()
+    answer = client.get(f"/es/buscar?q=faja&concept={old}&technique={old}&not={old}&exact=1")
+    led_to = f"/es/buscar?q=faja&technique={new}&concept={new}&not={new}&exact=1"
+    assert (answer.status_code, answer.headers["Location"]) == (301, led_to)
+    for path in ("search", "techniques"):
+        by_old, by_new = (json_at(client, f"/api/v1/{path}?concept={concept}") for concept in (old, new))
+        links = (by_old.pop("links"), by_new.pop("links"))
+        assert by_old == by_new
+        assert by_old["total"] > 0
+        assert links[0] != links[1]
 
 
 def test_a_folder_that_still_has_it_is_refused_and_what_names_it_means_the_new_one(

@@ -15,13 +15,14 @@ from archive.languages import Language
 from archive.models.entity import Entity
 from archive.models.index_job import IndexJob
 from archive.models.revision import Revision
+from archive.search.facets import Facet
 from archive.services.concept_merge import find_concept, plan_merge
 from archive.services.entity_input import inputs_of
 from archive.services.entry_read import Entry, find_kind, get_entry
 from archive.transaction import Database
-from tests.archive.combinations import ALONE_AND_ON_SERVERS
+from tests.archive.combinations import ALONE, ALONE_AND_ON_SERVERS
 from tests.archive.jobs.loading import silent
-from tests.archive.search.world import World, labels, texts
+from tests.archive.search.world import World, identifiers, labels, texts
 from tests.factories.entries import write
 
 BY = "the tests"
@@ -204,3 +205,26 @@ def test_searches_follow_a_merge(world: World) -> None:
     assert world.is_in_step()
     with world.database.reading() as session:
         assert session.scalars(select(IndexJob)).all() == []
+
+
+@ALONE_AND_ON_SERVERS
+def test_a_search_that_names_the_old_concept_finds_what_the_new_one_finds(world: World) -> None:
+    old, new = written(world.database, concept(es="awana")), written(world.database, concept(es="telar"))
+    technique, other = written(world.database, weaving(old)), written(world.database, weaving(new))
+    world.rebuild()
+    merge(world.database, old, new)
+    for _ in range(2):
+        world.drain()
+        named, unmeant = world.search(choices={Facet.CONCEPT: (old, new)}), world.search("telar", unmeant=(old,))
+        assert set(identifiers(named)) == {technique, other}
+        assert named.request.choices == {Facet.CONCEPT: (new,)}
+        assert unmeant == world.search("telar", unmeant=(new,))
+        world.rebuild()
+
+
+@ALONE
+def test_a_search_is_not_led_to_what_is_closed(world: World) -> None:
+    old, new = (written(world.database, concept(es=word), policy=OWNER_ONLY) for word in ("a", "b"))
+    merge(world.database, old, new)
+    world.drain()
+    assert world.search(choices={Facet.CONCEPT: (old,)}).request.choices == {Facet.CONCEPT: (old,)}
