@@ -6,7 +6,7 @@ every engine and every process weighs alike.
 
 import math
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Final
 
 from indexer.document import CONCEPT_FIELD, IndexDocument, Layer, Zone, field_name
@@ -39,6 +39,10 @@ class Rarity:
     def knows(self, term: str) -> bool:
         """Whether any public record has it."""
         return term in self._weights
+
+    def without(self, terms: Collection[str]) -> "Rarity":
+        """Know the same but for these terms."""
+        return Rarity({term: weight for term, weight in self._weights.items() if term not in terms})
 
     def weights(self) -> Mapping[str, int]:
         """Return term to weight, as the constructor takes it."""

@@ -3,7 +3,8 @@
 import json
 import zlib
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from indexer.document import Layer, Zone
@@ -23,6 +24,10 @@ class Snapshot:
     rarity: Rarity
     lexicon: Lexicon
     weights: Weights = WEIGHTS
+
+    def without(self, terms: Collection[str]) -> "Snapshot":
+        """The same where no record has these terms."""
+        return replace(self, rarity=self.rarity.without(terms)) if terms else self
 
     def to_bytes(self) -> bytes:
         """Write it down; `from_bytes` reads it back."""

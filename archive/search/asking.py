@@ -3,15 +3,21 @@
 import logging
 from weakref import WeakKeyDictionary
 
+from archive.access import Door
 from archive.errors import SearchUnavailableError
 from indexer.engine import Engine
 from indexer.errors import EngineUnavailableError
-from indexer.query import Query
+from indexer.query import Access, Query
 from indexer.results import Results
 from indexer.snapshot import EMPTY, Snapshot
 
 _log = logging.getLogger(__name__)
 _snapshots: WeakKeyDictionary[Engine, tuple[str, Snapshot]] = WeakKeyDictionary()
+
+
+def access_of(door: Door) -> Access:
+    """Who asks, as the engine knows it."""
+    return Access(door.tokens, door.excluded)
 
 
 def ask(engine: Engine, query: Query) -> Results:

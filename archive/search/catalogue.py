@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from archive.access import Door, merged_into
 from archive.languages import Language
-from archive.search.asking import ask, live_snapshot
+from archive.search.asking import ask
 from archive.search.facets import ENTITY_FACETS
 from archive.search.prepared import prepare
 from archive.search.presenting import facet_columns, found_entries
@@ -27,7 +27,7 @@ def find(session: Session, engine: Engine, request: SearchRequest, door: Door, l
         SearchUnavailableError: the engine can't be asked.
     """
     request = _following_merges(session, request, door)
-    prepared = prepare(session, live_snapshot(engine), request, door, language)
+    prepared = prepare(session, engine, request, door, language)
     meaning = prepared.meaning
     results = ask(engine, prepared.query)
     return SearchPage(

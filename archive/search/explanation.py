@@ -46,7 +46,7 @@ def explain(session: Session, engine: Engine, text: str, door: Door, identifier:
         SearchUnavailableError: the engine can't be asked.
     """
     snapshot = live_snapshot(engine)
-    prepared = prepare(session, snapshot, SearchRequest(text=text), door, Language.SPANISH)
+    prepared = prepare(session, engine, SearchRequest(text=text), door, Language.SPANISH)
     results = ask(engine, replace(prepared.query, size=MAX_WINDOW, facets=()))
     owners = [hit.owner for hit in results.hits]
     about = identifier or (owners[0] if owners else None)

@@ -9,15 +9,16 @@ from sqlalchemy.orm import Session
 from archive.access import Door
 from archive.errors import BadRequestError
 from archive.languages import Language
+from archive.search.asking import access_of
 from archive.search.documents import RECORDS
 from archive.search.facets import OFFERED, Facet
 from archive.search.fields import FIELDS, choices_of
 from archive.search.meaning import Meaning, meaning_of
 from archive.search.request import DEEPEST, SearchRequest
 from indexer.document import LANGUAGE_FIELD
-from indexer.query import Access, AllOf, FacetChoice, Node, Optional, Query, Term
+from indexer.engine import Engine
+from indexer.query import AllOf, FacetChoice, Node, Optional, Query, Term
 from indexer.query_text import Part, PartKind, QueryText, parse
-from indexer.snapshot import Snapshot
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -32,22 +33,18 @@ class Prepared:
     narrowed: Sequence[Part]
 
 
-def prepare(session: Session, snapshot: Snapshot, request: SearchRequest, door: Door, language: Language) -> Prepared:
+def prepare(session: Session, engine: Engine, request: SearchRequest, door: Door, language: Language) -> Prepared:
     """Facets and total are counted on the first page only.
 
     Raises:
         BadRequestError: a choice that no facet can hold.
+        SearchUnavailableError: the engine can't be asked.
     """
     _refuse_unwritable(request.choices)
     read = _read(session, request, door)
-    meaning = meaning_of(session, read.typed, snapshot, request.unmeant, door)
+    meaning = meaning_of(session, engine, read.typed, request.unmeant, door)
     root = _preferring(meaning.understanding.root, language)
     return Prepared(_query(request, root, read.choices, door), meaning, read.choices, read.narrowed)
-
-
-def access_of(door: Door) -> Access:
-    """Who asks, as the engine knows it."""
-    return Access(door.tokens, door.excluded)
 
 
 class _Read(NamedTuple):

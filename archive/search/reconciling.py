@@ -16,11 +16,10 @@ from archive.inputs.wording import Wording
 from archive.languages import Language
 from archive.models.concept import Concept
 from archive.models.entity import Entity
-from archive.search.asking import ask, live_snapshot
+from archive.search.asking import access_of, ask, live_snapshot
 from archive.search.documents import RECORDS
 from archive.search.facets import Facet
 from archive.search.meaning import meaning_of
-from archive.search.prepared import access_of
 from indexer.analysis import Analyzer, Layers, bare_words
 from indexer.analysis.fold import lower, without_accents
 from indexer.engine import Engine
@@ -75,7 +74,7 @@ def reconcile(session: Session, engine: Engine, wanted: Wanted, door: Door) -> S
         return ()
     snapshot = live_snapshot(engine)
     # Bare words: what is a sign of the query language in somebody's table is none.
-    meaning = meaning_of(session, parse(" ".join(words), ()), snapshot, (), door)
+    meaning = meaning_of(session, engine, parse(" ".join(words), ()), (), door)
     query = Query(
         root=meaning.understanding.root,
         access=access_of(door),

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from itertools import chain, zip_longest
 
 from archive.access import Door
-from archive.search.asking import ask
-from archive.search.prepared import access_of
+from archive.search.asking import access_of, ask
 from archive.search.request import Suggestion
 from archive.search.suggestions import read_suggestion
 from indexer.engine import Engine

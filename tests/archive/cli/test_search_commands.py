@@ -19,7 +19,6 @@ from archive.inputs.technique import TechniqueInput
 from archive.languages import Language
 from archive.models.lease import Lease
 from archive.models.moment import now
-from archive.search.asking import live_snapshot
 from archive.search.lease import LEASE_TIMES, REBUILDER
 from archive.search.prepared import prepare
 from archive.search.request import SearchRequest
@@ -91,8 +90,7 @@ def app(settings: Settings) -> Iterator[Flask]:
 def asked_of(world: World, text: str) -> Query:
     with world.database.reading() as session:
         door = open_door(session, ANYBODY)
-        snapshot = live_snapshot(world.engine)
-        return prepare(session, snapshot, SearchRequest(text=text), door, Language.SPANISH).query
+        return prepare(session, world.engine, SearchRequest(text=text), door, Language.SPANISH).query
 
 
 def run(app: Flask, *arguments: str) -> Result:

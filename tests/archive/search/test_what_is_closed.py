@@ -1,5 +1,8 @@
 """What is closed to a reader is as good as unknown, whoever names it: an address, a query, an older snapshot."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import pytest
 
 from archive.access import OWNER_ONLY, intern_policy
@@ -11,10 +14,11 @@ from archive.inputs.references import ConceptRef, PlaceRef
 from archive.inputs.technique import TechniqueInput
 from archive.models.identifier import mint
 from archive.search.facets import Facet
-from archive.search.request import SearchPage
+from archive.search.request import SearchPage, Understood
 from archive.services.index_queue import queue_entity
-from tests.archive.combinations import ALONE
+from tests.archive.combinations import ALONE, ALONE_AND_ON_SERVERS
 from tests.archive.search.world import World, entity, identifiers, labels, texts
+from tests.factories.entries import Closed, close
 
 PUNO = PlaceInput(title=texts(es="Puno"), level=PlaceLevel.REGION)
 WOOL = ConceptInput(labels=labels(es="lana", quz="millma"))
@@ -73,3 +77,55 @@ def test_a_query_that_names_a_concept_closed_since_is_answered(world: World) -> 
         assert isinstance(page, SearchPage)
         assert identifiers(page) == [kept]
         assert all(reading.concept is None for reading in page.understood[0].readings)
+
+
+def _rid(understood: Sequence[Understood]) -> list[Understood]:
+    """Without the words themselves."""
+    return [replace(part, words="", rest="") for part in understood]
+
+
+@pytest.mark.parametrize("reason", Closed)
+@ALONE_AND_ON_SERVERS
+def test_what_was_understood_tells_nothing_of_words_of_what_was_closed(world: World, reason: Closed) -> None:
+    world.save(TechniqueInput(title=texts(es="Hilado")))
+    closed = [
+        world.save(TechniqueInput(title=texts(quz="Zumbaykuna"))),
+        world.save(ConceptInput(labels=labels(es="zumbador", ay="zumbaña"))),
+    ]
+    world.drain()
+    world.rebuild()
+    asked = ("zumbayta", "zumbadores", "zumbaña hilado", "hilado con zumbaykuna")
+    never = [word.replace("zumba", "zamba") for word in asked]
+    assert all(world.search(word).understood[-1 if "con" in word else 0].readings for word in asked)
+    with world.database.writing() as session:
+        for identifier in closed:
+            close(session, identifier, reason)
+            queue_entity(session, entity(session, identifier), narrowing=True)
+    for _ in range(2):
+        for word, other in zip(asked, never, strict=True):
+            page, unknown = world.search(word), world.search(other)
+            assert _rid(page.understood) == _rid(unknown.understood), word
+            assert (identifiers(page), page.near) == (identifiers(unknown), unknown.near)
+        world.drain()
+
+
+@ALONE
+def test_a_word_that_was_only_in_what_was_closed_is_taken_for_what_sounds_like_it_again(world: World) -> None:
+    shawl = world.save(ConceptInput(labels=labels(es="manta", quz="lliklla")))
+    closed = world.save(TechniqueInput(title=texts(es="Likla")))
+    world.drain()
+    world.rebuild()
+    assert world.found("likla") == {closed}
+    _close(world, closed)
+    assert world.found("likla") == {shawl}
+
+
+@ALONE
+def test_a_word_that_was_written_over_is_of_no_language(world: World) -> None:
+    written = world.save(TechniqueInput(title=texts(quz="Zumbaykuna")))
+    world.drain()
+    world.rebuild()
+    assert world.search("zumbaykuna").understood[0].readings
+    world.revise(written, TechniqueInput(title=texts(quz="Awaykuna")))
+    world.drain()
+    assert not world.search("zumbaykuna").understood[0].readings
