@@ -1,8 +1,9 @@
 """Quechua of Cusco, Collao, Puno and Ayacucho (quz, quy, qxp, qu).
 
-One spelling, then every way of taking endings off, then the choice: the longest root that is known; one that is known
-with stops that its writer did not mark; the shortest stem that could be a root, without such marks. `awana`, a loom,
-and `away`, to weave, meet in `awa`: what tells them apart is the concept, not the stem.
+One spelling, then every way of taking endings off, then the choice: the longest root that is known, of a verb where the
+endings are a verb's; one that is known with stops that its writer did not mark; the first of two that are written as
+one word; the shortest stem that could be a root, without such marks. `awana`, a loom, and `away`, to weave, meet in
+`awa`: what tells them apart is the concept, not the stem.
 """
 
 import re
@@ -11,8 +12,8 @@ from functools import lru_cache
 from typing import Final
 
 from indexer.analysis.automaton import Automaton, Cut
-from indexer.analysis.data.quechua import BUILDS, DOUBTFUL, LETTERS, NOUN
-from indexer.analysis.data.quechua_roots import LOANS, NOUNS, SHORT, SHORT_VERBS, VARIANTS, VERBS
+from indexer.analysis.data.quechua import BUILDS, DOUBTFUL, LETTERS, NOUN, VERB
+from indexer.analysis.data.quechua_roots import LOANS, NOUNS, SECOND, SHORT, SHORT_VERBS, VARIANTS, VERBS
 from indexer.analysis.fold import lower
 from indexer.analysis.quechua_spelling import analysed, fold, is_marked, key, plain
 from indexer.analysis.tokens import bare_words
@@ -30,6 +31,9 @@ def _keys(written: str) -> frozenset[str]:
 _SHORT_VERBS: Final = _keys(SHORT_VERBS)
 _SHORT: Final = _keys(SHORT) | _SHORT_VERBS
 _VERBS: Final = _keys(VERBS) | _SHORT_VERBS
+#: Not said of verbs, unless nothing else is known.
+_NOUNS: Final = (_keys(NOUNS) | _keys(LOANS)) - _VERBS
+_SECOND: Final = _keys(SECOND)
 
 _VARIANTS: Final[Mapping[str, str]] = {
     key(analysed(variant)): key(analysed(root)) for root, variants in VARIANTS.items() for variant in variants.split()
@@ -59,7 +63,12 @@ def stem(surface: str, known: frozenset[str] = KNOWN) -> str:
         return first
     cuts = _ENDINGS.cuts(first)
     root = _known(first, cuts, known) or _meant(first, cuts, known)
-    return root or _written_otherwise(others, known) or _unmarked(_shortest(first, cuts), known)
+    return (
+        root
+        or _written_otherwise(others, known)
+        or _first_of_two(first, cuts, known)
+        or _unmarked(_shortest(first, cuts), known)
+    )
 
 
 def _written(surface: str) -> Sequence[str]:
@@ -81,14 +90,31 @@ def _written_otherwise(words: Iterable[str], known: frozenset[str]) -> str | Non
 def _known(word: str, cuts: Sequence[Cut], known: frozenset[str]) -> str | None:
     # A written sh is first an ending's (kashan, is), then a root's (mishi).
     for spelt in (word, key(word)) if "š" in word else (word,):
-        for length, kind, _ in cuts:
-            root = spelt[:length]
-            if kind == NOUN and root in _SHORT_VERBS:
-                continue
-            if root in known:
-                return root
-            if root in _VARIANTS:
-                return _VARIANTS[root]
+        if found := list(_found(spelt, cuts, known)):
+            longest, _ = found[0]
+            return next((root for root, kind in found if kind != VERB or root not in _NOUNS), longest)
+    return None
+
+
+def _found(word: str, cuts: Sequence[Cut], known: frozenset[str]) -> Iterator[tuple[str, str]]:
+    for length, kind, _ in cuts:
+        root = _root(word[:length], known)
+        if root and not (kind == NOUN and root in _SHORT_VERBS):
+            yield root, kind
+
+
+def _root(written: str, known: frozenset[str]) -> str | None:
+    return written if written in known else _VARIANTS.get(written)
+
+
+def _first_of_two(word: str, cuts: Sequence[Cut], known: frozenset[str]) -> str | None:
+    """Find the first of two roots that are written as one word (*rumipampa*, *taytamama*, *kutikuti-*)."""
+    least = _least(word)
+    for both in (key(word[:length]) for length, kind, _ in cuts if kind != DOUBTFUL):
+        for end in range(least, len(both) - 2):
+            first = _root(both[:end], known)
+            if first and (both[end:] in _SECOND or both[end:] == first):
+                return first
     return None
 
 

@@ -49,7 +49,7 @@ _ENCLITICS: Final = (
     _place(either="hina pacha"),
 )
 
-_PERSONS: Final = "y yki n nchik nchis yku ykichik ykichis nku"
+_PERSONS: Final = "y yki n nchik nchis yku ykiku ykichik ykichis nku"
 _NI: Final = ("ni", "ñi", "nilla")
 
 _NOUN: Final = (
@@ -63,7 +63,7 @@ _NOUN: Final = (
     _place(either="cha scha su niraq niray chaq masi siki"),
 )
 
-_NOMINALISER: Final = _required(_place(vowel="y na sqa q spa pti qti stin sti"))
+_NOMINALISER: Final = _required(_place(vowel="y na sqa q spa pti qti stin sti nawa nasu sqawa sqasu"))
 
 _MOOD: Final = _place(either="man manku")
 _PERSON: Final = _required(
@@ -78,7 +78,7 @@ _FUTURE_OR_WISH: Final = _required(
     _place(
         "saq nqa sun sunchik sunchis saqku nqaku y chun ychik ychis chunku waq chwan swan chwanchik swanchis waqchik "
         "waqchis sqayki sqaykichik sqaykichis sqaykiku sayki saykichik saykichis saykiku wasun wasunchik wasunchis "
-        "wanqaku wanqa qku sqaku rqaku raku saku rqa ra sqa"
+        "wanqaku wanqa qku sqaku rqaku saku rqa sqa"
     )
 )
 _ASPECT: Final = _place(vowel="ska ška ša sa sya siya")
@@ -86,9 +86,9 @@ _OBJECT: Final = _place(vowel="wa su ywa")
 
 # The last of these before the verb's own endings first. -ku, -pu, -rqu and -yku change their vowel before some others.
 _CHANGED: Final = ("rqa", "ra", "yka", "ya")
-_CHANGING: Final = ("mu", "pu", "chi", "ku", "kapu", "kamu", "kachi", "ysi", "ri", "nku", "npu", "paku")
+_CHANGING: Final = ("mu", "pu", "chi", "ku", "rqari", "kapu", "kamu", "kachi", "ysi", "ri", "nku", "npu", "paku")
 _DERIVATION: Final = (
-    _place("ku pu mu chi na naku npu kamu kapu kachi kanpu paku pamu pachi nakamu nakapu nakachi chipu", most=4),
+    _place("lla ku pu mu chi na naku npu kamu kapu kachi kanpu paku pamu pachi nakamu nakapu nakachi chipu", most=4),
     _place(
         "ri rqu ru yku yu y ysi schi scha paya pa raya laya naya ykacha kacha rqacha tiya rpari ypari rpa rpu rku "
         "rqari yqari ymana " + " ".join(f"{changed}{by}" for changed in _CHANGED for by in _CHANGING),
@@ -96,7 +96,9 @@ _DERIVATION: Final = (
     ),
 )
 
-_VERBALISER: Final = _required(_place(vowel="cha ya lli naya na ykacha raya chacha", consonant="cha ya naya chacha"))
+_VERBALISER: Final = _required(
+    _place(vowel="cha ncha ya lli naya na ykacha raya chacha", consonant="cha ya naya chacha")
+)
 
 _VERB: Final = (_ASPECT, _OBJECT, _ASPECT, *_DERIVATION)
 _NOUN_FORM: Final = _with_lla((*_ENCLITICS, *_NOUN))

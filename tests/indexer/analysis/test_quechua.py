@@ -152,6 +152,23 @@ def test_the_fold_writes_as_ayacucho_does(collao: str, ayacucho: str) -> None:
     assert fold(collao) == ayacucho
 
 
+@pytest.mark.parametrize(
+    "word,first",
+    [("rumipampapi", "rumi"), ("qorimarkamanta", "quri"), ("yuraqk'uchuta", "yuraq"), ("kutikutispa", "kuti")],
+)
+def test_two_roots_in_one_word_are_known_by_the_first(word: str, first: str) -> None:
+    assert stem(word) == first
+
+
+def test_what_is_known_as_one_word_is_not_two() -> None:
+    assert stem("pachamamaman") == "pachamama"
+    assert stem("rumipampapi", KNOWN | {"rumipanpa"}) == "rumipanpa"
+
+
+def test_an_ending_of_verbs_shows_that_a_noun_is_not_meant() -> None:
+    assert [stem(word) for word in ("quyaykuna", "quyaman", "quyapusqa")] == ["quya", "quya", "qu"]
+
+
 def test_dictionary_forms_become_roots() -> None:
     assert roots_of(["Pintay", "pukara", "q’aytu", "hatun raymi"]) == {"pinta", "pukara", "q'aytu", "hatun", "raymi"}
 
