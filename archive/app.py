@@ -12,6 +12,7 @@ from archive.cli.search import search_commands
 from archive.cli.thesaurus import thesaurus_commands
 from archive.extensions import Parts, register_parts
 from archive.search.engines import engine_at
+from archive.services.sealed import open_vault
 from archive.settings import TEMPLATES, Settings
 from archive.transaction import Database
 from archive.web import BLUEPRINTS
@@ -84,6 +85,7 @@ def wire_parts(app: Flask, settings: Settings) -> None:
             database=Database(settings.database_url),
             engine=engine_at(settings),
             storage=storage_at(settings.media_url),
+            vault=open_vault(settings),
         ),
     )
 

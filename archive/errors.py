@@ -40,6 +40,10 @@ class OvertakenError(ArchiveError):
     """Somebody changed meanwhile what a change was planned for; planned anew, it may be done."""
 
 
+class SealedError(ArchiveError):
+    """What was sealed can't be read: its key was erased, or is not the one this installation has."""
+
+
 class BadRequestError(ArchiveError):
     """The request asks for something outside a closed list; `field` and `value` say what, `allowed` what there is."""
 

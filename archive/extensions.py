@@ -5,6 +5,7 @@ from typing import cast
 
 from flask import current_app
 
+from archive.services.sealed import Vault
 from archive.settings import Settings
 from archive.transaction import Database
 from indexer.engine import Engine
@@ -21,6 +22,7 @@ class Parts:
     database: Database
     engine: Engine
     storage: FileStorage
+    vault: Vault
 
 
 def register_parts(extensions: dict[str, object], made: Parts) -> None:

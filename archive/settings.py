@@ -43,6 +43,8 @@ class Settings:
     media_url: str
     #: Signs cookies; never defaulted in production.
     secret_key: str
+    #: Wraps the keys of what is sealed; None: one is made and kept in the data folder.
+    sealing_key: str | None
     production: bool
     #: The archive's public address without a closing slash, for citations and the sitemap; None: as the request says.
     base_url: str | None
@@ -71,6 +73,7 @@ class Settings:
             search_url=asked.place("SEARCH_URL", "tantivy", data / "index", ("http", "https")),
             media_url=asked.place("MEDIA_URL", "file", data / "media", ()),
             secret_key=asked.secret(production=production),
+            sealing_key=asked.sealing_key(production=production),
             production=production,
             base_url=asked.base_url(),
             contact=asked.contact(),
@@ -148,6 +151,13 @@ class _Asked:
         elif len(secret) < _SECRET_LENGTH:
             self.problems.append(f"SECRET_KEY has {len(secret)} characters: {_SECRET_LENGTH} or more are needed")
         return secret or ""
+
+    def sealing_key(self, *, production: bool) -> str | None:
+        key = self._environment.get("SEALING_KEY")
+        if key is not None and len(key) < _SECRET_LENGTH:
+            self.problems.append(f"SEALING_KEY has {len(key)} characters: {_SECRET_LENGTH} or more are needed")
+        # What was sealed has to be read again after a restart, by every process.
+        return key or (self._environment.get("SECRET_KEY") if production else None)
 
     def base_url(self) -> str | None:
         url = self._environment.get("BASE_URL")

@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, LargeBinary
+from sqlalchemy import ForeignKey, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from archive.models.base import Base
+from archive.models.identifier import LENGTH
 
 
 class PersonKey(Base):
@@ -14,6 +15,10 @@ class PersonKey(Base):
     __tablename__ = "person_key"
 
     id: Mapped[int] = mapped_column(primary_key=True)
+    #: Public identifier of the person, collective or account; none: of something that is about nobody with a page.
+    about: Mapped[str | None] = mapped_column(String(LENGTH), index=True)
+    #: What the key's own sealing is bound to.
+    salt: Mapped[str] = mapped_column(String(16))
     #: Wrapped with the archive's key.
     wrapped: Mapped[bytes | None] = mapped_column(LargeBinary)
     erased_at: Mapped[datetime | None]

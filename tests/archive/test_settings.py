@@ -16,6 +16,7 @@ WRONG = {
     "SEARCH_URL": "ftp://host",
     "MEDIA_URL": "s3://bucket",
     "SECRET_KEY": "short",
+    "SEALING_KEY": "short",
     "BASE_URL": "archive.example",
     "CONTACT": "the museum's front desk",
     "INDEX_NAME": "Our Index",

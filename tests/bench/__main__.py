@@ -16,6 +16,7 @@ from archive.extensions import Parts
 from archive.search.documents import RECORDS
 from archive.search.engines import engine_at
 from archive.search.facets import LAYOUT
+from archive.services.sealed import open_vault
 from archive.settings import Settings
 from archive.transaction import Database
 from indexer.engines.embedded import EmbeddedEngine
@@ -57,7 +58,13 @@ def main() -> None:
 def _loaded(stock: Stock, size: int, data: Path) -> Figures:
     settings = Settings.from_environment(environment_of(data))
     database, engine = Database(settings.database_url), engine_at(settings)
-    wired = Parts(settings=settings, database=database, engine=engine, storage=storage_at(settings.media_url))
+    wired = Parts(
+        settings=settings,
+        database=database,
+        engine=engine,
+        storage=storage_at(settings.media_url),
+        vault=open_vault(settings),
+    )
     queries = list(make_queries(stock, _QUERIES))
     figures = bench_loading(wired, stock, size, data)
     with database.reading() as session:

@@ -47,10 +47,15 @@ def upgrade() -> None:
     op.create_table(
         "person_key",
         sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("about", sa.String(length=13), nullable=True),
+        sa.Column("salt", sa.String(length=16), nullable=False),
         sa.Column("wrapped", sa.LargeBinary(), nullable=True),
         sa.Column("erased_at", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_person_key")),
     )
+    with op.batch_alter_table("person_key", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_person_key_about"), ["about"], unique=False)
+
     op.create_table(
         "policy",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -764,6 +769,9 @@ def downgrade() -> None:
 
     op.drop_table("term_suggestion")
     op.drop_table("policy")
+    with op.batch_alter_table("person_key", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_person_key_about"))
+
     op.drop_table("person_key")
     with op.batch_alter_table("load", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_load_state"))
