@@ -126,3 +126,75 @@ class AuditAction(StrEnum):
     CLAIM_CHANGED = "claim_changed"
     REQUEST_CHANGED = "request_changed"
     LABEL_CHANGED = "label_changed"
+
+
+class ClaimAim(StrEnum):
+    """What a claim wants of an attribution."""
+
+    JOIN = "join"
+    CONTEST = "contest"
+
+
+class ClaimState(StrEnum):
+    """While a claim is open every use of its record is `ask_first`."""
+
+    OPEN = "open"
+    SETTLED = "settled"
+    WITHDRAWN = "withdrawn"
+
+
+class ClaimOutcome(StrEnum):
+    """How a claim may end; it ends so once both sides say the same."""
+
+    SHARED = "shared"
+    PASSED_ON = "passed_on"
+    KEPT = "kept"
+
+
+class RequestType(StrEnum):
+    """What somebody asks a holder: to use something, or to put right what is said."""
+
+    USE = "use"
+    CORRECT = "correct"
+
+
+class RequestState(StrEnum):
+    """What became of a request; one that waits means no for as long as it waits."""
+
+    WAITING = "waiting"
+    GRANTED = "granted"
+    REFUSED = "refused"
+    TAKEN_BACK = "taken_back"
+
+
+class ChannelType(StrEnum):
+    """Where a holder who chose to publish it can be met."""
+
+    MESSAGING = "messaging"
+    SHOP = "shop"
+    FAIR = "fair"
+    ASSOCIATION = "association"
+
+
+class LabelFamily(StrEnum):
+    """Of Local Contexts' Labels; the same type may stand in both, so a Label is known by family and type together."""
+
+    TRADITIONAL_KNOWLEDGE = "tk"
+    BIOCULTURAL = "bc"
+
+
+class NoticeType(StrEnum):
+    """Local Contexts' Notices that staff may put on an entry."""
+
+    TRADITIONAL_KNOWLEDGE = "traditional_knowledge"
+    BIOCULTURAL = "biocultural"
+    ATTRIBUTION_INCOMPLETE = "attribution_incomplete"
+
+
+class HubState(StrEnum):
+    """What the Hub of Local Contexts said of a project when it was last asked and answered."""
+
+    WAITING = "waiting"
+    ACTIVE = "active"
+    UNAUTHORIZED = "unauthorized"
+    NOT_FOUND = "not_found"

@@ -28,6 +28,8 @@ class Consent(Base):
     grantor_id: Mapped[int | None] = mapped_column(ForeignKey("entity.id"), index=True)
     #: Somebody seen or heard in a medium.
     depicted_id: Mapped[int | None] = mapped_column(ForeignKey("depicted.id"), index=True)
+    #: Granted to whoever sent this request and to nobody else: it opens nothing to other readers.
+    request_id: Mapped[int | None] = mapped_column(ForeignKey("use_request.id"), index=True)
     #: What is not named here was not answered, which means no.
     purposes: Mapped[Mapping[Purpose, Answer]] = mapped_column(Structured(Mapping[Purpose, Answer]))
     explained_in: Mapped[Language | None]

@@ -7,8 +7,11 @@ from archive.models.account import Account
 from archive.models.audience import Audience, AudienceProtocol
 from archive.models.audit_entry import AuditEntry
 from archive.models.base import Base
+from archive.models.claim import Claim
 from archive.models.collection import Collection
 from archive.models.consent import Consent
+from archive.models.contact_channel import ContactChannel
+from archive.models.context_label import ContextLabel, ContextNotice, HubProject
 from archive.models.depicted import Depicted
 from archive.models.holding import Holding
 from archive.models.index_job import IndexJob
@@ -23,6 +26,7 @@ from archive.models.registry import MODELS
 from archive.models.revision import Revision
 from archive.models.sealed import PersonKey, Sealed
 from archive.models.term_suggestion import TermSuggestion
+from archive.models.use_request import RequestSetting, UseRequest
 from archive.models.withdrawal import Withdrawal
 from archive.models.wording_suggestion import WordingSuggestion
 
@@ -33,10 +37,15 @@ RECORD_KEEPING = (
     Audience,
     AudienceProtocol,
     AuditEntry,
+    Claim,
     Collection,
     Consent,
+    ContactChannel,
+    ContextLabel,
+    ContextNotice,
     Depicted,
     Holding,
+    HubProject,
     IndexJob,
     Lease,
     Link,
@@ -48,9 +57,11 @@ RECORD_KEEPING = (
     Policy,
     Protocol,
     ProtocolMember,
+    RequestSetting,
     Revision,
     Sealed,
     TermSuggestion,
+    UseRequest,
     Withdrawal,
     WordingSuggestion,
 )

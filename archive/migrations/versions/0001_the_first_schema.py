@@ -27,6 +27,16 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("name", name=op.f("pk_collection")),
     )
     op.create_table(
+        "hub_project",
+        sa.Column("project", sa.String(length=36), nullable=False),
+        sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("content", sa.JSON(), nullable=False),
+        sa.Column("checked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("fetched_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("not_found_since", sa.DateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("project", name=op.f("pk_hub_project")),
+    )
+    op.create_table(
         "lease",
         sa.Column("name", sa.String(length=40), nullable=False),
         sa.Column("holder", sa.String(length=80), nullable=False),
@@ -352,6 +362,16 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_record_craft_line"), ["craft_line"], unique=False)
 
     op.create_table(
+        "request_setting",
+        sa.Column("holder_id", sa.Integer(), nullable=False),
+        sa.Column("paused_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("questions", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["holder_id"], ["entity.id"], name=op.f("fk_request_setting_holder_id_entity"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("holder_id", name=op.f("pk_request_setting")),
+    )
+    op.create_table(
         "result",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("programme", sa.JSON(), nullable=True),
@@ -428,6 +448,110 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_audit_entry_actor_id"), ["actor_id"], unique=False)
         batch_op.create_index("ix_audit_entry_for_id", ["for_id", "id"], unique=False)
         batch_op.create_index("ix_audit_entry_holder_id", ["holder_id", "id"], unique=False)
+
+    op.create_table(
+        "claim",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("identifier", sa.String(length=13), nullable=False),
+        sa.Column("record_id", sa.Integer(), nullable=False),
+        sa.Column("claimant_id", sa.Integer(), nullable=False),
+        sa.Column("role", sa.String(length=32), nullable=False),
+        sa.Column("respondent_id", sa.Integer(), nullable=True),
+        sa.Column("aim", sa.String(length=32), nullable=False),
+        sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("claimant_named", sa.Boolean(), nullable=False),
+        sa.Column("respondent_named", sa.Boolean(), nullable=False),
+        sa.Column("claimant_outcome", sa.String(length=32), nullable=True),
+        sa.Column("respondent_outcome", sa.String(length=32), nullable=True),
+        sa.Column("grounds_id", sa.Integer(), nullable=True),
+        sa.Column("opened_by_id", sa.Integer(), nullable=False),
+        sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["claimant_id"], ["entity.id"], name=op.f("fk_claim_claimant_id_entity")),
+        sa.ForeignKeyConstraint(["grounds_id"], ["sealed.id"], name=op.f("fk_claim_grounds_id_sealed")),
+        sa.ForeignKeyConstraint(["opened_by_id"], ["account.id"], name=op.f("fk_claim_opened_by_id_account")),
+        sa.ForeignKeyConstraint(
+            ["record_id"], ["record.id"], name=op.f("fk_claim_record_id_record"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["respondent_id"], ["entity.id"], name=op.f("fk_claim_respondent_id_entity")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_claim")),
+        sa.UniqueConstraint("identifier", name=op.f("uq_claim_identifier")),
+    )
+    with op.batch_alter_table("claim", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_claim_claimant_id"), ["claimant_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_claim_record_id"), ["record_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_claim_respondent_id"), ["respondent_id"], unique=False)
+
+    op.create_table(
+        "contact_channel",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("holder_id", sa.Integer(), nullable=False),
+        sa.Column("type", sa.String(length=32), nullable=False),
+        sa.Column("words", sa.String(length=300), nullable=False),
+        sa.Column("until", sa.Date(), nullable=False),
+        sa.Column("published_by_id", sa.Integer(), nullable=False),
+        sa.Column("published_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["holder_id"], ["entity.id"], name=op.f("fk_contact_channel_holder_id_entity"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["published_by_id"], ["account.id"], name=op.f("fk_contact_channel_published_by_id_account")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_contact_channel")),
+    )
+    with op.batch_alter_table("contact_channel", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_contact_channel_holder_id"), ["holder_id"], unique=False)
+
+    op.create_table(
+        "context_label",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("entity_id", sa.Integer(), nullable=False),
+        sa.Column("holder_id", sa.Integer(), nullable=False),
+        sa.Column("family", sa.String(length=32), nullable=False),
+        sa.Column("type", sa.String(length=40), nullable=False),
+        sa.Column("project", sa.String(length=36), nullable=True),
+        sa.Column("asserted_by_id", sa.Integer(), nullable=False),
+        sa.Column("asserted_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("approved_by_id", sa.Integer(), nullable=True),
+        sa.Column("approved_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("removed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["approved_by_id"], ["account.id"], name=op.f("fk_context_label_approved_by_id_account")
+        ),
+        sa.ForeignKeyConstraint(
+            ["asserted_by_id"], ["account.id"], name=op.f("fk_context_label_asserted_by_id_account")
+        ),
+        sa.ForeignKeyConstraint(
+            ["entity_id"], ["entity.id"], name=op.f("fk_context_label_entity_id_entity"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["holder_id"], ["entity.id"], name=op.f("fk_context_label_holder_id_entity")),
+        sa.ForeignKeyConstraint(
+            ["project"], ["hub_project.project"], name=op.f("fk_context_label_project_hub_project")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_context_label")),
+    )
+    with op.batch_alter_table("context_label", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_context_label_entity_id"), ["entity_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_context_label_holder_id"), ["holder_id"], unique=False)
+
+    op.create_table(
+        "context_notice",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("entity_id", sa.Integer(), nullable=False),
+        sa.Column("type", sa.String(length=32), nullable=False),
+        sa.Column("applied_by_id", sa.Integer(), nullable=False),
+        sa.Column("applied_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("removed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["applied_by_id"], ["account.id"], name=op.f("fk_context_notice_applied_by_id_account")
+        ),
+        sa.ForeignKeyConstraint(
+            ["entity_id"], ["entity.id"], name=op.f("fk_context_notice_entity_id_entity"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_context_notice")),
+    )
+    with op.batch_alter_table("context_notice", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_context_notice_entity_id"), ["entity_id"], unique=False)
 
     op.create_table(
         "depicted",
@@ -590,6 +714,51 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_technique")),
     )
     op.create_table(
+        "use_request",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("identifier", sa.String(length=13), nullable=False),
+        sa.Column("entity_id", sa.Integer(), nullable=False),
+        sa.Column("holder_id", sa.Integer(), nullable=True),
+        sa.Column("type", sa.String(length=32), nullable=False),
+        sa.Column("purposes", sa.JSON(), nullable=False),
+        sa.Column("language", sa.String(length=32), nullable=False),
+        sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("asked_id", sa.Integer(), nullable=False),
+        sa.Column("answered_id", sa.Integer(), nullable=True),
+        sa.Column("secret_hash", sa.String(length=64), nullable=False),
+        sa.Column("asker_hash", sa.String(length=64), nullable=False),
+        sa.Column("account_id", sa.Integer(), nullable=True),
+        sa.Column("delegate_id", sa.Integer(), nullable=True),
+        sa.Column("answered_by_id", sa.Integer(), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["account_id"], ["account.id"], name=op.f("fk_use_request_account_id_account"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(["answered_by_id"], ["account.id"], name=op.f("fk_use_request_answered_by_id_account")),
+        sa.ForeignKeyConstraint(["answered_id"], ["sealed.id"], name=op.f("fk_use_request_answered_id_sealed")),
+        sa.ForeignKeyConstraint(["asked_id"], ["sealed.id"], name=op.f("fk_use_request_asked_id_sealed")),
+        sa.ForeignKeyConstraint(
+            ["delegate_id"], ["account.id"], name=op.f("fk_use_request_delegate_id_account"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(
+            ["entity_id"], ["entity.id"], name=op.f("fk_use_request_entity_id_entity"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["holder_id"], ["entity.id"], name=op.f("fk_use_request_holder_id_entity"), ondelete="SET NULL"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_use_request")),
+        sa.UniqueConstraint("identifier", name=op.f("uq_use_request_identifier")),
+        sa.UniqueConstraint("secret_hash", name=op.f("uq_use_request_secret_hash")),
+    )
+    with op.batch_alter_table("use_request", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_use_request_account_id"), ["account_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_use_request_asker_hash"), ["asker_hash"], unique=False)
+        batch_op.create_index(batch_op.f("ix_use_request_delegate_id"), ["delegate_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_use_request_entity_id"), ["entity_id"], unique=False)
+        batch_op.create_index("ix_use_request_holder_id", ["holder_id", "state", "id"], unique=False)
+
+    op.create_table(
         "audience_protocol",
         sa.Column("entity_id", sa.Integer(), nullable=False),
         sa.Column("protocol_id", sa.Integer(), nullable=False),
@@ -617,6 +786,7 @@ def upgrade() -> None:
         sa.Column("grantor_type", sa.String(length=32), nullable=False),
         sa.Column("grantor_id", sa.Integer(), nullable=True),
         sa.Column("depicted_id", sa.Integer(), nullable=True),
+        sa.Column("request_id", sa.Integer(), nullable=True),
         sa.Column("purposes", sa.JSON(), nullable=False),
         sa.Column("explained_in", sa.String(length=32), nullable=True),
         sa.Column("explained", sa.String(length=32), nullable=True),
@@ -630,6 +800,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["entity_id"], ["entity.id"], name=op.f("fk_consent_entity_id_entity")),
         sa.ForeignKeyConstraint(["grantor_id"], ["entity.id"], name=op.f("fk_consent_grantor_id_entity")),
         sa.ForeignKeyConstraint(["recorded_by_id"], ["account.id"], name=op.f("fk_consent_recorded_by_id_account")),
+        sa.ForeignKeyConstraint(["request_id"], ["use_request.id"], name=op.f("fk_consent_request_id_use_request")),
         sa.ForeignKeyConstraint(["sealed_id"], ["sealed.id"], name=op.f("fk_consent_sealed_id_sealed")),
         sa.ForeignKeyConstraint(["supersedes_id"], ["consent.id"], name=op.f("fk_consent_supersedes_id_consent")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_consent")),
@@ -639,6 +810,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_consent_depicted_id"), ["depicted_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_consent_entity_id"), ["entity_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_consent_grantor_id"), ["grantor_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_consent_request_id"), ["request_id"], unique=False)
 
     op.create_table(
         "mandate_steward",
@@ -660,6 +832,7 @@ def downgrade() -> None:
     # ### commands auto generated by Alembic - please adjust! ###
     op.drop_table("mandate_steward")
     with op.batch_alter_table("consent", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_consent_request_id"))
         batch_op.drop_index(batch_op.f("ix_consent_grantor_id"))
         batch_op.drop_index(batch_op.f("ix_consent_entity_id"))
         batch_op.drop_index(batch_op.f("ix_consent_depicted_id"))
@@ -669,6 +842,14 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_audience_protocol_protocol_id"))
 
     op.drop_table("audience_protocol")
+    with op.batch_alter_table("use_request", schema=None) as batch_op:
+        batch_op.drop_index("ix_use_request_holder_id")
+        batch_op.drop_index(batch_op.f("ix_use_request_entity_id"))
+        batch_op.drop_index(batch_op.f("ix_use_request_delegate_id"))
+        batch_op.drop_index(batch_op.f("ix_use_request_asker_hash"))
+        batch_op.drop_index(batch_op.f("ix_use_request_account_id"))
+
+    op.drop_table("use_request")
     op.drop_table("technique")
     with op.batch_alter_table("protocol_member", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_protocol_member_account_id"))
@@ -697,6 +878,25 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_depicted_artisan_id"))
 
     op.drop_table("depicted")
+    with op.batch_alter_table("context_notice", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_context_notice_entity_id"))
+
+    op.drop_table("context_notice")
+    with op.batch_alter_table("context_label", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_context_label_holder_id"))
+        batch_op.drop_index(batch_op.f("ix_context_label_entity_id"))
+
+    op.drop_table("context_label")
+    with op.batch_alter_table("contact_channel", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_contact_channel_holder_id"))
+
+    op.drop_table("contact_channel")
+    with op.batch_alter_table("claim", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_claim_respondent_id"))
+        batch_op.drop_index(batch_op.f("ix_claim_record_id"))
+        batch_op.drop_index(batch_op.f("ix_claim_claimant_id"))
+
+    op.drop_table("claim")
     with op.batch_alter_table("audit_entry", schema=None) as batch_op:
         batch_op.drop_index("ix_audit_entry_holder_id")
         batch_op.drop_index("ix_audit_entry_for_id")
@@ -713,6 +913,7 @@ def downgrade() -> None:
 
     op.drop_table("revision")
     op.drop_table("result")
+    op.drop_table("request_setting")
     with op.batch_alter_table("record", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_record_craft_line"))
 
@@ -778,6 +979,7 @@ def downgrade() -> None:
 
     op.drop_table("load")
     op.drop_table("lease")
+    op.drop_table("hub_project")
     op.drop_table("collection")
     op.drop_table("access_epoch")
     # ### end Alembic commands ###
