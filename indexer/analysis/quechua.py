@@ -1,21 +1,21 @@
 """Quechua of Cusco, Collao, Puno and Ayacucho (quz, quy, qxp, qu).
 
 One spelling, then every way of taking endings off, then the choice: the longest root that is known, of a verb where the
-endings are a verb's; one that is known with stops that its writer did not mark; the first of two that are written as
-one word; the shortest stem that could be a root, without such marks. `awana`, a loom, and `away`, to weave, meet in
-`awa`: what tells them apart is the concept, not the stem.
+endings are a verb's; one that is known with stops that its writer did not mark; one that is known in another spelling
+of the word; the first of two that are written as one word; the shortest stem that could be a root, without such marks.
+`awana`, a loom, and `away`, to weave, meet in `awa`: what tells them apart is the concept, not the stem.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from indexer.analysis.automaton import Automaton, Cut
 from indexer.analysis.data.quechua import BUILDS, DOUBTFUL, LETTERS, NOUN, VERB
 from indexer.analysis.data.quechua_roots import LOANS, NOUNS, SECOND, SHORT, SHORT_VERBS, VARIANTS, VERBS
 from indexer.analysis.fold import lower
-from indexer.analysis.quechua_spelling import analysed, fold, is_marked, key, plain
+from indexer.analysis.quechua_spelling import analysed, fold, is_marked, key, lowered, otherwise, plain
 from indexer.analysis.tokens import bare_words
 from indexer.document import MAX_TERM_LENGTH
 
@@ -43,7 +43,6 @@ _VARIANTS: Final[Mapping[str, str]] = {
 KNOWN: Final = (_keys(NOUNS) | _keys(LOANS) | _VERBS | _SHORT).difference(_VARIANTS)
 
 _ENDINGS: Final = Automaton(BUILDS, LETTERS)
-_MAYBE_Q: Final = re.compile("(?<!c)c(?![ch])|k(?=[eo])|(?<=[eo])k(?!')|(?<=[eo][nrl])k(?!')")
 _TWO_SYLLABLES: Final = re.compile("[^aiu]*[aiu]+[^aiu]+[aiu]")
 _ROOT: Final = re.compile(f"[{LETTERS}]{{3,}}|{'|'.join(sorted(_SHORT))}")
 _INFINITIVE: Final = re.compile("[aiu][^aiu]+[aiu]y$")
@@ -54,28 +53,22 @@ def stem(surface: str, known: frozenset[str] = KNOWN) -> str:
     """Take off endings; `known` are roots in the spelling that is returned, verbs without -y.
 
     >>> stem("awaq"), stem("awasqankuta"), stem("q'aytukunawan"), stem("tullpusqa"), stem("sipaspa")
-    ('awa', 'awa', "q'aytu", 'tullpu', 'sipas')
+    ('awa', 'awa', "q'aytu", 'tulpu', 'sipas')
     """
     if len(surface) > MAX_TERM_LENGTH:
         return surface
-    first, *others = (analysed(written) for written in _written(surface))
-    if first in known:
-        return first
+    if surface in known:
+        return surface
+    first = analysed(surface)
     cuts = _ENDINGS.cuts(first)
-    root = _known(first, cuts, known) or _meant(first, cuts, known)
     return (
-        root
-        or _written_otherwise(others, known)
+        _written_otherwise(lowered(surface), known)
+        or _known(first, cuts, known)
+        or _meant(first, cuts, known)
+        or _written_otherwise(otherwise(surface), known)
         or _first_of_two(first, cuts, known)
         or _unmarked(_shortest(first, cuts), known)
     )
-
-
-def _written(surface: str) -> Sequence[str]:
-    """Spell a word in all ways that it may be meant: some write q as Spanish does, or k and leave it to the vowels."""
-    if not _MAYBE_Q.search(surface):
-        return (surface,)
-    return tuple(dict.fromkeys((surface, _MAYBE_Q.sub("q", surface), re.sub("c$", "q", surface))))
 
 
 def _written_otherwise(words: Iterable[str], known: frozenset[str]) -> str | None:
@@ -122,19 +115,32 @@ def _meant(word: str, cuts: Sequence[Cut], known: frozenset[str]) -> str | None:
     if is_marked(word):
         return None
     least = _least(word)
-    stems = (key(word[:length]) for length, kind, _ in cuts if length >= least and kind != DOUBTFUL)
-    return next((root for stem in stems if (root := _as_marked(stem, known))), None)
+    stems = ((key(word[:length]), kind) for length, kind, _ in cuts if length >= least and kind != DOUBTFUL)
+    return next((root for stem, kind in stems if (root := _as_marked(stem, known, kind))), None)
 
 
-def _as_marked(root: str, known: frozenset[str]) -> str | None:
-    """Find the one known root that is written so by those who mark no glottal and aspirated stops."""
-    return _by_fold(known).get(root)
+def _as_marked(root: str, known: frozenset[str], kind: str = NOUN) -> str | None:
+    """Find the one known root, or the one verb, that those write so who mark no glottal and aspirated stops."""
+    by_fold = _by_fold(known)
+    return by_fold.alone.get(root) or (by_fold.verbs.get(root) if kind == VERB else None)
+
+
+class _ByFold(NamedTuple):
+    """Marked roots by what is left without their marks, of which nothing else is."""
+
+    alone: Mapping[str, str]
+    #: Where nothing else is a verb.
+    verbs: Mapping[str, str]
 
 
 @lru_cache(8)
-def _by_fold(known: frozenset[str]) -> Mapping[str, str]:
+def _by_fold(known: frozenset[str]) -> _ByFold:
+    return _ByFold(_marked_alone(known), _marked_alone(known & _VERBS))
+
+
+def _marked_alone(roots: Iterable[str]) -> Mapping[str, str]:
     folded: dict[str, str | None] = {}
-    for root in known:
+    for root in roots:
         unmarked = fold(root)
         folded[unmarked] = root if unmarked not in folded else None
     return {unmarked: root for unmarked, root in folded.items() if root and root != unmarked}

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple, TypeAlias
 from tests.evaluation.collisions import Collision, collide
 from tests.evaluation.families import Score, ask, f_measure
 from tests.evaluation.intervals import Estimate, Row, estimate, mean
-from tests.evaluation.methods import Method, own_keys, own_spelling
+from tests.evaluation.methods import Method, own_fold, own_keys, own_spelling
 from tests.evaluation.words import Dictionary, Spelled, Word
 
 #: Parts of speech with fewer lemmas are not told on their own.
@@ -70,11 +70,12 @@ def measure_collisions(words: Sequence[Word], entries: Dictionary, method: Metho
 
 
 def measure_spelling(spellings: Sequence[Spelled]) -> dict[str, Estimate]:
-    """How often a printed word and its normalised form, which are not the same, get one spelling, and one stem."""
+    """How often a printed word and its normalised form, which are not the same, get one spelling, stem and fold."""
     differing = [spelled for spelled in spellings if spelled.printed != spelled.normalised]
     return {
         "one spelling": estimate([(_is_one_spelling(each), 1) for each in differing], mean),
         "one key": estimate([(_is_one_key(each), 1) for each in differing], mean),
+        "one fold": estimate([(_is_one_fold(each), 1) for each in differing], mean),
         "first five letters": estimate([(e.printed[:5] == e.normalised[:5], 1) for e in differing], mean),
     }
 
@@ -86,3 +87,7 @@ def _is_one_spelling(spelled: Spelled) -> bool:
 def _is_one_key(spelled: Spelled) -> bool:
     keys = own_keys(spelled.chain)
     return keys(spelled.printed) == keys(spelled.normalised)
+
+
+def _is_one_fold(spelled: Spelled) -> bool:
+    return own_fold(spelled.printed, spelled.chain) == own_fold(spelled.normalised, spelled.chain)

@@ -92,4 +92,4 @@ def _spelling(lists: Mapping[str, Sequence[Spelled]]) -> Iterator[Verdict]:
             rows.append([f"{name} ({chain})", *measured.values()])
             if name == PRINTED:
                 yield at_least(f"{name} ({chain}): one key", measured["one key"], SPELLING_GOAL)
-    say(table(["words", "one spelling", "one key", "first five letters"], rows) + "\n")
+    say(table(["words", "one spelling", "one key", "one fold", "first five letters"], rows) + "\n")

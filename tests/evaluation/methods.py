@@ -59,6 +59,11 @@ def own_spelling(word: str, chain: str) -> str:
     return " ".join(token.plain for token in SHIPPED.analyse(word, chain))
 
 
+def own_fold(word: str, chain: str) -> str:
+    """Write a word as the archive's layer has it in which dialects meet."""
+    return " ".join(token.fold or token.term for token in SHIPPED.analyse(word, chain))
+
+
 def grams(word: str) -> frozenset[str]:
     """All stretches of four letters; a shorter word is its own.
 

@@ -175,7 +175,7 @@ llump'a lluncha llunch'i llunk'u llup'i lluqa lluqhi lluqlla lluqsi llusi llusk'
 macha mach'i mak'alli malli mallma mancha manda manu maña maqa maqchi marka marq'a masi maska mast'a mat'i maylla
 mayt'u michi mich'a mikhu millp'u mini mink'a miqa miqlla mira misk'i mismi mitk'a mit'a miya muchu much'a muhu muki
 muku mulla mullkhu muna muqch'i muqu muru muskhi muspha musqu musya mut'u muyu
-nak'a nana nina nuyu
+nak'a nana napa nina nuyu
 ñaka ñaki ñak'ari ñaqch'a ñati ñawincha ñawpa ñiqi ñit'i ñukñu ñuñu ñusñu ñut'u
 pachya paga paka pakta palla palta pampa panta panti panya papa paqari paqra para parla parqu pasa paska pata patara
 paya paylla payqu picha pillu pincha pinta pirduna pirqa pisi pisipa pitu puchu puchuka puklla punki puñu puqpu puqu
@@ -189,8 +189,8 @@ qullu qunqa qunquri qura quri qutu quyu
 qhali qhalla qhallalla qhanqa qhaphra qhaqu qhari qhaswa qhatata qhatqi qhatu qhawa qhipa qhitu qhulu qhuna qhurqu
 q'ala q'alla q'allpa q'apa q'api q'aqcha q'aru q'asa q'aspa q'asu q'ichi q'illu q'imi q'ipi q'iqi q'irpi q'iswa q'iwa
 q'iwi q'uchu q'uma q'umi q'uncha q'uñi q'upi q'usñi q'uta q'uyu
-rak'i ranqha ranra ranti raphapa rapra raqa raqra rata rawi rawka rawk'a rawra resa rich'a rikch'a rikhu riku rima
-rinku riphi riqsi rispita rit'i rukya rumi runa runku runtu rupha rura ruru rutu ruwa
+rak'i rakra ranqha ranra ranti raphapa rapra raqa raqra rata rawi rawka rawk'a rawra resa rich'a rikch'a rikhu riku
+rima rinku riphi riqsi rispita rit'i rukya rumi runa runku runtu rupha rura ruru rutu ruwa
 saksa salla salva sama samp'a sapa saphi saqi saqma saqsa saqta saru sasa sat'i sawa sawka saya sayk'u saywa siki
 sikwi sillp'i simp'a sinchi singa sipi sipu siqa siqsi siq'i sira siri sirk'a sirp'a sirwi sisa sispa siwi suchu sukha
 suk'i sullu sumaq suni sunt'i supi suqa suqi suqu surqu suru suti sut'i sut'u suwa suya suysu
@@ -247,7 +247,7 @@ VARIANTS: Final = {
     "paqarin": "paqaris",
     "hatari": "atari",
     "quwi": "kuy",
-    "qiwña": "kiwña",
+    "qiwña": "kiwña qiwuña qiwiña",
     "hamawt'a": "amawt'a amawta",
     "muskhi": "mutkhi mutki",
     "thatki": "thaski taski",
@@ -272,11 +272,11 @@ VARIANTS: Final = {
     "p'isqu": "pisqu",
     "utqha": "utqa usqa usqha",
     "t'uqya": "t'ukha",
-    "riku": "rikhu",
+    "riku": "rikhu rihu",
     "uspha": "uchpa uchpha",
     "pachak": "pachaq",
-    "usuta": "usut'a",
-    "t'uqsi": "t'uksi tuksi t'uphsi",
+    "usuta": "usut'a uhuta",
+    "t'uqsi": "t'uksi tuksi t'uphsi t'uspi t'uqpi",
     "maska": "maskha mask'a",
     "qunchu": "q'unchu",
     "ñutqu": "ñutqhu ñusqhu ñusqhun ñutq'u",
@@ -289,4 +289,25 @@ VARIANTS: Final = {
     "sanku": "sankhu",
     "tayanka": "tayanqa",
     "arikipa": "ariqhipa",
+    "mikhu": "mihu",
+    "hayku": "yayku",
+    "hataqu": "ataqu",
+    "k'iski": "kichki",
+    "kuska": "khuska kusqa",
+    "kuchu": "khuchu",
+    "wikch'u": "wischu wijch'u wiqch'u wisch'u",
+    "qhuspa": "qhuchpa",
+    "qhachqa": "qachqa",
+    "rapra": "raphra",
+    "kinwa": "kiniwa",
+    "ñawpa": "ñaypa",
+    "ñawpaq": "ñaypaq",
+    "aypa": "haypa",
+    "aypu": "haypu",
+    "qapari": "qhapari",
+    "qarqu": "qharqu",
+    "khallwa": "qhallwa qallwa",
+    "aqlla": "aklla",
+    "tiqsi": "tiksi",
+    "wayñu": "waynu",
 }
