@@ -46,12 +46,16 @@ _KEPT: CompoundSelect[*tuple[Any, ...]] = union_all(
     ),
     select(literal_column(f"'{_STAGED}'"), Load.id, null()).where(Load.state == LoadState.STAGING),
 )
-_ROLE, _BLOCK = "role", "block"
-#: Of a reader who has signed in: protocols in which they have a role, collectives that block them.
+_ACTIVE, _ROLE, _BLOCK = "active", "role", "block"
+#: Of a reader who has signed in: that the account is in use, protocols in which they have a role, collectives that
+#: block them.
 _THEIRS: CompoundSelect[*tuple[Any, ...]] = union_all(
-    select(literal_column(f"'{_ROLE}'"), ProtocolMember.protocol_id)
-    .join(Account, Account.id == ProtocolMember.account_id)
-    .where(ProtocolMember.account_id == bindparam("account"), Account.state == AccountState.ACTIVE),
+    select(literal_column(f"'{_ACTIVE}'"), Account.id).where(
+        Account.id == bindparam("account"), Account.state == AccountState.ACTIVE
+    ),
+    select(literal_column(f"'{_ROLE}'"), ProtocolMember.protocol_id).where(
+        ProtocolMember.account_id == bindparam("account")
+    ),
     select(literal_column(f"'{_BLOCK}'"), Membership.holder_id).where(
         Membership.account_id == bindparam("account"), Membership.blocked, Membership.holder_id.is_not(None)
     ),
@@ -135,12 +139,14 @@ def open_door(session: Session, reader: Reader) -> Door:
 
 
 def _standing(session: Session, reader: Reader, known: Known) -> Standing:
-    roles: set[int] = set()
-    blocks: set[int] = set()
+    theirs: dict[str, set[int]] = {_ACTIVE: set(), _ROLE: set(), _BLOCK: set()}
     if reader.account_id is not None:
         for kept, row_id in session.connection().execute(_THEIRS, {"account": reader.account_id}):
-            (roles if kept == _ROLE else blocks).add(row_id)
-    protocols = known.open | (known.usable & roles)
-    if blocks:
+            theirs[kept].add(row_id)
+    if not theirs[_ACTIVE]:
+        # An account that was blocked, closed or not yet taken up reads what anybody does, not even its own drafts.
+        return Standing(account_id=None, protocols=known.open, in_season=known.in_season, today=lima_today())
+    protocols = known.open | (known.usable & theirs[_ROLE])
+    if blocks := theirs[_BLOCK]:
         protocols = frozenset(protocol for protocol in protocols if known.owners[protocol] not in blocks)
     return Standing(account_id=reader.account_id, protocols=protocols, in_season=known.in_season, today=lima_today())

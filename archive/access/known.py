@@ -77,7 +77,12 @@ _KEPT: "WeakKeyDictionary[Engine, tuple[str, Known]]" = WeakKeyDictionary()
 
 
 def known_at(session: Session, epoch: str) -> Known:
-    """What is known in this session's state of the archive, which `epoch` was read from before."""
+    """What is known in this session's state of the archive, which `epoch` was read from before.
+
+    Without an epoch (its row is gone) nothing is kept: nobody would be told of a change.
+    """
+    if not epoch:
+        return _read(session)
     engine = session.connection().engine
     kept = _KEPT.get(engine)
     if kept is None or kept[0] != epoch:

@@ -51,12 +51,13 @@ def _between_dates(season: Season, day: date) -> bool:
 
 
 def _is_date(written: str) -> bool:
+    # A leap year: 29 February is a day like others.
+    whole = f"2000-{written}" if len(written) == _OF_A_YEAR else written
     try:
-        # A leap year: 29 February is a day like others.
-        date.fromisoformat(f"2000-{written}" if len(written) == _OF_A_YEAR else written)
+        # ISO has other ways of writing a day (`2027-W25-4`), and texts of those don't follow each other as days do.
+        return date.fromisoformat(whole).isoformat() == whole
     except ValueError:
         return False
-    return True
 
 
 def _around_easter(season: Season, day: date) -> bool:

@@ -11,9 +11,11 @@ from sqlalchemy import Connection, text
 
 #: Whoever changes one of these may change what readers satisfy.
 _WATCHED: Final = ("policy", "protocol")
-_ONLY_ADDED_TO: Final = ("consent", "audit_entry")
+#: With the columns by which a row is found again.
+_ONLY_ADDED_TO: Final = {"consent": ("id", "identifier"), "audit_entry": ("id",)}
 _SQLITE_EPOCH: Final = "INSERT OR IGNORE INTO access_epoch VALUES (1, lower(hex(randomblob(16))))"
 _SQLITE_NEW_EPOCH: Final = "UPDATE access_epoch SET word = lower(hex(randomblob(16)))"
+_SQLITE_REFUSAL: Final = "SELECT RAISE(ABORT, 'what is in this table is never changed')"
 _POSTGRESQL_FUNCTIONS: Final = """
 CREATE OR REPLACE FUNCTION pallay_new_epoch() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN UPDATE access_epoch SET word = gen_random_uuid()::text; RETURN NULL; END $$;
@@ -36,14 +38,17 @@ def _of_sqlite() -> Iterator[str]:
             name = f"{table}_{event.lower()}_epoch"
             yield f"DROP TRIGGER IF EXISTS {name}"
             yield f"CREATE TRIGGER {name} AFTER {event} ON {table} BEGIN {_SQLITE_NEW_EPOCH}; END"
-    for table in _ONLY_ADDED_TO:
+    for table, columns in _ONLY_ADDED_TO.items():
         for event in ("UPDATE", "DELETE"):
             name = f"{table}_{event.lower()}_refused"
             yield f"DROP TRIGGER IF EXISTS {name}"
-            yield (
-                f"CREATE TRIGGER {name} BEFORE {event} ON {table}"
-                " BEGIN SELECT RAISE(ABORT, 'what is in this table is never changed'); END"
-            )
+            yield f"CREATE TRIGGER {name} BEFORE {event} ON {table} BEGIN {_SQLITE_REFUSAL}; END"
+        # INSERT OR REPLACE takes the old row away without telling the trigger of deletions.
+        alike = " OR ".join(f"{column} = NEW.{column}" for column in columns)
+        yield f"DROP TRIGGER IF EXISTS {table}_replace_refused"
+        there = f"EXISTS (SELECT 1 FROM {table} WHERE {alike})"  # noqa: S608 (names that stand in this module)
+        trigger = f"CREATE TRIGGER {table}_replace_refused BEFORE INSERT ON {table}"
+        yield f"{trigger} WHEN {there} BEGIN {_SQLITE_REFUSAL}; END"
 
 
 def _of_postgresql() -> Iterator[str]:
@@ -51,7 +56,7 @@ def _of_postgresql() -> Iterator[str]:
     yield _POSTGRESQL_FUNCTIONS
     for table in _WATCHED:
         yield (
-            f"CREATE OR REPLACE TRIGGER {table}_epoch AFTER INSERT OR UPDATE OR DELETE ON {table}"
+            f"CREATE OR REPLACE TRIGGER {table}_epoch AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON {table}"
             " FOR EACH STATEMENT EXECUTE FUNCTION pallay_new_epoch()"
         )
     for table in _ONLY_ADDED_TO:

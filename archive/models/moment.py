@@ -1,6 +1,9 @@
-"""Points in time, in UTC on every database."""
+"""Points in time, in UTC on every database, told by one clock."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
+from typing import Final, TypeAlias
 
 from sqlalchemy import DateTime, Dialect, TypeDecorator
 
@@ -31,6 +34,28 @@ class Moment(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
-def now() -> datetime:
-    """This moment, in UTC."""
+Clock: TypeAlias = Callable[[], datetime]
+
+
+def system_clock() -> datetime:
+    """What the machine's clock says."""
     return datetime.now(UTC)
+
+
+#: The clock that tells, on top.
+_CLOCKS: Final[list[Clock]] = [system_clock]
+
+
+def now() -> datetime:
+    """This moment, in UTC; nothing in the archive asks another clock what day or hour it is."""
+    return _CLOCKS[-1]()
+
+
+@contextmanager
+def told_by(clock: Clock) -> Iterator[None]:
+    """All of this process takes the time from this clock while the block lasts: to see what a season will open."""
+    _CLOCKS.append(clock)
+    try:
+        yield
+    finally:
+        _CLOCKS.remove(clock)
