@@ -44,6 +44,15 @@ class SealedError(ArchiveError):
     """What was sealed can't be read: its key was erased, or is not the one this installation has."""
 
 
+class NotAllowedError(ArchiveError):
+    """Somebody who may see the entry may not do this with it; `widening`: not as long as no mandate holds."""
+
+    def __init__(self, identifier: str, *, widening: bool = False) -> None:
+        super().__init__(identifier)
+        self.identifier = identifier
+        self.widening = widening
+
+
 class BadRequestError(ArchiveError):
     """The request asks for something outside a closed list; `field` and `value` say what, `allowed` what there is."""
 

@@ -7,6 +7,7 @@ index takes that door as a required argument.
 from archive.access.cards import card_of, cards_by_identifier, find_cards, known_cards
 from archive.access.door import ANYBODY, VISIBLE, Door, Reader, open_door
 from archive.access.merged import merged_into
+from archive.access.permissions import COMMANDS, Actor, Permissions, open_permissions
 from archive.access.policies import (
     OWNER_ONLY,
     PUBLIC,
@@ -15,20 +16,23 @@ from archive.access.policies import (
     default_policy,
     definition_of,
     intern_policy,
-    is_narrower,
 )
 from archive.access.purposes import answer_for
 from archive.access.seasons import LIMA, is_in_season, lima_today
+from archive.access.widening import is_narrower, widens
 from archive.inputs.governance import Answer, Purpose
 
 __all__ = [
     "ANYBODY",
+    "COMMANDS",
     "LIMA",
     "OWNER_ONLY",
     "PUBLIC",
     "VISIBLE",
+    "Actor",
     "Answer",
     "Door",
+    "Permissions",
     "PolicyDefinition",
     "Purpose",
     "Reach",
@@ -46,4 +50,6 @@ __all__ = [
     "lima_today",
     "merged_into",
     "open_door",
+    "open_permissions",
+    "widens",
 ]

@@ -63,12 +63,13 @@ class Known:
     def _work_out(self, standing: Standing) -> Satisfied:
         policy_ids, tokens, denied = set(), set(), {}
         for row_id, token, policy in self.policies:
-            if Purpose.VIEW in policy.denied or not satisfies(standing, policy):
+            refused = {*policy.denied, *(purpose for outer in policy.within for purpose in outer.denied)}
+            if Purpose.VIEW in refused or not satisfies(standing, policy):
                 continue
             policy_ids.add(row_id)
-            if policy.denied:
-                denied[row_id] = frozenset(policy.denied)
-            if Purpose.SEARCH not in policy.denied:
+            if refused:
+                denied[row_id] = frozenset(refused)
+            if Purpose.SEARCH not in refused:
                 tokens.add(token)
         return Satisfied(frozenset(policy_ids), frozenset(tokens), denied)
 

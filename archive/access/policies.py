@@ -47,12 +47,23 @@ class PolicyDefinition:
     ends_on: date | None = None
     #: What may not be done with the entry whoever reads it.
     denied: tuple[Purpose, ...] = ()
+    #: Further policies that a reader has to satisfy as well: those of the records that show a medium.
+    within: "tuple[PolicyDefinition, ...]" = ()
 
     def canonical(self) -> "PolicyDefinition":
         """The same policy as every other way of writing it."""
         protocols = tuple(sorted(set(self.protocols)))
         sharing = self.sharing if len(protocols) > 1 else Sharing.ALL
-        return replace(self, protocols=protocols, sharing=sharing, denied=tuple(sorted(set(self.denied))))
+        within = {*(part for policy in self.within for part in _parts(policy.canonical()))}
+        own = replace(self, protocols=protocols, sharing=sharing, denied=tuple(sorted(set(self.denied))), within=())
+        within -= {own, PUBLIC}
+        if own == PUBLIC and len(within) == 1:
+            return within.pop()
+        return replace(own, within=tuple(sorted(within, key=repr)))
+
+
+def _parts(policy: PolicyDefinition) -> tuple[PolicyDefinition, ...]:
+    return replace(policy, within=()), *policy.within
 
 
 PUBLIC: Final = PolicyDefinition(reach=Reach.EVERYONE)
@@ -77,11 +88,6 @@ def definition_of(plain: Mapping[str, Any]) -> PolicyDefinition:
 def default_policy(basis: Basis, owner: int | None = None) -> PolicyDefinition:
     """The policy of an entry for which nobody has chosen another: what is one's own is closed to all others."""
     return replace(OWNER_ONLY, owner=owner) if basis is Basis.OWN else PUBLIC
-
-
-def is_narrower(new: PolicyDefinition, old: PolicyDefinition) -> bool:
-    """Whether somebody who satisfied `old` may not satisfy `new`; where it can't be told, yes."""
-    return new != old and not (replace(new, denied=()) == PUBLIC and set(new.denied) <= set(old.denied))
 
 
 def intern_policy(session: Session, definition: PolicyDefinition) -> Policy:

@@ -22,7 +22,8 @@ class Standing:
 
 def satisfies(standing: Standing, policy: PolicyDefinition) -> bool:
     """Whether a reader may see what stands under the policy."""
-    return _is_valid(policy, standing.today) and _is_reached(standing, policy) and _is_in_time(standing, policy)
+    itself = _is_valid(policy, standing.today) and _is_reached(standing, policy) and _is_in_time(standing, policy)
+    return itself and all(satisfies(standing, outer) for outer in policy.within)
 
 
 def _is_valid(policy: PolicyDefinition, today: date) -> bool:

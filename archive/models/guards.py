@@ -60,7 +60,8 @@ def _of_postgresql() -> Iterator[str]:
             " FOR EACH STATEMENT EXECUTE FUNCTION pallay_new_epoch()"
         )
     for table in _ONLY_ADDED_TO:
-        yield (
-            f"CREATE OR REPLACE TRIGGER {table}_refused BEFORE UPDATE OR DELETE OR TRUNCATE ON {table}"
-            " FOR EACH STATEMENT EXECUTE FUNCTION pallay_refuse()"
-        )
+        for events, each in (("UPDATE OR DELETE", "ROW"), ("TRUNCATE", "STATEMENT")):
+            yield (
+                f"CREATE OR REPLACE TRIGGER {table}_{each.lower()}_refused BEFORE {events} ON {table}"
+                f" FOR EACH {each} EXECUTE FUNCTION pallay_refuse()"
+            )

@@ -9,11 +9,11 @@ from typing import cast
 from sqlalchemy import Table, delete, insert, select
 from sqlalchemy.orm import Session
 
-from archive.access import OWNER_ONLY, PUBLIC, default_policy, intern_policy
+from archive.access import OWNER_ONLY, PUBLIC, intern_policy
 from archive.inputs.codec import Plain, digest_of, plain
 from archive.inputs.concept import words_of
 from archive.inputs.entity import EntityInput
-from archive.inputs.kinds import Basis, Status
+from archive.inputs.kinds import Status
 from archive.inputs.record import RecordInput
 from archive.inputs.references_in import references_in
 from archive.languages import Language
@@ -24,6 +24,7 @@ from archive.models.link import Link
 from archive.models.moment import now
 from archive.models.registry import MODELS
 from archive.models.revision import Revision
+from archive.services.entity_policy import media_of, refresh_policies
 from archive.services.index_queue import queue_entity, queue_rebuild
 from indexer.collation import sort_key
 
@@ -133,9 +134,6 @@ def revise_entity(
         raise ValueError(message)
     # Whoever revises the same entry meanwhile waits, and then counts on from here.
     session.refresh(entity, ["version"], with_for_update=True)
-    is_own, was_own = data.basis is Basis.OWN, entity.basis is Basis.OWN
-    if is_own is not was_own and entity.status is not Status.WITHDRAWN:
-        entity.policy_id = intern_policy(session, default_policy(data.basis)).id
     words = _words_of(entity)
     for field in dataclasses.fields(data):
         if field.name != "holdings":
@@ -148,12 +146,14 @@ def revise_entity(
     entity.version += 1
     entity.updated_at = now()
     session.add(Revision(entity_id=entity.id, version=entity.version, at=entity.updated_at, by=by, content=content))
+    shown_before = media_of(session, [entity.id])
     session.execute(delete(Link).where(Link.from_id == entity.id))
     session.execute(delete(Holding).where(Holding.record_id == entity.id))
     session.flush()
     link_entities(session, [(entity.id, data)])
+    queue_entity(session, entity)
+    refresh_policies(session, {entity.id, *shown_before})
     session.expire(entity)
-    queue_entity(session, entity, narrowing=is_own and not was_own)
 
 
 def withdraw_entity(session: Session, entity: Entity, *, by: str) -> None:
@@ -169,6 +169,7 @@ def withdraw_entity(session: Session, entity: Entity, *, by: str) -> None:
     )
     session.flush()
     queue_entity(session, entity, narrowing=True)
+    refresh_policies(session, media_of(session, [entity.id]))
     if isinstance(entity, Concept):
         queue_rebuild(session)
 

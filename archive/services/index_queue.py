@@ -31,13 +31,13 @@ def queue_entity(session: Session, entity: Entity, *, narrowing: bool = False) -
     queue_owners(session, session.scalars(naming), narrowing=narrowing)
 
 
-def queue_many(session: Session, entities: Select[int | None]) -> None:
+def queue_many(session: Session, entities: Select[int | None], *, narrowing: bool = False) -> None:
     """The same for all entities whose rows are selected, by one statement, and for whatever names one of them."""
     changed = entities.subquery()
     below = select(changed.c[0].label("id")).cte(recursive=True)
     below = below.union(select(Link.from_id).where(Link.to_id == below.c.id, Link.role.in_(_UPWARDS)))
     naming = select(Link.from_id).where(Link.to_id.in_(select(below.c.id)))
-    said = (Entity.identifier, false(), false(), literal(JobState.PENDING.value), literal(now(), Moment))
+    said = (Entity.identifier, literal(narrowing), false(), literal(JobState.PENDING.value), literal(now(), Moment))
     owners = select(*said).where(or_(Entity.id.in_(select(changed.c[0])), Entity.id.in_(naming)))
     columns = ["owner", "narrowing", "rebuild", "state", "created_at"]
     session.execute(insert(IndexJob).from_select(columns, owners))

@@ -1,0 +1,55 @@
+"""Who decides together about an entry: the people who bear its knowledge, and the collectives it belongs to."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from sqlalchemy import select, union_all
+from sqlalchemy.orm import Session
+
+from archive.inputs.kinds import HoldingRole, Kind
+from archive.models.entity import Entity
+from archive.models.holding import Holding
+from archive.models.link import Link
+
+_AT_ONCE: Final = 500
+#: Whose knowledge it is; a teacher, custodian or practitioner passes it on.
+_BEARING: Final = (HoldingRole.BEARER, HoldingRole.CREATOR)
+_COLLECTIVES: Final = (Kind.COMMUNITY, Kind.ORGANISATION)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parties:
+    """Rows of entities. Opening needs every bearer and a collective, where it has both; for closing any one will do."""
+
+    bearers: frozenset[int] = frozenset()
+    #: Communities named in the record, and whatever collectives hold it.
+    collectives: frozenset[int] = frozenset()
+
+
+NO_PARTIES: Final = Parties()
+
+
+def parties_of(session: Session, entity_ids: Sequence[int]) -> Mapping[int, Parties]:
+    """By row, of those entities that have any."""
+    bearers: dict[int, set[int]] = defaultdict(set)
+    collectives: dict[int, set[int]] = defaultdict(set)
+    for start in range(0, len(entity_ids), _AT_ONCE):
+        chunk = entity_ids[start : start + _AT_ONCE]
+        held = (
+            select(Holding.record_id.label("record"), Holding.holder_id.label("holder"), Entity.kind.label("kind"))
+            .join(Entity, Entity.id == Holding.holder_id)
+            .where(Holding.record_id.in_(chunk), (Entity.kind != Kind.ARTISAN) | Holding.role.in_(_BEARING))
+        )
+        named = (
+            select(Link.from_id, Link.to_id, Entity.kind)
+            .join(Entity, Entity.id == Link.to_id)
+            .where(Link.from_id.in_(chunk), Link.role == "communities")
+        )
+        for row in session.execute(union_all(held, named)):
+            (collectives if row.kind in _COLLECTIVES else bearers)[row.record].add(row.holder)
+    return {
+        record: Parties(bearers=frozenset(bearers[record]), collectives=frozenset(collectives[record]))
+        for record in {*bearers, *collectives}
+    }

@@ -1,0 +1,165 @@
+"""Under which policy an entry stands: worked out here alone, from its basis, its audience and the ledger."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from sqlalchemy import Row, select, update
+from sqlalchemy.orm import Session, selectinload
+
+from archive.access import (
+    OWNER_ONLY,
+    PolicyDefinition,
+    Reach,
+    default_policy,
+    definition_of,
+    intern_policy,
+    is_narrower,
+)
+from archive.access.ledger import NO_LIMITS, Limits, limits_of
+from archive.inputs.kinds import Basis, Kind, Status
+from archive.models.audience import Audience
+from archive.models.entity import Entity
+from archive.models.link import Link
+from archive.models.policy import Policy
+from archive.services.index_queue import queue_many
+
+#: Rows in one statement.
+_AT_ONCE: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class _Governed:
+    """What decides about one entity."""
+
+    basis: Basis
+    audience: Audience | None
+    limits: Limits
+
+    def policy(self) -> PolicyDefinition:
+        owner = self.audience.owner_id if self.audience else None
+        chosen = default_policy(self.basis, owner) if self.audience is None else _chosen(self.audience)
+        if self.basis is Basis.OWN:
+            chosen = default_policy(self.basis, owner)
+        return replace(
+            chosen, denied=self.limits.denied, begins_on=self.limits.begins_on, ends_on=self.limits.ends_on
+        ).canonical()
+
+
+def refresh_policies(session: Session, entity_ids: Iterable[int]) -> None:
+    """Puts entities, and the media that they show, under the policies they have come to have; queues the index work.
+
+    What fewer may read than before is out of every answer with this transaction's commit.
+    """
+    records = _rows(session, set(entity_ids))
+    media = _rows(session, media_of(session, [row.id for row in records]))
+    own = [row for row in records if row.kind is not Kind.MEDIA_ASSET]
+    _refresh(session, own, _policies(session, own))
+    assets = {row.id: row for row in (*media, *(row for row in records if row.kind is Kind.MEDIA_ASSET))}
+    _refresh(session, list(assets.values()), _policies_of_media(session, list(assets.values())))
+
+
+def policy_under(audience: Audience, basis: Basis, limits: Limits = NO_LIMITS) -> PolicyDefinition:
+    """The policy that a choice would bring, before it is kept; of a medium, without what its records add."""
+    return _Governed(basis, audience, limits).policy()
+
+
+def _chosen(audience: Audience) -> PolicyDefinition:
+    if not audience.protocols:
+        return replace(OWNER_ONLY, owner=audience.owner_id)
+    return PolicyDefinition(
+        reach=Reach.PROTOCOLS,
+        protocols=tuple(chosen.protocol_id for chosen in audience.protocols),
+        sharing=audience.sharing,
+        seasons=audience.seasons,
+    )
+
+
+_COLUMNS: Final = (Entity.id, Entity.kind, Entity.basis, Entity.status, Entity.policy_id)
+_Rows = Sequence[Row[int, Kind, Basis, Status, int]]
+
+
+def _rows(session: Session, ids: Iterable[int]) -> list[Row[int, Kind, Basis, Status, int]]:
+    wanted = sorted(ids)
+    return [
+        row
+        for start in range(0, len(wanted), _AT_ONCE)
+        for row in session.execute(
+            select(*_COLUMNS).where(Entity.id.in_(wanted[start : start + _AT_ONCE]), Entity.status != Status.WITHDRAWN)
+        )
+    ]
+
+
+def media_of(session: Session, ids: Sequence[int]) -> set[int]:
+    """Rows of the media that some entities show."""
+    shown: set[int] = set()
+    for start in range(0, len(ids), _AT_ONCE):
+        chunk = ids[start : start + _AT_ONCE]
+        linked = select(Link.to_id).join(Entity, Entity.id == Link.to_id)
+        shown.update(session.scalars(linked.where(Link.from_id.in_(chunk), Entity.kind == Kind.MEDIA_ASSET)))
+    return shown
+
+
+def _policies(session: Session, rows: _Rows) -> dict[int, PolicyDefinition]:
+    ids = [row.id for row in rows]
+    limits = limits_of(session, ids)
+    audiences: dict[int, Audience] = {}
+    for start in range(0, len(ids), _AT_ONCE):
+        chosen = select(Audience).options(selectinload(Audience.protocols))
+        found = session.scalars(chosen.where(Audience.entity_id.in_(ids[start : start + _AT_ONCE])))
+        audiences.update((audience.entity_id, audience) for audience in found)
+    return {row.id: _Governed(row.basis, audiences.get(row.id), limits.get(row.id, NO_LIMITS)).policy() for row in rows}
+
+
+def _policies_of_media(session: Session, rows: _Rows) -> dict[int, PolicyDefinition]:
+    """A medium is never wider than the records that show it; of withdrawn ones alone, nobody's."""
+    own = _policies(session, rows)
+    around: dict[int, set[PolicyDefinition]] = defaultdict(set)
+    shown: set[int] = set()
+    for start in range(0, len(rows), _AT_ONCE):
+        ids = [row.id for row in rows[start : start + _AT_ONCE]]
+        showing = (
+            select(Link.to_id, Entity.status, Policy.definition)
+            .join(Entity, Entity.id == Link.from_id)
+            .join(Policy, Policy.id == Entity.policy_id)
+            .where(Link.to_id.in_(ids))
+            .distinct()
+        )
+        for row in session.execute(showing):
+            shown.add(row.to_id)
+            if row.status is not Status.WITHDRAWN:
+                around[row.to_id].add(definition_of(row.definition))
+    return {
+        medium: OWNER_ONLY if medium in shown and not around[medium] else _inside(policy, around[medium])
+        for medium, policy in own.items()
+    }
+
+
+def _inside(policy: PolicyDefinition, around: Iterable[PolicyDefinition]) -> PolicyDefinition:
+    return replace(policy, within=(*policy.within, *around)).canonical()
+
+
+def _refresh(session: Session, rows: _Rows, policies: Mapping[int, PolicyDefinition]) -> None:
+    interned = {policy: intern_policy(session, policy) for policy in set(policies.values())}
+    before = _definitions(session, {row.policy_id for row in rows})
+    changed: dict[int, list[int]] = defaultdict(list)
+    queued: dict[bool, list[int]] = {True: [], False: []}
+    for row in rows:
+        policy = policies[row.id]
+        if interned[policy].id != row.policy_id:
+            changed[interned[policy].id].append(row.id)
+            queued[is_narrower(policy, before[row.policy_id])].append(row.id)
+    for policy_id, ids in changed.items():
+        for start in range(0, len(ids), _AT_ONCE):
+            chunk = ids[start : start + _AT_ONCE]
+            session.execute(update(Entity).where(Entity.id.in_(chunk)).values(policy_id=policy_id))
+    for narrowing, ids in queued.items():
+        for start in range(0, len(ids), _AT_ONCE):
+            chunk = ids[start : start + _AT_ONCE]
+            queue_many(session, select(Entity.id).where(Entity.id.in_(chunk)), narrowing=narrowing)
+
+
+def _definitions(session: Session, ids: set[int]) -> dict[int, PolicyDefinition]:
+    rows = session.execute(select(Policy.id, Policy.definition).where(Policy.id.in_(ids)))
+    return {row.id: definition_of(row.definition) for row in rows}
