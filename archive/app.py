@@ -23,6 +23,7 @@ from archive.web.logs import configure_logs
 from archive.web.rate_limit import register_rate_limit
 from archive.web.reading import register_reading
 from archive.web.security import MAX_BODY, register_security
+from archive.web.signed_in import register_signed_in
 from archive.web.template_words import register_template_words
 from media.storage import storage_at
 
@@ -48,6 +49,7 @@ def create_app(settings: Settings) -> Flask:
     register_locale(app)
     register_template_words(app)
     register_security(app)
+    register_signed_in(app)
     register_reading(app)
     register_rate_limit(app, settings)
     register_errors(app)

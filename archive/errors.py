@@ -12,6 +12,14 @@ class NotFoundError(ArchiveError):
     """No such entry for this reader: unknown, or not theirs to know of."""
 
 
+class SignInNeededError(ArchiveError):
+    """Only somebody who has signed in may do this; who has not, may after signing in."""
+
+
+class SignInRefusedError(ArchiveError):
+    """Name and password don't go together, or there is no such account, or it is blocked: nobody is told which."""
+
+
 class WithdrawnError(ArchiveError):
     """The entry had been public and was withdrawn; only the fact is said."""
 

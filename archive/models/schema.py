@@ -4,6 +4,7 @@ from sqlalchemy import MetaData
 
 from archive.models.access_epoch import AccessEpoch
 from archive.models.account import Account
+from archive.models.account_session import AccountSession
 from archive.models.audience import Audience, AudienceProtocol
 from archive.models.audit_entry import AuditEntry
 from archive.models.base import Base
@@ -34,6 +35,7 @@ from archive.models.wording_suggestion import WordingSuggestion
 RECORD_KEEPING = (
     AccessEpoch,
     Account,
+    AccountSession,
     Audience,
     AudienceProtocol,
     AuditEntry,

@@ -3,7 +3,7 @@
 from flask import Blueprint
 
 from archive.web import api, media
-from archive.web.pages import about, band, browse, coverage, entry, health, home, robots, search, term, wording
+from archive.web.pages import about, account, band, browse, coverage, entry, health, home, robots, search, term, wording
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
     health.blueprint,
@@ -12,6 +12,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     coverage.blueprint,
     about.blueprint,
     wording.blueprint,
+    *account.BLUEPRINTS,
     robots.blueprint,
     entry.blueprint,
     term.blueprint,

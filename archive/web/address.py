@@ -74,6 +74,9 @@ class Page(StrEnum):
     COVERAGE = "coverage"
     ABOUT = "about"
     WORDS = "words"
+    SIGN_IN = "sign_in"
+    SIGN_OUT = "sign_out"
+    ACCOUNT = "account"
 
 
 _SPANISH_PAGES = {
@@ -82,6 +85,9 @@ _SPANISH_PAGES = {
     Page.COVERAGE: "cobertura",
     Page.ABOUT: "acerca",
     Page.WORDS: "palabras",
+    Page.SIGN_IN: "ingresar",
+    Page.SIGN_OUT: "salir",
+    Page.ACCOUNT: "cuenta",
 }
 _ENGLISH_PAGES = {
     Page.HOME: "",
@@ -89,6 +95,9 @@ _ENGLISH_PAGES = {
     Page.COVERAGE: "coverage",
     Page.ABOUT: "about",
     Page.WORDS: "words",
+    Page.SIGN_IN: "signin",
+    Page.SIGN_OUT: "signout",
+    Page.ACCOUNT: "account",
 }
 
 

@@ -7,12 +7,15 @@ import logging
 from collections.abc import Mapping
 from enum import Enum
 from http import HTTPStatus
+from urllib.parse import quote
 
-from flask import Flask, Response, render_template, request
+from flask import Flask, Response, redirect, render_template, request
 from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAllowed
+from werkzeug.wrappers import Response as ResponseBase
 
 from archive import errors
 from archive.search.facets import Facet
+from archive.web.address import Page, page_address
 from archive.web.api.problems import problem
 from archive.web.locale import page_language
 from archive.web.rate_limit import TooManySearchesError
@@ -43,6 +46,7 @@ def register_errors(app: Flask) -> None:
     """One handler for ours, one for HTTP's own, one for what nobody thought of."""
     for error in STATUSES:
         app.register_error_handler(error, _answer_known)
+    app.register_error_handler(errors.SignInNeededError, _lead_to_sign_in)
     app.register_error_handler(HTTPException, _answer_http)
     app.register_error_handler(Exception, _answer_unknown)
 
@@ -54,6 +58,17 @@ def _answer_known(error: Exception) -> Response:
     if isinstance(error, TooManySearchesError):
         response.headers["Retry-After"] = str(error.seconds)
     return response
+
+
+def _lead_to_sign_in(_: Exception) -> ResponseBase:
+    """The form leads back to what was asked for; what was sent in vain is not sent again."""
+    query = (("next", _asked()),) if request.method in {"GET", "HEAD"} else ()
+    return redirect(page_address(Page.SIGN_IN, page_language(), query), HTTPStatus.SEE_OTHER)
+
+
+def _asked() -> str:
+    path, query = quote(request.script_root + request.path), request.query_string.decode("latin-1")
+    return f"{path}?{query}" if query else path
 
 
 def _answer_http(error: HTTPException) -> Response:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from flask import Flask, g
 from sqlalchemy.orm import Session
 
-from archive.access import ANYBODY, Door, open_door
+from archive.access import Door, open_door
 from archive.extensions import parts
+from archive.web.signed_in import reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ def reading() -> Reading:
     if "reading" not in g:
         g.reading_closes = ExitStack()
         session = g.reading_closes.enter_context(parts().database.reading())
-        g.reading = Reading(session, open_door(session, ANYBODY))
+        g.reading = Reading(session, open_door(session, reader()))
     opened: Reading = g.reading
     return opened
 

@@ -31,6 +31,7 @@ from archive.web.locale import SWITCH, page_catalogue, page_language
 from archive.web.neighbours import band_of, held_records, targets_of
 from archive.web.numbers import said_number
 from archive.web.side_by_side import readable_beside
+from archive.web.signed_in import current_account
 from archive.web.tongues import tongues
 from archive.web.use import use_of
 
@@ -66,6 +67,7 @@ def register_template_words(app: Flask) -> None:
         beside=lambda: current().beside,
         readable_beside=readable_beside,
         contact=contact,
+        current_account=current_account,
         said_date=said_date,
         said_moment=said_moment,
         said_number=said_number,
