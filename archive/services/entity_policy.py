@@ -113,31 +113,24 @@ def _policies(session: Session, rows: _Rows) -> dict[int, PolicyDefinition]:
 
 
 def _policies_of_media(session: Session, rows: _Rows) -> dict[int, PolicyDefinition]:
-    """A medium is never wider than the records that show it; of withdrawn ones alone, nobody's."""
+    """A medium is never wider than any record that shows it, so the picture of a withdrawn one is nobody's to see.
+
+    What was drawn for the project shows nobody's knowledge: it stays with the records that are left.
+    """
     own = _policies(session, rows)
-    around: dict[int, set[PolicyDefinition]] = defaultdict(set)
-    shown: set[int] = set()
+    drawings = {row.id for row in rows if row.basis is Basis.PROJECT_DRAWING}
+    around: dict[int, set[int]] = defaultdict(set)
     for start in range(0, len(rows), _AT_ONCE):
         ids = [row.id for row in rows[start : start + _AT_ONCE]]
-        showing = (
-            select(Link.to_id, Entity.status, Policy.definition)
-            .join(Entity, Entity.id == Link.from_id)
-            .join(Policy, Policy.id == Entity.policy_id)
-            .where(Link.to_id.in_(ids))
-            .distinct()
-        )
-        for row in session.execute(showing):
-            shown.add(row.to_id)
-            if row.status is not Status.WITHDRAWN:
-                around[row.to_id].add(definition_of(row.definition))
+        showing = select(Link.to_id, Entity.status, Entity.policy_id).join(Entity, Entity.id == Link.from_id)
+        for row in session.execute(showing.where(Link.to_id.in_(ids)).distinct()):
+            if row.status is not Status.WITHDRAWN or row.to_id not in drawings:
+                around[row.to_id].add(row.policy_id)
+    definitions = _definitions(session, {policy_id for ids in around.values() for policy_id in ids})
     return {
-        medium: OWNER_ONLY if medium in shown and not around[medium] else _inside(policy, around[medium])
+        medium: replace(policy, within=tuple(definitions[policy_id] for policy_id in around[medium])).canonical()
         for medium, policy in own.items()
     }
-
-
-def _inside(policy: PolicyDefinition, around: Iterable[PolicyDefinition]) -> PolicyDefinition:
-    return replace(policy, within=(*policy.within, *around)).canonical()
 
 
 def _refresh(session: Session, rows: _Rows, policies: Mapping[int, PolicyDefinition]) -> None:
