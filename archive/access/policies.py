@@ -54,12 +54,14 @@ class PolicyDefinition:
         """The same policy as every other way of writing it."""
         protocols = tuple(sorted(set(self.protocols)))
         sharing = self.sharing if len(protocols) > 1 else Sharing.ALL
-        within = {*(part for policy in self.within for part in _parts(policy.canonical()))}
-        own = replace(self, protocols=protocols, sharing=sharing, denied=tuple(sorted(set(self.denied))), within=())
-        within -= {own, PUBLIC}
+        parts = [part for policy in self.within for part in _parts(policy.canonical())]
+        # What one of them denies is denied: whoever asks looks at the policy's own list alone.
+        denied = tuple(sorted({*self.denied, *(purpose for part in parts for purpose in part.denied)}))
+        own = replace(self, protocols=protocols, sharing=sharing, denied=(), within=())
+        within = {replace(part, denied=()) for part in parts} - {own, PUBLIC}
         if own == PUBLIC and len(within) == 1:
-            return within.pop()
-        return replace(own, within=tuple(sorted(within, key=repr)))
+            own = within.pop()
+        return replace(own, denied=denied, within=tuple(sorted(within, key=repr)))
 
 
 def _parts(policy: PolicyDefinition) -> tuple[PolicyDefinition, ...]:

@@ -11,6 +11,8 @@ from archive.inputs.governance import SeasonType, Sharing
 def widens(new: PolicyDefinition, old: PolicyDefinition) -> bool:
     """Whether somebody who did not satisfy `old`, or not for some purpose, may satisfy `new`."""
     new, old = new.canonical(), old.canonical()
+    if not set(new.denied) >= set(old.denied):
+        return True
     return not all(any(_is_within(part, bound) for part in (new, *new.within)) for bound in (old, *old.within))
 
 
@@ -20,14 +22,14 @@ def is_narrower(new: PolicyDefinition, old: PolicyDefinition) -> bool:
 
 
 def _is_within(new: PolicyDefinition, old: PolicyDefinition) -> bool:
-    """Of two policies by themselves: everybody who satisfies `new` satisfies `old`, for every purpose."""
+    """Of two policies by themselves: everybody who satisfies `new` satisfies `old`."""
     return _is_valid_within(new, old) and _reaches_within(new, old) and _is_in_time_within(new, old)
 
 
 def _is_valid_within(new: PolicyDefinition, old: PolicyDefinition) -> bool:
     begins = old.begins_on is None or (new.begins_on is not None and new.begins_on >= old.begins_on)
     ends = old.ends_on is None or (new.ends_on is not None and new.ends_on <= old.ends_on)
-    return begins and ends and set(new.denied) >= set(old.denied)
+    return begins and ends
 
 
 def _reaches_within(new: PolicyDefinition, old: PolicyDefinition) -> bool:

@@ -21,17 +21,19 @@ seasons = st.one_of(
     st.builds(Season, type=st.just(SeasonType.DATES), begins=_YEARLY, ends=_YEARLY),
     st.just(Season(type=SeasonType.BY_HAND)),
 )
-policies = st.builds(
-    PolicyDefinition,
-    reach=st.sampled_from(Reach),
-    owner=st.none() | st.sampled_from(ACCOUNTS),
-    protocols=st.lists(st.sampled_from(PROTOCOLS), max_size=3).map(tuple),
-    sharing=st.sampled_from(Sharing),
-    seasons=st.lists(seasons, max_size=2).map(tuple),
-    begins_on=st.none() | DAYS,
-    ends_on=st.none() | DAYS,
-    denied=st.lists(st.sampled_from([Purpose.VIEW, Purpose.SEARCH, Purpose.TEACH]), max_size=2).map(tuple),
-)
+_fields: Final = {
+    "reach": st.sampled_from(Reach),
+    "owner": st.none() | st.sampled_from(ACCOUNTS),
+    "protocols": st.lists(st.sampled_from(PROTOCOLS), max_size=3).map(tuple),
+    "sharing": st.sampled_from(Sharing),
+    "seasons": st.lists(seasons, max_size=2).map(tuple),
+    "begins_on": st.none() | DAYS,
+    "ends_on": st.none() | DAYS,
+    "denied": st.lists(st.sampled_from([Purpose.VIEW, Purpose.SEARCH, Purpose.TEACH]), max_size=2).map(tuple),
+}
+_outer: Final = st.builds(PolicyDefinition, **_fields)
+#: Also those of media, which stand within others.
+policies: Final = st.builds(PolicyDefinition, **_fields, within=st.lists(_outer, max_size=2).map(tuple))
 standings = st.builds(
     Standing,
     account_id=st.none() | st.sampled_from(ACCOUNTS),

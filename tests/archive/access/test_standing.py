@@ -6,7 +6,7 @@ from datetime import date
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from archive.access import OWNER_ONLY, PUBLIC, PolicyDefinition, Reach, is_narrower
+from archive.access import OWNER_ONLY, PUBLIC, PolicyDefinition, Reach, is_narrower, widens
 from archive.access.standing import Standing, satisfies
 from archive.inputs.governance import Purpose, SeasonType, Sharing
 from archive.inputs.season import Season
@@ -74,11 +74,21 @@ def test_seasons_and_days_only_ever_take_away(reader: Standing, policy: PolicyDe
         assert satisfies(reader, replace(policy, seasons=(), begins_on=None, ends_on=None))
 
 
+@given(reader=standings, policy=policies, outer=policies)
+def test_what_stands_within_others_is_never_wider_than_any_of_them(
+    reader: Standing, policy: PolicyDefinition, outer: PolicyDefinition
+) -> None:
+    inner = replace(policy, within=(*policy.within, outer)).canonical()
+    assert may(reader, inner) <= may(reader, policy)
+    assert may(reader, inner) <= may(reader, outer)
+
+
 @given(reader=standings, policy=policies)
 def test_however_a_policy_is_written_it_is_satisfied_by_the_same_readers(
     reader: Standing, policy: PolicyDefinition
 ) -> None:
     assert satisfies(reader, policy.canonical()) is satisfies(reader, policy)
+    assert may(reader, policy.canonical()) == may(reader, policy)
     assert policy.canonical().canonical() == policy.canonical()
 
 
@@ -95,9 +105,8 @@ def test_by_hand_every_protocol_of_the_entry_has_to_be_opened() -> None:
 
 def may(reader: Standing, policy: PolicyDefinition) -> set[Purpose]:
     """What a reader may do with the entries of a policy; nothing of what they may not view."""
-    if not satisfies(reader, policy) or Purpose.VIEW in policy.denied:
-        return set()
-    return set(Purpose) - set(policy.denied)
+    denied = {*policy.denied, *(purpose for outer in policy.within for purpose in outer.denied)}
+    return set(Purpose) - denied if satisfies(reader, policy) and Purpose.VIEW not in denied else set()
 
 
 @given(old=policies, new=policies | st.just(PUBLIC), reader=standings)
@@ -114,3 +123,10 @@ def test_what_is_not_narrower_takes_nothing_from_anybody(
 def test_opening_to_everybody_and_staying_as_it_was_are_not_narrower(policy: PolicyDefinition) -> None:
     assert not is_narrower(PUBLIC, policy)
     assert not is_narrower(policy, policy)
+    assert not widens(policy, PUBLIC)
+
+
+def test_what_a_record_denies_is_denied_of_the_media_it_shows() -> None:
+    denying = replace(PUBLIC, denied=(Purpose.VIEW,))
+    assert replace(PUBLIC, within=(denying,)).canonical() == denying
+    assert replace(OWNER_ONLY, within=(denying, PUBLIC)).canonical() == replace(OWNER_ONLY, denied=(Purpose.VIEW,))
