@@ -20,6 +20,26 @@ class SignInRefusedError(ArchiveError):
     """Name and password don't go together, or there is no such account, or it is blocked: nobody is told which."""
 
 
+class TooManyAttemptsError(ArchiveError):
+    """This client has tried to sign in to this account too often; `seconds` until it may try again."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(seconds)
+        self.seconds = seconds
+
+
+class CodeRefusedError(ArchiveError):
+    """A code or a link that was used, has run out, or never was: nobody is told which."""
+
+
+class TakenError(ArchiveError):
+    """Somebody else has what was chosen; `field` says what."""
+
+    def __init__(self, *, field: str) -> None:
+        super().__init__(field)
+        self.field = field
+
+
 class WithdrawnError(ArchiveError):
     """The entry had been public and was withdrawn; only the fact is said."""
 

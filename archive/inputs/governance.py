@@ -36,6 +36,41 @@ class AccountState(StrEnum):
     CLOSED = "closed"
 
 
+class AccountChange(StrEnum):
+    """What of an account was changed, by its owner or for them."""
+
+    NAME = "name"
+    EMAIL = "email"
+    PASSWORD = "password"  # noqa: S105 (a word of the list)
+    SECOND_FACTOR_ON = "second_factor_on"
+    SECOND_FACTOR_OFF = "second_factor_off"
+    RECOVERY_CODES = "recovery_codes"
+    CODE_MADE = "code_made"
+    SESSIONS_ENDED = "sessions_ended"
+    TOKEN_MADE = "token_made"  # noqa: S105 (a word of the list)
+    TOKEN_ENDED = "token_ended"  # noqa: S105 (a word of the list)
+    BLOCKED = "blocked"
+    UNBLOCKED = "unblocked"
+    EXPORTED = "exported"
+
+
+class CodePurpose(StrEnum):
+    """What a code or the secret in a link is good for, once."""
+
+    FIRST_SIGN_IN = "first_sign_in"
+    RESET = "reset"
+    SECOND_STEP = "second_step"
+    RECOVERY = "recovery"
+    NEW_EMAIL = "new_email"
+
+
+class TokenScope(StrEnum):
+    """What a program may do in an account's name."""
+
+    READ = "read"
+    WRITE = "write"
+
+
 class Role(StrEnum):
     """What an account is within one community (or other collective), within one protocol, or in the archive itself."""
 

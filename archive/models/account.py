@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from archive.inputs.governance import AccountState
@@ -27,8 +27,10 @@ class Account(Base):
     state: Mapped[AccountState]
     #: Argon2id, with its parameters; none before the first sign-in.
     password_hash: Mapped[str | None] = mapped_column(String(200))
-    #: Sealed with the archive's key.
-    totp_secret: Mapped[str | None] = mapped_column(String(300))
+    #: Wrapped with the archive's key; none: a password is enough.
+    totp_secret: Mapped[bytes | None] = mapped_column(LargeBinary)
+    #: The latest time step whose code was taken: it and those before it are never taken again.
+    totp_step: Mapped[int | None]
     #: The artisan's page that is about this person; a steward of their community says so, and they themselves.
     artisan_id: Mapped[int | None] = mapped_column(ForeignKey("entity.id", ondelete="SET NULL"), index=True)
     #: Who made it for somebody without e-mail.

@@ -4,7 +4,9 @@ from sqlalchemy import MetaData
 
 from archive.models.access_epoch import AccessEpoch
 from archive.models.account import Account
+from archive.models.account_code import AccountCode
 from archive.models.account_session import AccountSession
+from archive.models.api_token import ApiToken
 from archive.models.audience import Audience, AudienceProtocol
 from archive.models.audit_entry import AuditEntry
 from archive.models.base import Base
@@ -21,11 +23,13 @@ from archive.models.link import Link
 from archive.models.load import Load
 from archive.models.mandate import Mandate, MandateSteward
 from archive.models.membership import Membership
+from archive.models.outgoing_mail import OutgoingMail
 from archive.models.policy import Policy
 from archive.models.protocol import Protocol, ProtocolMember
 from archive.models.registry import MODELS
 from archive.models.revision import Revision
 from archive.models.sealed import PersonKey, Sealed
+from archive.models.sign_in_failure import SignInFailure
 from archive.models.term_suggestion import TermSuggestion
 from archive.models.use_request import RequestSetting, UseRequest
 from archive.models.withdrawal import Withdrawal
@@ -35,7 +39,9 @@ from archive.models.wording_suggestion import WordingSuggestion
 RECORD_KEEPING = (
     AccessEpoch,
     Account,
+    AccountCode,
     AccountSession,
+    ApiToken,
     Audience,
     AudienceProtocol,
     AuditEntry,
@@ -55,6 +61,7 @@ RECORD_KEEPING = (
     Mandate,
     MandateSteward,
     Membership,
+    OutgoingMail,
     PersonKey,
     Policy,
     Protocol,
@@ -62,6 +69,7 @@ RECORD_KEEPING = (
     RequestSetting,
     Revision,
     Sealed,
+    SignInFailure,
     TermSuggestion,
     UseRequest,
     Withdrawal,

@@ -55,6 +55,21 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_load_state"), ["state"], unique=False)
 
     op.create_table(
+        "outgoing_mail",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("identifier", sa.String(length=40), nullable=False),
+        sa.Column("sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("written_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("ends_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_outgoing_mail")),
+        sa.UniqueConstraint("identifier", name=op.f("uq_outgoing_mail_identifier")),
+    )
+    with op.batch_alter_table("outgoing_mail", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_outgoing_mail_due_at"), ["due_at"], unique=False)
+
+    op.create_table(
         "person_key",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("about", sa.String(length=13), nullable=True),
@@ -76,6 +91,20 @@ def upgrade() -> None:
         sa.UniqueConstraint("digest", name=op.f("uq_policy_digest")),
         sa.UniqueConstraint("token", name=op.f("uq_policy_token")),
     )
+    op.create_table(
+        "sign_in_failure",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("account_key", sa.String(length=64), nullable=False),
+        sa.Column("client_key", sa.String(length=64), nullable=False),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("last_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("waits_until", sa.DateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sign_in_failure")),
+        sa.UniqueConstraint("account_key", "client_key", name=op.f("uq_sign_in_failure_account_key")),
+    )
+    with op.batch_alter_table("sign_in_failure", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_sign_in_failure_last_at"), ["last_at"], unique=False)
+
     op.create_table(
         "term_suggestion",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -205,7 +234,8 @@ def upgrade() -> None:
         sa.Column("language", sa.String(length=32), nullable=False),
         sa.Column("state", sa.String(length=32), nullable=False),
         sa.Column("password_hash", sa.String(length=200), nullable=True),
-        sa.Column("totp_secret", sa.String(length=300), nullable=True),
+        sa.Column("totp_secret", sa.LargeBinary(), nullable=True),
+        sa.Column("totp_step", sa.Integer(), nullable=True),
         sa.Column("artisan_id", sa.Integer(), nullable=True),
         sa.Column("made_by_id", sa.Integer(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
@@ -415,6 +445,26 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_training")),
     )
     op.create_table(
+        "account_code",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("account_id", sa.Integer(), nullable=True),
+        sa.Column("purpose", sa.String(length=32), nullable=False),
+        sa.Column("sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("made_by_id", sa.Integer(), nullable=True),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ends_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("used_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_account_code_account_id_account")),
+        sa.ForeignKeyConstraint(["made_by_id"], ["account.id"], name=op.f("fk_account_code_made_by_id_account")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_account_code")),
+        sa.UniqueConstraint("digest", name=op.f("uq_account_code_digest")),
+    )
+    with op.batch_alter_table("account_code", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_account_code_account_id"), ["account_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_account_code_ends_at"), ["ends_at"], unique=False)
+
+    op.create_table(
         "account_session",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("digest", sa.String(length=64), nullable=False),
@@ -431,6 +481,24 @@ def upgrade() -> None:
     with op.batch_alter_table("account_session", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_account_session_account_id"), ["account_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_account_session_ends_at"), ["ends_at"], unique=False)
+
+    op.create_table(
+        "api_token",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("account_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=80), nullable=False),
+        sa.Column("scopes", sa.JSON(), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("used_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ends_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_api_token_account_id_account")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_api_token")),
+        sa.UniqueConstraint("digest", name=op.f("uq_api_token_digest")),
+    )
+    with op.batch_alter_table("api_token", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_api_token_account_id"), ["account_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_api_token_ends_at"), ["ends_at"], unique=False)
 
     op.create_table(
         "audience",
@@ -925,11 +993,21 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_audience_owner_id"))
 
     op.drop_table("audience")
+    with op.batch_alter_table("api_token", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_api_token_ends_at"))
+        batch_op.drop_index(batch_op.f("ix_api_token_account_id"))
+
+    op.drop_table("api_token")
     with op.batch_alter_table("account_session", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_account_session_ends_at"))
         batch_op.drop_index(batch_op.f("ix_account_session_account_id"))
 
     op.drop_table("account_session")
+    with op.batch_alter_table("account_code", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_account_code_ends_at"))
+        batch_op.drop_index(batch_op.f("ix_account_code_account_id"))
+
+    op.drop_table("account_code")
     op.drop_table("training")
     with op.batch_alter_table("revision", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_revision_merged_id"))
@@ -992,11 +1070,19 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_term_suggestion_settled_at"))
 
     op.drop_table("term_suggestion")
+    with op.batch_alter_table("sign_in_failure", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_sign_in_failure_last_at"))
+
+    op.drop_table("sign_in_failure")
     op.drop_table("policy")
     with op.batch_alter_table("person_key", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_person_key_about"))
 
     op.drop_table("person_key")
+    with op.batch_alter_table("outgoing_mail", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_outgoing_mail_due_at"))
+
+    op.drop_table("outgoing_mail")
     with op.batch_alter_table("load", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_load_state"))
 
