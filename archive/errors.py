@@ -81,6 +81,14 @@ class NotAllowedError(ArchiveError):
         self.widening = widening
 
 
+class RefusedError(ArchiveError):
+    """A rule of who decides is against it, whoever asks; `rule` is its word in `archive.inputs.governance.Refused`."""
+
+    def __init__(self, rule: str) -> None:
+        super().__init__(rule)
+        self.rule = rule
+
+
 class BadRequestError(ArchiveError):
     """The request asks for something outside a closed list; `field` and `value` say what, `allowed` what there is."""
 

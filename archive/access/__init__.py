@@ -7,7 +7,7 @@ index takes that door as a required argument.
 from archive.access.cards import card_of, cards_by_identifier, find_cards, known_cards
 from archive.access.door import ANYBODY, VISIBLE, Door, Reader, open_door
 from archive.access.merged import merged_into
-from archive.access.permissions import COMMANDS, Actor, Permissions, open_permissions
+from archive.access.permissions import COMMANDS, STEWARDS_OF_A_MANDATE, Actor, Permissions, mandated, open_permissions
 from archive.access.policies import (
     OWNER_ONLY,
     PUBLIC,
@@ -28,6 +28,7 @@ __all__ = [
     "LIMA",
     "OWNER_ONLY",
     "PUBLIC",
+    "STEWARDS_OF_A_MANDATE",
     "VISIBLE",
     "Actor",
     "Answer",
@@ -48,6 +49,7 @@ __all__ = [
     "is_narrower",
     "known_cards",
     "lima_today",
+    "mandated",
     "merged_into",
     "open_door",
     "open_permissions",

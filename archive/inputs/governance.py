@@ -81,6 +81,13 @@ class Role(StrEnum):
     ADMINISTRATOR = "administrator"
 
 
+class WomenAsked(StrEnum):
+    """What the women who hold the knowledge answered when asked to name a steward; not to ask is no answer."""
+
+    NAMED_ONE = "named_one"
+    NAMED_NOBODY = "named_nobody"
+
+
 class Openness(StrEnum):
     """Everybody counts as a member of an open protocol; a strict one asks for a role in it (Mukurtu's access modes)."""
 
@@ -161,6 +168,7 @@ class AuditAction(StrEnum):
     CLAIM_CHANGED = "claim_changed"
     REQUEST_CHANGED = "request_changed"
     LABEL_CHANGED = "label_changed"
+    ANNOUNCEMENT_CHANGED = "announcement_changed"
 
 
 class ClaimAim(StrEnum):
@@ -233,3 +241,46 @@ class HubState(StrEnum):
     ACTIVE = "active"
     UNAUTHORIZED = "unauthorized"
     NOT_FOUND = "not_found"
+
+
+class Change(StrEnum):
+    """What became of a role, a mandate, a protocol or an announcement; the audit log says it beside its action."""
+
+    OPENED = "opened"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    NAMED = "named"
+    RENAMED = "renamed"
+    ENDED = "ended"
+    CLOSED = "closed"
+    MADE_STRICT = "made_strict"
+    MADE_OPEN = "made_open"
+    GIVEN = "given"
+    TAKEN = "taken"
+    LEFT = "left"
+    BLOCKED = "blocked"
+    UNBLOCKED = "unblocked"
+    SEASON_OPENED = "season_opened"
+    SEASON_CLOSED = "season_closed"
+    ANNOUNCED = "announced"
+    TAKEN_BACK = "taken_back"
+
+
+class Refused(StrEnum):
+    """Rules of who decides that something can run against, whoever asks for it."""
+
+    NOT_REPRESENTED = "not_represented"
+    DECIDED_LATER = "decided_later"
+    ENDS_TOO_EARLY = "ends_too_early"
+    ENDS_TOO_LATE = "ends_too_late"
+    TOO_FEW_STEWARDS = "too_few_stewards"
+    UNKNOWN_ACCOUNT = "unknown_account"
+    OPENED_BY_A_STEWARD = "opened_by_a_steward"
+    WOMEN_NAMED_NONE_OF_THEM = "women_named_none_of_them"
+    NOT_NAMED = "not_named"
+    STEWARD_BY_MANDATE_ALONE = "steward_by_mandate_alone"
+    ROLE_OUT_OF_PLACE = "role_out_of_place"
+    NO_MEMBER = "no_member"
+    LAST_ADMINISTRATOR = "last_administrator"
+    PROTOCOL_IN_USE = "protocol_in_use"
+    PROTOCOL_CLOSED = "protocol_closed"

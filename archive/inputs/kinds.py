@@ -241,6 +241,8 @@ class OrganisationType(StrEnum):
     INTERNATIONAL = "international"
     NGO = "ngo"
     NETWORK = "network"
+    FAMILY = "family"
+    INFORMAL_GROUP = "informal_group"
     OTHER = "other"
 
 

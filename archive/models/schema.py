@@ -6,6 +6,7 @@ from archive.models.access_epoch import AccessEpoch
 from archive.models.account import Account
 from archive.models.account_code import AccountCode
 from archive.models.account_session import AccountSession
+from archive.models.announcement import Announcement
 from archive.models.api_token import ApiToken
 from archive.models.audience import Audience, AudienceProtocol
 from archive.models.audit_entry import AuditEntry
@@ -42,6 +43,7 @@ RECORD_KEEPING = (
     AccountCode,
     AccountSession,
     ApiToken,
+    Announcement,
     Audience,
     AudienceProtocol,
     AuditEntry,

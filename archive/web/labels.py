@@ -8,12 +8,10 @@ from archive.access import Answer, Purpose
 from archive.inputs import kinds
 from archive.languages import Language
 from archive.search.facets import Facet, Has, Missing, Sort
+from archive.web.governance_labels import GOVERNANCE_LABELS
+from archive.web.messages import N_
 
-
-def N_(message: str) -> str:  # noqa: N802 (the name by which gettext's tools find messages that are translated later)
-    """Marks a message for the catalogues."""
-    return message
-
+__all__ = ("FACETS", "KINDS", "LABELS", "N_", "PLURALS")
 
 KINDS: Mapping[kinds.Kind, str] = {
     kinds.Kind.TECHNIQUE: N_("technique"),
@@ -87,6 +85,7 @@ _LANGUAGES: Mapping[Enum, str] = {
 
 #: By closed list, since members of two lists may be written alike.
 LABELS: Mapping[type[Enum], Mapping[Any, str]] = {
+    **GOVERNANCE_LABELS,
     kinds.Kind: KINDS,
     Facet: FACETS,
     Language: _LANGUAGES,
@@ -216,6 +215,8 @@ LABELS: Mapping[type[Enum], Mapping[Any, str]] = {
         kinds.OrganisationType.INTERNATIONAL: N_("international organisation"),
         kinds.OrganisationType.NGO: N_("non-governmental organisation"),
         kinds.OrganisationType.NETWORK: N_("network"),
+        kinds.OrganisationType.FAMILY: N_("family"),
+        kinds.OrganisationType.INFORMAL_GROUP: N_("group without a legal body"),
         kinds.OrganisationType.OTHER: N_("group"),
     },
     kinds.PlaceLevel: {

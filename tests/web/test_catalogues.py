@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 
 from archive.access import Answer, Purpose
 from archive.inputs import kinds
+from archive.inputs.governance import AuditAction, Refused
 from archive.languages import Language, spoken_variety
 from archive.translations import ANDEAN_CATALOGUES, catalogue, entries, own_messages, say
 from archive.web.labels import LABELS
@@ -20,7 +21,7 @@ VARIETIES = (Language.CHANKA, Language.COLLAO)
 
 def careful_messages() -> Iterator[str]:
     """Of consent, permission, danger, law and errors."""
-    for closed_list in (kinds.Hazard, kinds.Basis, kinds.Attribution, Purpose, Answer):
+    for closed_list in (kinds.Hazard, kinds.Basis, kinds.Attribution, Purpose, Answer, Refused, AuditAction):
         yield from LABELS[closed_list].values()
     for refusal in REFUSALS.values():
         yield from (refusal.title, refusal.happened, refusal.next, refusal.next_for_programs)

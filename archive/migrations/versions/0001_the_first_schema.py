@@ -253,6 +253,25 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_account_artisan_id"), ["artisan_id"], unique=False)
 
     op.create_table(
+        "announcement",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("identifier", sa.String(length=13), nullable=False),
+        sa.Column("holder_id", sa.Integer(), nullable=False),
+        sa.Column("words", sa.JSON(), nullable=False),
+        sa.Column("whom_to_ask", sa.JSON(), nullable=False),
+        sa.Column("places", sa.JSON(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["holder_id"], ["entity.id"], name=op.f("fk_announcement_holder_id_entity"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_announcement")),
+        sa.UniqueConstraint("identifier", name=op.f("uq_announcement_identifier")),
+    )
+    with op.batch_alter_table("announcement", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_announcement_holder_id"), ["holder_id"], unique=False)
+
+    op.create_table(
         "artisan",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("naming", sa.JSON(), nullable=False),
@@ -1038,6 +1057,10 @@ def downgrade() -> None:
     op.drop_table("concept")
     op.drop_table("community")
     op.drop_table("artisan")
+    with op.batch_alter_table("announcement", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_announcement_holder_id"))
+
+    op.drop_table("announcement")
     with op.batch_alter_table("account", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_account_artisan_id"))
 

@@ -1,0 +1,114 @@
+"""What the closed lists of who decides are called: message ids (in English) that the catalogues translate."""
+
+from collections.abc import Mapping
+from enum import Enum
+from typing import Any
+
+from archive.inputs import governance
+from archive.inputs.governance import Refused
+from archive.web.messages import N_
+
+REFUSED: Mapping[Refused, str] = {
+    Refused.NOT_REPRESENTED: N_(
+        "Only a community, an association, a family or another group is opened so; a person decides for herself."
+    ),
+    Refused.DECIDED_LATER: N_("The day of the decision is still to come. Write the day on which it was taken."),
+    Refused.ENDS_TOO_EARLY: N_("Its last day has passed already. Write the last day on which the mandate holds."),
+    Refused.ENDS_TOO_LATE: N_(
+        "A mandate holds for two years at most, counted from the decision; then the collective renews it."
+    ),
+    Refused.TOO_FEW_STEWARDS: N_("Two stewards are needed at least, each with an account of their own."),
+    Refused.UNKNOWN_ACCOUNT: N_("Nobody here goes by that user name. Ask the person how it is spelled."),
+    Refused.OPENED_BY_A_STEWARD: N_(
+        "Whoever writes down the decision can't be one of the stewards it names. Ask somebody else of the archive."
+    ),
+    Refused.WOMEN_NAMED_NONE_OF_THEM: N_(
+        "Mark the steward whom the women named, or say that they were asked and named nobody."
+    ),
+    Refused.NOT_NAMED: N_("The decision does not name you as a steward, or it was ended meanwhile."),
+    Refused.STEWARD_BY_MANDATE_ALONE: N_(
+        "Who is a steward is decided by the collective: a new decision with its minutes changes it, and nobody alone."
+    ),
+    Refused.ROLE_OUT_OF_PLACE: N_("That role can't be given here."),
+    Refused.NO_MEMBER: N_("The person does not belong to this community, or is blocked in it."),
+    Refused.LAST_ADMINISTRATOR: N_("The archive would be left without administrator. Name another one first."),
+    Refused.PROTOCOL_IN_USE: N_(
+        "Something stands under this protocol, and whoever bears it agreed to a strict one."
+        " Open a new protocol, and change who sees it entry by entry."
+    ),
+    Refused.PROTOCOL_CLOSED: N_("This protocol was closed for good. Open a new one."),
+}
+
+GOVERNANCE_LABELS: Mapping[type[Enum], Mapping[Any, str]] = {
+    Refused: REFUSED,
+    governance.AccountState: {
+        governance.AccountState.INVITED: N_("invited, has not come yet"),
+        governance.AccountState.ACTIVE: N_("in use"),
+        governance.AccountState.BLOCKED: N_("blocked by the archive"),
+        governance.AccountState.CLOSED: N_("closed"),
+    },
+    governance.Role: {
+        governance.Role.MEMBER: N_("member"),
+        governance.Role.CONTRIBUTOR: N_("contributor"),
+        governance.Role.STEWARD: N_("steward"),
+        governance.Role.REVIEWER: N_("reviewer"),
+        governance.Role.ADMINISTRATOR: N_("administrator"),
+    },
+    governance.WomenAsked: {
+        governance.WomenAsked.NAMED_ONE: N_("They named one of the stewards"),
+        governance.WomenAsked.NAMED_NOBODY: N_("They were asked and named nobody"),
+    },
+    governance.Openness: {
+        governance.Openness.OPEN: N_("open: everybody sees it"),
+        governance.Openness.STRICT: N_("strict: only those whom the stewards admit to it"),
+    },
+    governance.Sharing: {
+        governance.Sharing.ALL: N_("whoever satisfies all of them"),
+        governance.Sharing.ANY: N_("whoever satisfies any one of them"),
+    },
+    governance.SeasonType: {
+        governance.SeasonType.MONTHS: N_("in some months of the year"),
+        governance.SeasonType.DATES: N_("between two dates"),
+        governance.SeasonType.EASTER: N_("around Easter"),
+        governance.SeasonType.BY_HAND: N_("when the stewards open it"),
+    },
+    governance.AuditAction: {
+        governance.AuditAction.SIGNED_IN: N_("Signed in"),
+        governance.AuditAction.SIGN_IN_REFUSED: N_("Could not sign in"),
+        governance.AuditAction.ACCOUNT_MADE: N_("Account made"),
+        governance.AuditAction.ACCOUNT_CHANGED: N_("Account changed"),
+        governance.AuditAction.ACCOUNT_CLOSED: N_("Account closed"),
+        governance.AuditAction.ROLE_CHANGED: N_("Role"),
+        governance.AuditAction.MANDATE_CHANGED: N_("Mandate"),
+        governance.AuditAction.PROTOCOL_CHANGED: N_("Protocol"),
+        governance.AuditAction.AUDIENCE_CHANGED: N_("Who may see an entry"),
+        governance.AuditAction.CONSENT_CHANGED: N_("Consent"),
+        governance.AuditAction.EVIDENCE_READ: N_("Evidence read"),
+        governance.AuditAction.WITHDRAWN: N_("Withdrawn"),
+        governance.AuditAction.DESTROYED: N_("Destroyed"),
+        governance.AuditAction.CLAIM_CHANGED: N_("Claim"),
+        governance.AuditAction.REQUEST_CHANGED: N_("Request"),
+        governance.AuditAction.LABEL_CHANGED: N_("Label"),
+        governance.AuditAction.ANNOUNCEMENT_CHANGED: N_("Announcement"),
+    },
+    governance.Change: {
+        governance.Change.OPENED: N_("opened"),
+        governance.Change.ACCEPTED: N_("taken on"),
+        governance.Change.DECLINED: N_("not taken on, or laid down"),
+        governance.Change.NAMED: N_("named"),
+        governance.Change.RENAMED: N_("named otherwise"),
+        governance.Change.ENDED: N_("ended"),
+        governance.Change.CLOSED: N_("closed for good"),
+        governance.Change.MADE_STRICT: N_("made strict"),
+        governance.Change.MADE_OPEN: N_("made open"),
+        governance.Change.GIVEN: N_("given"),
+        governance.Change.TAKEN: N_("taken away"),
+        governance.Change.LEFT: N_("left by themselves"),
+        governance.Change.BLOCKED: N_("blocked"),
+        governance.Change.UNBLOCKED: N_("no longer blocked"),
+        governance.Change.SEASON_OPENED: N_("season opened"),
+        governance.Change.SEASON_CLOSED: N_("season closed"),
+        governance.Change.ANNOUNCED: N_("made"),
+        governance.Change.TAKEN_BACK: N_("taken back"),
+    },
+}
