@@ -34,6 +34,7 @@ _VERBS: Final = _keys(VERBS) | _SHORT_VERBS
 #: Not said of verbs, unless nothing else is known.
 _NOUNS: Final = (_keys(NOUNS) | _keys(LOANS)) - _VERBS
 _SECOND: Final = _keys(SECOND)
+_SIZES: Final = sorted({len(root) for root in _SECOND})
 
 _VARIANTS: Final[Mapping[str, str]] = {
     key(analysed(variant)): key(analysed(root)) for root, variants in VARIANTS.items() for variant in variants.split()
@@ -103,12 +104,16 @@ def _root(written: str, known: frozenset[str]) -> str | None:
 def _first_of_two(word: str, cuts: Sequence[Cut], known: frozenset[str]) -> str | None:
     """Find the first of two roots that are written as one word (*rumipampa*, *taytamama*, *kutikuti-*)."""
     least = _least(word)
-    for both in (key(word[:length]) for length, kind, _ in cuts if kind != DOUBTFUL):
-        for end in range(least, len(both) - 2):
-            first = _root(both[:end], known)
-            if first and (both[end:] in _SECOND or both[end:] == first):
-                return first
-    return None
+    stems = (key(word[:length]) for length, kind, _ in cuts if kind != DOUBTFUL)
+    firsts = (first for stem in stems for first in _before_another(stem) if len(first) >= least)
+    return next((root for first in firsts if (root := _root(first, known) or _as_marked(first, known))), None)
+
+
+def _before_another(stem: str) -> Iterator[str]:
+    yield from (stem[:-size] for size in _SIZES if stem[-size:] in _SECOND)
+    half = len(stem) // 2
+    if stem[:half] == stem[half:]:
+        yield stem[:half]
 
 
 def _meant(word: str, cuts: Sequence[Cut], known: frozenset[str]) -> str | None:

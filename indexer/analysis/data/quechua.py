@@ -4,6 +4,8 @@ Places and orders as grammars of Ayacucho and Cusco Quechua give them; both dial
 consonant, endings of person take -ni-. `š` is a written sh: in Cusco's -sha- it is -chka-, elsewhere an s.
 """
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final
 
 from indexer.analysis.automaton import Build, Ending, Place
@@ -20,9 +22,16 @@ VERB: Final = "verb"
 DOUBTFUL: Final = "doubtful"
 
 
-def _place(vowel: str = "", consonant: str = "", either: str = "", most: int = 1) -> Place:
-    by_letter = ((vowel, VOWELS), (consonant, _CONSONANTS), (either, _ANYTHING))
-    endings = [Ending(text, after, 1) for texts, after in by_letter for text in texts.split()]
+def _place(
+    vowel: str = "",
+    consonant: str = "",
+    either: str = "",
+    after: Mapping[str, str] = MappingProxyType({}),
+    most: int = 1,
+) -> Place:
+    """Put endings together by what they follow; `after` is by single letters."""
+    by_letter = ((VOWELS, vowel), (_CONSONANTS, consonant), (_ANYTHING, either), *after.items())
+    endings = [Ending(text, frozenset(letters), 1) for letters, texts in by_letter for text in texts.split()]
     return Place(endings, most)
 
 
@@ -56,9 +65,18 @@ _NOUN: Final = (
     _place(either="wan rayku layku kama hina puwan piwan", most=2),
     _place(vowel="p q", either="ta pa manta man paq pi nta ninta", most=2),
     _place(either="kuna"),
-    _place(vowel="ntin nka nnaq", either="pura niq ñiq kama nintin ninka ninnaq ñintin ñinka ñinnaq", most=2),
+    _place(
+        vowel="ntin nka nnaq",
+        either="pura niq ñiq kama nintin ninka ninnaq ñintin ñinka ñinnaq",
+        after={"n": "intin inka innaq"},
+        most=2,
+    ),
     _place(either="kuna"),
-    _place(vowel=_PERSONS, consonant=" ".join(f"{ni}{person}" for ni in _NI for person in _PERSONS.split())),
+    _place(
+        vowel=_PERSONS,
+        consonant=" ".join(f"{ni}{person}" for ni in _NI for person in _PERSONS.split()),
+        after={"y": _PERSONS, "q": "i iy iyki in inchik inchis iyku iykichik iykichis inku"},
+    ),
     _place(vowel="yuq nnaq", consonant="niyuq ñiyuq ninnaq ñinnaq", either="sapa"),
     _place(either="cha scha su niraq niray chaq masi siki"),
 )
@@ -90,7 +108,7 @@ _CHANGING: Final = ("mu", "pu", "chi", "ku", "rqari", "kapu", "kamu", "kachi", "
 _DERIVATION: Final = (
     _place("lla ku pu mu chi na naku npu kamu kapu kachi kanpu paku pamu pachi nakamu nakapu nakachi chipu", most=4),
     _place(
-        "ri rqu ru yku yu y ysi schi scha paya pa raya laya naya ykacha kacha rqacha tiya rpari ypari rpa rpu rku "
+        "ri rqu ru na yku yu y ysi schi scha paya pa raya laya naya ykacha kacha rqacha tiya rpari ypari rpa rpu rku "
         "rqari yqari ymana " + " ".join(f"{changed}{by}" for changed in _CHANGED for by in _CHANGING),
         most=3,
     ),

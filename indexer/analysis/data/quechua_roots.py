@@ -10,7 +10,7 @@ from typing import Final
 #: Nouns and whatever else takes their endings, unless they are the roots of verbs too.
 NOUNS: Final = """
 achachi achachila achalaw achanqaray achira achkha achuma achupalla achuqalla achuqcha achura acomayo aha airampu
-akakaw akapana akatanqa aksu alalaw aliso allin allpa allqa alpaqa alqa alqamari altumisayuq alwirha ama amantani
+akakaw akapana akatanqa aksu alalaw alaw aliso allin allpa allqa alpaqa alqa alqamari altumisayuq alwirha ama amantani
 amaru amuqlli anaku ananaw anas anchanchu anchi andin animu anka ankas anku ankuta anqara anqas anta antara antarki
 atakaw añaku añas añu apachita apanqura apasanka apichu apu apurimac apurimaq aqan aqarapi aqchi aqha aqhi aqlla aqsu
 aqtu aqu aquru aranwa araq ararankha arariwa arequipa ari arikipa arku arphi arí as asiru aswa aswan ataqu ataw
@@ -19,16 +19,16 @@ ayawasi ayawaska aycha ayllu aymara aymuray ayrampu ayri ayru azangaro
 burilasqa
 calca cuchiyuyu
 chachakuma chachapuya chajra chakana chakara chakata chaki chakira chakra challwa chamana chanaku chanin chanka chanpi
-chapi charapa charapi chatu chawa chawar chawcha chawpi chawpituta chay chayna chichi chika chilchi chilina chilliku
-china chinchay chinchero chinchi chinchilla chinchirkuma chinchiru chinpu chinu chipana chipaqa chiqan chiqaq chiqchi
-chiraw chiri chirimuya chisi chita chiwaku chiwanway chiwchi chiwillu chuchau chuchu chuchuqa chucuito chukcha chuki
-chukllu chukru chulli chullumpi chullunku chumpi chunpi chunpiwillka chunta chupa chupi chuqi chuqllu churi churu
-chusi chutu chuwi chuyma chuyru
+chanrara chapi charapa charapi chatu chawa chawar chawcha chawpi chawpituta chay chayna chichi chika chilchi chilina
+chilliku china chinchay chinchero chinchi chinchilla chinchirkuma chinchiru chinpu chinu chipana chipaqa chiqan chiqaq
+chiqchi chiraw chiri chirimuya chisi chita chiwaku chiwanway chiwchi chiwillu chuchau chuchu chuchuqa chucuito chukcha
+chuki chukllu chukru chulli chullumpi chullunku chumpi chunpi chunpiwillka chunta chupa chupi chuqi chuqllu churi
+churu chusi chutu chuwi chuyma chuyru
 chhanka chhichi chhika chhulli chhullpi chhullunku chhuma chhuru chhusu
-ch'aka ch'anpa ch'aphra ch'apra ch'apu ch'aqlla ch'aqu ch'aran ch'arki ch'arpa ch'aska ch'awar ch'ayña ch'ichi
-ch'ikchi ch'iku ch'illa ch'illchi ch'illiwa ch'illka ch'illu ch'in ch'iñi ch'iqchi ch'iqllarina ch'isi ch'uchullu
-ch'uklla ch'ullpi ch'ullu ch'umpi ch'unchu ch'unchul ch'unchulli ch'unpi ch'uqñi ch'uru ch'uñu ch'upu ch'usaq ch'usiq
-ch'uspa ch'uspi ch'uwa ch'uytu
+ch'aka ch'anpa ch'aphra ch'apu ch'aqlla ch'aqu ch'aran ch'arki ch'arpa ch'aska ch'awar ch'ayña ch'ichi ch'ikchi ch'iku
+ch'illa ch'illchi ch'illiwa ch'illka ch'illu ch'in ch'iñi ch'iqchi ch'iqllarina ch'isi ch'uchullu ch'uklla ch'ullpi
+ch'ullu ch'umpi ch'unchu ch'unchul ch'unchulli ch'unpi ch'uqñi ch'uru ch'uñu ch'upu ch'usaq ch'usiq ch'uspa ch'uspi
+ch'uwa ch'uytu
 faena
 granadilla
 hach'u haku hak'u hallqa hamawt'a hamk'a hamlla hampara hamp'atu hanan hanaq hanchi hanq'ara hapiñuñu haqay haqaya
@@ -40,19 +40,19 @@ iqhu iqiqu irqi iru isanka isañu isikaqa iskay isku iskuli isla isma isqun ista
 jalq'a juliaca
 kachi kachikachi kaliya kallampa kallana kallanka kallapu kallawaya kalli kallma kamaqin kamasa kamcha kamuti kanasta
 kancha kaniwa kanlli kantu kantuta kapuli kaqlla karachi karguyuq karka karpinteru karu karwa katari katu kawitu kayna
-kaytu kaywa kichka kichki kiki kikuyu killa killi killichu kinray kinsa kinsak'uchu kinwa kirki kirkinchu kiru kisa
-kiska kisma kiswar kitipampa kiwa kiwicha kiwla kuchinilla kuchipillu kuchukuchu kuka kukuchi kukuchu kukuli kukupin
-kulli kullku kumari kumiya kunan kuncha kunkuna kunpari kunpi kuntisuyu kuntur kunturkuka kupa kuraka kuraq kurku
-kurkur kurma kusa kusma kutama kuwi kuwichi
+kaytu kichka kichki kiki kikuyu killa killi killichu kinray kinsa kinsak'uchu kinwa kirki kirkinchu kiru kisa kiska
+kisma kiswar kitipampa kiwa kiwicha kiwla kuchinilla kuchipillu kuchukuchu kuka kukuchi kukuchu kukuli kukupin kulli
+kullku kumari kumiya kunan kuncha kunkuna kunpari kunpi kuntisuyu kuntur kunturkuka kupa kuraka kuraq kurku kurkur
+kurma kusa kusma kutama kuwi kuwichi
 khallka khallwa kharka khawa khaya khirki khuchi khullu khumara khunkuna khuru khuskan
 k'acha k'aki k'alla k'allana k'allku k'ampa k'anka k'anku k'antaku k'apchi k'arku k'ark'a k'ayra k'ayu k'ikllu
 k'illimsa k'illinsa k'illku k'intu k'ipa k'ipchan k'iraw k'irku k'isillu k'ispiña k'iswa k'ita k'iti k'uchi k'ullku
 k'ullu k'urku k'urpa k'usillu k'uspa k'usu k'utmu k'uychi k'uytu
 lachiwa lakawiti lamar lambayeque lambras lampra laphara laphi lapis laqha laqhu laqla lari lasta lawa laya layawi
 layka layqa liche lik'ichiri lima linku liqichu liqiliqi lirpu lisa liwi lukma lukusti luli lulichu luru luychu lúkuma
-llaka llakikuy llaklla llallawa llama llamchu llamp'u llanlla llanp'u llanq'i llantu llant'iy llañu llapa llaphi
-llapsa llaqi llaqolla llaqun llawch'i llawlli llawsa llawt'u llika lliklla llink'i llink'u lliphlli lliphta llipi
-llipta lliw lluku lluk'i llullu llullucha llumchuy lluqi lluqu lluq'i lluspichi llut'u
+llaka llakikuy llaklla llallawa llama llamchu llamp'u llanlla llanp'u llanq'i llant'iy llañu llapa llaphi llapsa llaqi
+llaqolla llaqun llawch'i llawlli llawsa llawt'u llika lliklla llink'i llink'u lliphlli lliphta llipi llipta lliw lluku
+lluk'i llullu llullucha llumchuy lluqi lluqu lluq'i lluspichi llut'u
 machin machka machu machula machupicchu mach'aqway mach'ay mach'ka maka makas makhurka maki makñu mallki mallqu malta
 mama mamala mamani mamaqucha mana manka maní map'a maqma maqnu maqt'a maran maras maray masa mashua maskaypacha masu
 maswa matara mati mat'u maway mawk'a mawri may mayna mayqin mayu mayurdumu michu miki millay millma millqa millu milpu
@@ -66,9 +66,9 @@ ollantaytambo
 pacha pachak pachakuti pachamama pachamanka pachar pachas pachi pagapu paku pallqa palqa paltu pana pani panpa panqara
 pantalun pantiti papaya paqarin paqpa paqpaka paqta paqu paraqay parina pariwana paru parwa paryana patpa paucartambo
 pawkar pawsi pay pi pichi pichinku pichitanka pichiwsa pichqa pikchu piki pili pillku pillpintu pinkillu pinku
-pinkuyllu pirutu piruwanu pirwa pisac pisaq piskaka pitaqa piwi puchqu puka pukara pukyu pulla pullira puma puna
-punchu puni punku puno punpu punqu punta punu pupu pupusa puru purun puruttu purutu pusaq pusuqu putaqa puti pututo
-pututu putututu puyllu puyto puytu puywan
+pinkuyllu pirutu piruwanu pirwa pisac pisaq piskaka pitaqa piwi piñi puchqu puka pukara pukyu pulla pullira puma puna
+punchu puni punku puno punpu punqu punta punu pupu pupusa puru purun puruttu purutu puruña pusaq pusuqu putaqa puti
+pututo pututu putututu puyllu puyto puytu puywan
 phakchu phalika phallcha phapatanka phaqu phasa phasalla phatanka phatqa phatu phichu phiru phiruru phisara phisña
 phullchu phullu phunchu phuru phusuqu phutunku
 p'alta p'anra p'aqa p'aqla p'aqpa p'aqu p'asña p'atakiska p'isaqa p'isqi p'isqu p'uku p'ultin p'unchaw p'unpu p'unqu
@@ -78,8 +78,8 @@ qarqacha qarwa qaylla qayma qayna qayqa qayra qilla qillay qillwa qina qincha qi
 qiswachaka qiwlla qiwña qucha qulla qullana qulli qullpa qullqa qullqi qulluchi qullunta qulluta qulqi quncha qunchu
 qunpi qunqun qunqur quntay qunupa qunuq quñiq quqawa ququ qurpa qurral quru qusa qusi qusqu qutaña quwi quya quyllu
 quyllur quyru
-qhachqa qhachun qhana qhapaq qhapaqqulla qhapchu qhaqya qhasa qhasqu qhata qhichipra qhichwa qhilli qhillma qhincha
-qhispillu qhiti qhuchayuyu qhulla qhullu qhuña qhuru qhuspa qhusqu qhuya
+qhachqa qhachun qhana qhapaq qhapaqqulla qhapchu qhaqya qhasa qhasqu qhata qhichincha qhichipra qhichwa qhilli qhillma
+qhincha qhispillu qhiti qhuchayuyu qhulla qhullu qhuña qhuru qhuspa qhusqu qhuya
 q'achu q'aliwa q'allu q'aphiya q'apñu q'ara q'asña q'ata q'atawi q'awa q'ayara q'ayma q'aytu q'illay q'illpu q'inqu
 q'inti q'iri q'irpa q'irqi q'iruru q'isa q'iya q'ulta q'umir q'umpu q'unchu q'upa q'upu q'urawa q'usqu q'usu q'uwa
 q'uwiwa
@@ -97,15 +97,15 @@ tunaw tunki tunku tunqur tunquri tunta tuqapu tuqra tuqru tuqtu tura turi turu t
 thak tharmi thuskhu
 t'alla t'ampa t'ankar t'aqra t'illa t'ipki t'irka t'isa t'itu t'iyu t'uksi t'ukuru t'una t'uqlla t'usu t'utura
 uchku uchpa uchukuta uchupa uchuy ukhu ukhuncha ukucha ukuku ukumari ullaka ullanta ullu ulluku ulluma umiña umu umutu
-unay unkha unku unkuña unuchaki uña uñacha uñi upa upi upti uqa uqhu uqi uqruru uquti ura uray urin uritu urku urpitu
-urpu urubamba ururi urus uruya usa ushuta usnu uspha uspun usuri ususi usuta uta uthurunku utkhu uturunku uwiha uwija
+unkha unku unkuña unuchaki uña uñacha uñi upa upi upti uqa uqhu uqi uqruru uquti ura uray urin uritu urku urpitu urpu
+urubamba ururi urus uruya usa ushuta usnu uspha uspun usuri ususi usuta uta uthurunku utkhu uturunku uwiha uwija
 varayuq
-wachwa waka wakin wakiq wak'a walaychu walla wallata wallka wallki wallpi wallqa wallunk'a walqanqa waltha walthana
-waman wamani wamanqa wamanripa wamaq wamink'a wamp'ara wamra wanaku wanarpu wankar wankara wankuyru wank'a wanlla
-wanp'u wanqana wanti wanu waq waqar waqra waqrapuku waqutu wara waranqa waranqu waranway waraqu wari warmi warru
-waskar waskha wat'a wawa wayaka wayanay wayaqa waychaw waylaka waylla wayllar wayllunka waynu wayñu wayqi wayq'u
-wayrunq'u wayruru waywash wichullu wich'uña wiksa wikuntuy wik'uña willka willullu wincha wintu wiñapu wiphala wiqaw
-wiqru wiqsu wiqu wira wiraqucha wirawira wirp'a wirqi wiru wisitay wisk'acha wislla wispalla wituq
+wachwa waka waki wak'a walaychu walla wallata wallka wallki wallpi wallqa wallunk'a walqanqa waltha walthana waman
+wamani wamanqa wamanripa wamaq wamink'a wamp'ara wamra wanaku wanarpu wankar wankara wankuyru wank'a wanlla wanp'u
+wanqana wanti wanu waq waqar waqra waqrapuku waqutu wara waranqa waranqu waranway waraqu wari warmi warru waskar
+waskha wat'a wawa wayaka wayanay wayaqa waychaw waylaka waylla wayllar wayllunka waynu wayñu wayqi wayq'u wayrunq'u
+wayruru waywash wichullu wich'uña wiksa wikuntuy wik'uña willka willullu wincha wintu wiñapu wiphala wiqaw wiqru wiqsu
+wiqu wira wiraqucha wirawira wirp'a wirqi wiru wisitay wisk'acha wislla wispalla wituq
 yachaywasi yakun yanali yanapuma yanawiku yanqaymanta yanta yaqa yaravi yarita yarqha yaruwi yatiri yawar yawarmayu
 yawi yawraha yawri yaya yunka yupanki yuqalla yuqlla yura yuraq yuthu yuyu yuyucha yuyuchampi
 """
@@ -152,20 +152,20 @@ zanahoria zapato
 
 #: Roots of verbs, without -y.
 VERBS: Final = """
-achala achhu aka aklla aku akulli alla alli allqu allqucha allwi amacha ami ancha anchhi anya aparta arwi aspi añayni
-apa api apta aqna araya arma asi asna asta asu asuti ati atipa awa awri ayni aypa aypu ayqi aysa ayti ayu aywi
-chaka chaku chani chanqa chapa chapati chapu chaqma chaqru chaski chaya chikchi chimpa chinka chinpa chipi chiqa
-chiqni chirapa chisya chukchu chunka chuqa chuqri chura chutku chuy
+achala achhu aka aklla aku akulli alla alli allinya allqu allqucha allwi amacha ami ancha anchhi anya aparta arwi aspi
+añayni apa api apta aqna araya arma asi asna asta asu asuti ati atipa awa awri ayni aypa aypu ayqi aysa ayti ayu aywi
+chaka chaku chani chanqa chapa chapati chapu chaqma chaqru chaski chaya chikchi chillchi chimpa chinka chinpa chipi
+chiqa chiqni chirapa chisya chukchu chunka chuqa chuqri chura chutku chuy
 chhala chhalla chhallu chhapchi chhasa chhiphchi chhuka chhulla chhullu
 ch'aki ch'alla ch'allqu ch'alqi ch'ampa ch'amqa ch'anta ch'aqchu ch'aqi ch'aqna ch'aqwa ch'arwi ch'ata ch'awa ch'awi
 ch'awqa ch'iki ch'iklla ch'illmi ch'impu ch'ini ch'ipa ch'iqi ch'iqta ch'iqu ch'irmi ch'irwa ch'iti ch'iwi ch'iya
 ch'ukta ch'uku ch'ulla ch'uma ch'unku ch'unqa ch'upa ch'urki ch'usa ch'usti ch'uta ch'uti ch'uya
 hachu hach'i hallch'a hallma hallpa hallp'a hampi hamu hamut'a hanku hank'a hapt'a hap'i haqchi haqta hark'a hasp'i
-hatari hat'alli hawi haya hayku haylli hayma hayt'a haywa hich'a hik'i hillp'u hillu hina hinku hint'a hip'i hirpa
+hata hat'alli hawi haya hayku haylli hayma hayt'a haywa hich'a hik'i hillp'u hillu hina hinku hint'a hip'i hirpa
 hisp'a hiwaya huchalli humi hump'i hunt'a huñu huqari huqi huqu hurqu hutk'u hut'u huyu
 ichhu ichi ikma illa imana inana intindi intriga iñi iphya irpa ismu isqu iti itta
-kacha kachapu kaka kallcha kallpa kama kamachi kanbia kani kanka kanta karpa kasara kastiga kasu katkata kawsa kay
-kicha kirpa kobra kriya kuchu kumpa kumpli kuna kunka kunwida kura kururu kusi kuska kuta kuti kuyda kuyu
+kacha kachapu kaka kallcha kallpa kama kanbia kani kanka kanta kapu karpa kasara kastiga kasu katkata kawsa kay kicha
+kirpa kobra kriya kuchu kumpa kumpli kuna kunka kunwida kura kururu kusi kuska kuta kuti kuyda kuyu
 khachu khallu khamu khari khaska khastu khatata khiki khipu khitu khuñu khutu khuya khuyu
 k'aha k'aja k'allma k'ami k'ana k'ancha k'anti k'apa k'api k'aska k'aspi k'ata k'awi k'aya k'ichi k'ili k'illpa k'imi
 k'ira k'iri k'iski k'iwi k'uchu k'uku k'umpu k'umu k'unku k'upa k'uski k'utu k'uyka k'uyu
@@ -176,10 +176,10 @@ macha mach'i mak'alli malli mallma mancha manda manu maña maqa maqchi marka mar
 mayt'u michi mich'a mikhu millp'u mini mink'a miqa miqlla mira misk'i mismi mitk'a mit'a miya muchu much'a muhu muki
 muku mulla mullkhu muna muqch'i muqu muru muskhi muspha musqu musya mut'u muyu
 nak'a nana napa nina nuyu
-ñaka ñaki ñak'ari ñaqch'a ñati ñawincha ñawpa ñiqi ñit'i ñukñu ñuñu ñusñu ñut'u
-pachya paga paka pakta palla palta pampa panta panti panya papa paqari paqra para parla parqu pasa paska pata patara
-paya paylla payqu picha pillu pincha pinta pirduna pirqa pisi pisipa pitu puchu puchuka puklla punki puñu puqpu puqu
-puri pusa pusku
+ñak'a ñaka ñaki ñaqch'a ñati ñawincha ñawpa ñiqi ñit'i ñukñu ñuñu ñusñu ñut'u
+pachya paga paka pakta palla palta pampa pampacha panta panti panya papa paqari paqra para parla parqu pasa paska pata
+patara paya paylla payqu picha pillu pincha pinta pirduna pirqa pisi pisipa pitu puchu puchuka puklla punki puñu puqpu
+puqu puri pusa pusku
 phaka phala phallpa phancha phanchi phaqa phaqcha phasi phaska phaski phaspa phata phatma phawa philli phinki phiña
 phiri phisa phuku phunki phuña phuqchi phusa phuska phusqu phusu phuti phutu phuya phuyu
 p'acha p'achalli p'aki p'alqa p'ampa p'ana p'anqa p'ata p'inqa p'intu p'iqi p'iqta p'istu p'ita p'iti p'ukli p'ukru
@@ -189,8 +189,8 @@ qullu qunqa qunquri qura quri qutu quyu
 qhali qhalla qhallalla qhanqa qhaphra qhaqu qhari qhaswa qhatata qhatqi qhatu qhawa qhipa qhitu qhulu qhuna qhurqu
 q'ala q'alla q'allpa q'apa q'api q'aqcha q'aru q'asa q'aspa q'asu q'ichi q'illu q'imi q'ipi q'iqi q'irpi q'iswa q'iwa
 q'iwi q'uchu q'uma q'umi q'uncha q'uñi q'upi q'usñi q'uta q'uyu
-rak'i rakra ranqha ranra ranti raphapa rapra raqa raqra rata rawi rawka rawk'a rawra resa rich'a rikch'a rikhu riku
-rima rinku riphi riqsi rispita rit'i rukya rumi runa runku runtu rupha rura ruru rutu ruwa
+rak'i rakra ranqha ranra ranti raphapa rapra raqa raqra rata rawi rawka rawk'a rawra resa rich'a rikch'a riku rima
+riphi riqsi rispita rit'i rukya rumi runa runku runtu rupha rura ruru rutu ruwa
 saksa salla salva sama samp'a sapa saphi saqi saqma saqsa saqta saru sasa sat'i sawa sawka saya sayk'u saywa siki
 sikwi sillp'i simp'a sinchi singa sipi sipu siqa siqsi siq'i sira siri sirk'a sirp'a sirwi sisa sispa siwi suchu sukha
 suk'i sullu sumaq suni sunt'i supi suqa suqi suqu surqu suru suti sut'i sut'u suwa suya suysu
@@ -200,8 +200,8 @@ turpu tusu tuta tuytu tuyu
 thala thalla thami thani thanta thapa thaqu thasa thasnu thatki thawti thuni thunku thuñi thupa thuqa thuta thutu
 t'aka t'akpi t'ampi t'anta t'aqa t'aqsa t'aqta t'aqwi t'ika t'ikra t'iktu t'impi t'impu t'inka t'inki t'ipa t'ipi
 t'iqi t'iqwa t'ira t'iri t'irpi t'uki t'ullku t'upi t'uqpi t'uqsi t'uqu t'uqya t'uru t'uspi t'ustu
-ullpu uma umphu unancha uncha unqu unta unu upha upya uqlla urma urpi urqu uru urwa usacha uska usphu ustu usu usya
-uti utirpa utqha uya uyari uywa
+ullpu uma umphu una unancha uncha unqu unta unu upha upya uqlla urma urpi urqu uru urwa usacha uska usphu ustu usu
+usya uti utirpa utqha uya uyari uywa
 wacha wachu wach'i waha wahya wakcha wallpa walt'a wampu wana wantu waña wañu waqa waqaycha waqlli waqta waqya warak'a
 warkha warkhu warma waru wasa wasi wata wataqa wathiya watqa watu watuka watya wayka wayk'u wayllu wayna wayra wayta
 wayt'a wayu waywa wayya wicha wijch'u wikapa wikch'u wiksu willa willpi willu wina winku wiña wiqa wiqi wischu wisi
@@ -220,8 +220,8 @@ SHORT_VERBS: Final = "ka ri ni qu"
 
 #: What names of places and of pairs have after another root, without a space.
 SECOND: Final = """
-pampa pata mayu marka urqu wasi llaqta qucha k'uchu sach'a wayq'u qaqa punku rumi pukyu chaka kancha pukara mama tayta
-runa warmi qhari
+pampa pata mayu marka urqu wasi llaqta qucha k'uchu sach'a wayq'u qaqa punku rumi pukyu chaka kancha qullqa pukara mama
+tayta runa warmi qhari
 """
 
 #: Roots, and what else they are written like where more than spelling differs.
@@ -245,7 +245,7 @@ VARIANTS: Final = {
     "qhaswa": "qhachwa",
     "ruwa": "luwa",
     "paqarin": "paqaris",
-    "hatari": "atari",
+    "hata": "ata",
     "quwi": "kuy",
     "qiwña": "kiwña qiwuña qiwiña",
     "hamawt'a": "amawt'a amawta",
@@ -274,7 +274,6 @@ VARIANTS: Final = {
     "t'uqya": "t'ukha",
     "riku": "rikhu rihu",
     "uspha": "uchpa uchpha",
-    "pachak": "pachaq",
     "usuta": "usut'a uhuta",
     "t'uqsi": "t'uksi tuksi t'uphsi t'uspi t'uqpi",
     "maska": "maskha mask'a",
@@ -288,6 +287,17 @@ VARIANTS: Final = {
     "wankar": "wanqar",
     "sanku": "sankhu",
     "tayanka": "tayanqa",
+    "allqu": "allqhu",
+    "uray": "ura",
+    "as": "astawan",
+    "kallampa": "k'allampa",
+    "hucha": "huch'a",
+    "kumpa": "k'umpa",
+    "ch'aphra": "ch'apra chapra",
+    "rap'i": "raphi",
+    "llanthu": "llantu",
+    "rawra": "yawra lawra",
+    "huch'uy": "huch'u",
     "arikipa": "ariqhipa",
     "mikhu": "mihu",
     "hayku": "yayku",

@@ -35,6 +35,11 @@ FAMILIES = [
     "ñuqa ñuqaq ñuqapaq noqa ñuqallapas nuqapaq noqaqta",
     "ñuqanchik ñuqanchis noqanchikpa noqanchiskuna ñuqanchispaqpas",
     "qam qan qankuna qamkunapaq qampas",
+    "ñawpaq ñawpaqta ñawpaqniyku ñawpaqenpi ñawpaqinkuman",
+    "kusikuy kusikuyninchik kusikuynchik kusikuyniyku",
+    "sipasninintin sipasninku sipasnintinkama",
+    "llamk'anawanchikpaq llamk'allaway llamk'anallanchik llamk'anarqapusqaku",
+    "hatariy hatarini hatarichisqanku hatarirqun hatarillasun",
 ]
 
 
