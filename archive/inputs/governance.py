@@ -149,6 +149,15 @@ class Explained(StrEnum):
     INTERPRETED = "interpreted"
 
 
+class Answered(StrEnum):
+    """How somebody answered who may not read or write."""
+
+    TAP = "tap"
+    VOICE = "voice"
+    MARK = "mark"
+    SIGNATURE = "signature"
+
+
 class AuditAction(StrEnum):
     """What the audit log tells of."""
 

@@ -24,8 +24,10 @@ class Consent(Base):
     scope: Mapped[ConsentScope]
     act: Mapped[ConsentAct]
     grantor_type: Mapped[GrantorType]
-    #: The artisan, community or organisation that grants; none where a person has no page here.
+    #: The artisan, community or organisation whose word it is; none where a person has no page here.
     grantor_id: Mapped[int | None] = mapped_column(ForeignKey("entity.id"), index=True)
+    #: The organisation that speaks for a collective and gives what it holds together.
+    represented_by_id: Mapped[int | None] = mapped_column(ForeignKey("entity.id"), index=True)
     #: Somebody seen or heard in a medium.
     depicted_id: Mapped[int | None] = mapped_column(ForeignKey("depicted.id"), index=True)
     #: Granted to whoever sent this request and to nobody else: it opens nothing to other readers.

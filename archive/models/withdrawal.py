@@ -18,5 +18,7 @@ class Withdrawal(Base):
     identifier: Mapped[str] = mapped_column(String(LENGTH), primary_key=True)
     #: In Lima.
     withdrawn_on: Mapped[date]
+    #: The day on which it was public once more, if ever.
+    returned_on: Mapped[date | None]
     #: As much as the community chooses to say.
     words: Mapped[LanguageMap] = mapped_column(Structured(LanguageMap))

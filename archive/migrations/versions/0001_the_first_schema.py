@@ -125,6 +125,7 @@ def upgrade() -> None:
         "withdrawal",
         sa.Column("identifier", sa.String(length=13), nullable=False),
         sa.Column("withdrawn_on", sa.Date(), nullable=False),
+        sa.Column("returned_on", sa.Date(), nullable=True),
         sa.Column("words", sa.JSON(), nullable=False),
         sa.PrimaryKeyConstraint("identifier", name=op.f("pk_withdrawal")),
     )
@@ -890,6 +891,7 @@ def upgrade() -> None:
         sa.Column("act", sa.String(length=32), nullable=False),
         sa.Column("grantor_type", sa.String(length=32), nullable=False),
         sa.Column("grantor_id", sa.Integer(), nullable=True),
+        sa.Column("represented_by_id", sa.Integer(), nullable=True),
         sa.Column("depicted_id", sa.Integer(), nullable=True),
         sa.Column("request_id", sa.Integer(), nullable=True),
         sa.Column("purposes", sa.JSON(), nullable=False),
@@ -905,6 +907,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["entity_id"], ["entity.id"], name=op.f("fk_consent_entity_id_entity")),
         sa.ForeignKeyConstraint(["grantor_id"], ["entity.id"], name=op.f("fk_consent_grantor_id_entity")),
         sa.ForeignKeyConstraint(["recorded_by_id"], ["account.id"], name=op.f("fk_consent_recorded_by_id_account")),
+        sa.ForeignKeyConstraint(["represented_by_id"], ["entity.id"], name=op.f("fk_consent_represented_by_id_entity")),
         sa.ForeignKeyConstraint(["request_id"], ["use_request.id"], name=op.f("fk_consent_request_id_use_request")),
         sa.ForeignKeyConstraint(["sealed_id"], ["sealed.id"], name=op.f("fk_consent_sealed_id_sealed")),
         sa.ForeignKeyConstraint(["supersedes_id"], ["consent.id"], name=op.f("fk_consent_supersedes_id_consent")),
@@ -915,6 +918,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_consent_depicted_id"), ["depicted_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_consent_entity_id"), ["entity_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_consent_grantor_id"), ["grantor_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_consent_represented_by_id"), ["represented_by_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_consent_request_id"), ["request_id"], unique=False)
 
     op.create_table(
@@ -938,6 +942,7 @@ def downgrade() -> None:
     op.drop_table("mandate_steward")
     with op.batch_alter_table("consent", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_consent_request_id"))
+        batch_op.drop_index(batch_op.f("ix_consent_represented_by_id"))
         batch_op.drop_index(batch_op.f("ix_consent_grantor_id"))
         batch_op.drop_index(batch_op.f("ix_consent_entity_id"))
         batch_op.drop_index(batch_op.f("ix_consent_depicted_id"))

@@ -1,0 +1,77 @@
+"""The public, lasting list of what was withdrawn, kept by whatever takes something out of everybody's sight."""
+
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Final
+
+from sqlalchemy import func, insert, select, update
+from sqlalchemy.orm import Session
+
+from archive.access import lima_today
+from archive.access.anybody import seen_by_anybody
+from archive.inputs.wording import LanguageMap
+from archive.models.entity import Entity
+from archive.models.withdrawal import Withdrawal
+
+_AT_ONCE: Final = 500
+
+
+@contextmanager
+def noting_withdrawals(session: Session, entity_ids: Collection[int], words: LanguageMap) -> Iterator[None]:
+    """Puts on the list whatever the block closes to everybody, and notes what it opens that stands there.
+
+    What had never been public leaves no trace.
+    """
+    before = seen_by_anybody(session, entity_ids)
+    yield
+    session.flush()
+    after = seen_by_anybody(session, entity_ids)
+    keep_withdrawals(session, before - after, words)
+    _keep_returns(session, after - before)
+
+
+def keep_withdrawals(session: Session, entity_ids: Collection[int], words: LanguageMap) -> None:
+    """Tombstones, and lines of the list that say as much as they are given to say."""
+    gone = sorted(entity_ids)
+    for start in range(0, len(gone), _AT_ONCE):
+        chunk = gone[start : start + _AT_ONCE]
+        session.execute(update(Entity).where(Entity.id.in_(chunk)).values(tombstone=True))
+        identifiers = session.scalars(select(Entity.identifier).where(Entity.id.in_(chunk))).all()
+        listed = update(Withdrawal).where(Withdrawal.identifier.in_(identifiers))
+        again = listed.values(withdrawn_on=lima_today(), returned_on=None, words=words)
+        known = set(session.scalars(again.returning(Withdrawal.identifier)))
+        new = [
+            {"identifier": identifier, "withdrawn_on": lima_today(), "words": words}
+            for identifier in identifiers
+            if identifier not in known
+        ]
+        if new:
+            session.execute(insert(Withdrawal), new)
+
+
+def _keep_returns(session: Session, entity_ids: Collection[int]) -> None:
+    back = sorted(entity_ids)
+    for start in range(0, len(back), _AT_ONCE):
+        identifiers = select(Entity.identifier).where(Entity.id.in_(back[start : start + _AT_ONCE]))
+        session.execute(
+            update(Withdrawal)
+            .where(Withdrawal.identifier.in_(identifiers), Withdrawal.returned_on.is_(None))
+            .values(returned_on=lima_today())
+            .execution_options(synchronize_session=False)
+        )
+
+
+def say_of_withdrawal(session: Session, identifier: str, words: LanguageMap) -> None:
+    """What the list and the entry's address tell of it from now on."""
+    session.execute(update(Withdrawal).where(Withdrawal.identifier == identifier).values(words=words))
+
+
+def find_withdrawals(session: Session, *, start: int, size: int) -> Sequence[Withdrawal]:
+    """The latest first."""
+    listed = select(Withdrawal).order_by(Withdrawal.withdrawn_on.desc(), Withdrawal.identifier)
+    return session.scalars(listed.offset(start).limit(size)).all()
+
+
+def count_withdrawals(session: Session) -> int:
+    """How many lines the list has."""
+    return session.scalar(select(func.count()).select_from(Withdrawal)) or 0
