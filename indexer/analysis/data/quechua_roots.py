@@ -18,7 +18,7 @@ atawchi atupa atuq awarmantu awayu awha awicha awichu awilu awki awqa aya ayacuc
 ayawasi ayawaska aycha ayllu aymara aymuray ayrampu ayri ayru azangaro
 burilasqa
 calca cuchiyuyu
-chachakuma chachapuya chajra chakana chakara chakata chaki chakira chakra challwa chamana chanaku chanin chanka chanpi
+chachakuma chachapuya chajra chakana chakara chaki chakira chakra challwa chamana chanaku chanin chanka chanpi
 chanrara chapi charapa charapi chatu chawa chawar chawcha chawpi chawpituta chay chayna chichi chika chilchi chilina
 chilliku china chinchay chinchero chinchi chinchilla chinchirkuma chinchiru chinpu chinu chipana chipaqa chiqan chiqaq
 chiqchi chiraw chiri chirimuya chisi chita chiwaku chiwanway chiwchi chiwillu chuchau chuchu chuchuqa chucuito chukcha
@@ -27,8 +27,7 @@ churu chusi chutu chuwi chuyma chuyru
 chhanka chhichi chhika chhulli chhullpi chhullunku chhuma chhuru chhusu
 ch'aka ch'anpa ch'aphra ch'apu ch'aqlla ch'aqu ch'aran ch'arki ch'arpa ch'aska ch'awar ch'ayña ch'ichi ch'ikchi ch'iku
 ch'illa ch'illchi ch'illiwa ch'illka ch'illu ch'in ch'iñi ch'iqchi ch'iqllarina ch'isi ch'uchullu ch'uklla ch'ullpi
-ch'ullu ch'umpi ch'unchu ch'unchul ch'unchulli ch'unpi ch'uqñi ch'uru ch'uñu ch'upu ch'usaq ch'usiq ch'uspa ch'uspi
-ch'uwa ch'uytu
+ch'ullu ch'umpi ch'unchu ch'unchul ch'unpi ch'uqñi ch'uru ch'uñu ch'upu ch'usaq ch'usiq ch'uspa ch'uspi ch'uwa ch'uytu
 faena
 granadilla
 hach'u haku hak'u hallqa hamawt'a hamk'a hamlla hampara hamp'atu hanan hanaq hanchi hanq'ara hapiñuñu haqay haqaya
@@ -83,13 +82,13 @@ qhincha qhispillu qhiti qhuchayuyu qhulla qhullu qhuña qhuru qhuspa qhusqu qhuy
 q'achu q'aliwa q'allu q'aphiya q'apñu q'ara q'asña q'ata q'atawi q'awa q'ayara q'ayma q'aytu q'illay q'illpu q'inqu
 q'inti q'iri q'irpa q'irqi q'iruru q'isa q'iya q'ulta q'umir q'umpu q'unchu q'upa q'upu q'urawa q'usqu q'usu q'uwa
 q'uwiwa
-rakacha rakhi rakhu rakiraki ramran ramrash rap'i raqacha raqchi raqhu ratania ratarata rawk'ana rayan rayku raymi
-retablo rikra rinkri rinri rirpu riwi roque ruda ruku ruk'a ruk'ana ruk'i ruphu ruqt'u ruqutu ruq'a
+rakacha rakhi rakhu raki rakiraki ramran ramrash rap'i raqacha raqchi raqhu ratania ratarata rawk'ana rayan rayku
+raymi retablo rikra rinkri rinri rirpu riwi roque ruda ruku ruk'a ruk'ana ruk'i ruphu ruqt'u ruqutu ruq'a
 sach'a saksaywaman sallika sallqa salqa salvia salwiya sami sananpa sanki sanku sanqa sansa santuru sañu sañuwasi
 sapallu sapatu saqallu saqra saqsi sara saramama sarna sawasira sawintu sawka sawna sawqu sayri sichus sicuani siklla
 sikllalla siku sikuri sikuya sikya sik'imira sillu sillwi simana simi simpu sinka sinqa sinri sipas sipsi sirina
-sirinu sirp'i sisi sisira sitikira siwar siwayru suchi suka sulka sulla sullk'a sulluku sumriru sunch'u sunch'uqa
-sunkha sunqu suntu suntur supay suphu suqsi suqta suqus suri surq'an surumpi susunka suyru suyt'u suyu
+sirinu sirp'i sisi sisira sitikira siwar siwayru suchi suka sulla sullk'a sulluku sumriru sunch'u sunch'uqa sunkha
+sunqu suntu suntur supay suphu suqsi suqta suqus suri surq'an surumpi susunka suyru suyt'u suyu
 tabaku takarpa takarpu taklla taksa talla tampu tampulli tanka taparaku tapya taqu taquile taquili tarka taruka tarwi
 taska tasta tata tawa tawantinsuyu tawna tawqa tayanka tayta taytamama tika tiklla tikti tintaya tinti tintin tiqin
 tiqsi tisi titanka titi titicaca tiyu trebol ttipqui tukapu tuktu tullma tullpa tullpi tullu tumati tumpi tumpu tuna
@@ -189,8 +188,8 @@ qullu qunqa qunquri qura quri qutu quyu
 qhali qhalla qhallalla qhanqa qhaphra qhaqu qhari qhaswa qhatata qhatqi qhatu qhawa qhipa qhitu qhulu qhuna qhurqu
 q'ala q'alla q'allpa q'apa q'api q'aqcha q'aru q'asa q'aspa q'asu q'ichi q'illu q'imi q'ipi q'iqi q'irpi q'iswa q'iwa
 q'iwi q'uchu q'uma q'umi q'uncha q'uñi q'upi q'usñi q'uta q'uyu
-rak'i rakra ranqha ranra ranti raphapa rapra raqa raqra rata rawi rawka rawk'a rawra resa rich'a rikch'a riku rima
-riphi riqsi rispita rit'i rukya rumi runa runku runtu rupha rura ruru rutu ruwa
+rak'i rakra ranqha ranra ranti raphapa rapra raqa raqra rata rawi rawka rawk'a rawra rich'a rikch'a riku rima riphi
+riqsi rispita rit'i rukya rumi runa runku runtu rupha rura ruru rutu ruwa
 saksa salla salva sama samp'a sapa saphi saqi saqma saqsa saqta saru sasa sat'i sawa sawka saya sayk'u saywa siki
 sikwi sillp'i simp'a sinchi singa sipi sipu siqa siqsi siq'i sira siri sirk'a sirp'a sirwi sisa sispa siwi suchu sukha
 suk'i sullu sumaq suni sunt'i supi suqa suqi suqu surqu suru suti sut'i sut'u suwa suya suysu
@@ -288,6 +287,9 @@ VARIANTS: Final = {
     "sanku": "sankhu",
     "tayanka": "tayanqa",
     "allqu": "allqhu",
+    "sullk'a": "sullka",
+    "kinray": "kinra",
+    "ch'unchul": "ch'unchulli",
     "uray": "ura",
     "as": "astawan",
     "kallampa": "k'allampa",

@@ -31,6 +31,7 @@ FAMILIES = [
     "kay kayta kaypi kaymanta kaykunata kaypas kayllataqmi",
     "chay chayta chaypi chaymantapacha chaykunallapas chayqa chaymi",
     "kanki kan karqan kasqa kashan kachkan kanqa kanman kaspa kaqtin kaptin kananpaq kachun kasqanku kashaqtin",
+    "riy rini risaq rispa rinku rirqan rishan ripun risqanta",
     "niy nini ninku nirqan nispa nisqa nichkan nishan ninman niqtin nisqaykita",
     "ñuqa ñuqaq ñuqapaq noqa ñuqallapas nuqapaq noqaqta",
     "ñuqanchik ñuqanchis noqanchikpa noqanchiskuna ñuqanchispaqpas",
