@@ -33,7 +33,8 @@ def load(folder: Path) -> None:
     except BusyError:
         message = "Another load is under way; wait until it has finished."
         raise click.ClickException(message) from None
-    click.echo(f"{report.new} new, {report.revised} revised, {report.unchanged} unchanged.")
+    merged = f" {report.merged} identifiers of merged concepts lead on." if report.merged else ""
+    click.echo(f"{report.new} new, {report.revised} revised, {report.unchanged} unchanged.{merged}")
     if report.rebuild:
         say_that_a_rebuild_is_queued()
 

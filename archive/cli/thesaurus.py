@@ -11,11 +11,10 @@ from archive.access import ANYBODY, open_door
 from archive.cli.notices import say_that_a_rebuild_is_queued
 from archive.cli.progress import weaving
 from archive.errors import BusyError, CollectionError, MergeRefusedError, NotFoundError
-from archive.exchange.skos import Syntax, syntax_of
+from archive.exchange.skos import Syntax, syntax_of, write_thesaurus
 from archive.extensions import parts
 from archive.inputs.concept_changes import ConceptChange
 from archive.inputs.wording import LanguageMap
-from archive.jobs.thesaurus_export import NOWHERE, graph_of
 from archive.jobs.thesaurus_import import ThesaurusImport, thesaurus_import
 from archive.jobs.thesaurus_merge import thesaurus_merge
 from archive.languages import Language
@@ -27,6 +26,8 @@ from archive.settings import API_PATH
 thesaurus_commands = AppGroup("thesaurus", help="The thesaurus: its concepts and their words.")
 
 _MOST_SAID = 20
+#: What graphs' addresses begin with where no address is known by which the archive is reached.
+_NOWHERE = "urn:pallay:api"
 _PROPOSAL = ("number", "term", "language", "about", "meaning", "heard", "by", "at")
 _BUSY = "A load or another change of the thesaurus is under way; try again when it has finished."
 
@@ -76,8 +77,8 @@ def export(file: Path, spoken: str | None) -> None:
     wired = parts()
     with wired.database.reading() as session:
         thesaurus = get_thesaurus(session, open_door(session, ANYBODY))
-    base = f"{wired.settings.base_url}{API_PATH}" if wired.settings.base_url else NOWHERE
-    file.write_bytes(graph_of(thesaurus, base, syntax))
+    base = f"{wired.settings.base_url}{API_PATH}" if wired.settings.base_url else _NOWHERE
+    file.write_bytes(write_thesaurus(thesaurus, base, syntax))
     click.echo(f"{len(thesaurus.concepts)} concepts and {len(thesaurus.documents)} documents written to {file}.")
 
 
@@ -94,6 +95,8 @@ def import_graph(file: Path, spoken: str | None, *, dry_run: bool) -> None:
         with thesaurus_import(file, _syntax(file, spoken), parts().database) as planned:
             for change in planned.changes:
                 click.echo(_change(change))
+            for merged in planned.merged:
+                click.echo(f"> {merged.identifier} → {merged.into}")
             rebuild = False if dry_run else _import(planned)
     except CollectionError as error:
         for mistake in error.mistakes:
@@ -117,6 +120,8 @@ def _import(planned: ThesaurusImport) -> bool:
     click.echo(
         f"{new} new, {revised} revised, {planned.unchanged} unchanged concepts; {planned.new_documents} new documents."
     )
+    if report.merged:
+        click.echo(f"{report.merged} identifiers of merged concepts lead on.")
     return report.rebuild
 
 

@@ -7,8 +7,10 @@ from sqlalchemy.orm import Session
 
 from archive.access import Door
 from archive.exchange.collection import ExportedEntry, write_collection
+from archive.models.entity import Entity
 from archive.models.media_asset import MediaAsset
 from archive.services.collection_export import entities_of_collection, get_collection, keys_of
+from archive.services.merged_concepts import find_merged
 from media.storage import FileStorage
 
 
@@ -29,4 +31,5 @@ def export_collection(session: Session, door: Door, storage: FileStorage, collec
         )
         for entity, data in entities_of_collection(session, collection, door)
     )
-    return write_collection(folder, get_collection(session, collection), exported, keys)
+    merged = find_merged(session, door, Entity.collection == collection)
+    return write_collection(folder, get_collection(session, collection), exported, merged, keys)

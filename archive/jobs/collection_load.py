@@ -27,6 +27,7 @@ from archive.services.load import (
     rename_entities,
     written_entities,
 )
+from archive.services.merged_concepts import lead_on
 from archive.transaction import Database
 from media.kinds import identify
 from media.storage import FileStorage
@@ -43,6 +44,8 @@ class LoadReport:
     new: int
     revised: int
     unchanged: int
+    #: Identifiers that lead to a concept from now on.
+    merged: int = 0
     #: The thesaurus's words changed, so the index is built anew.
     rebuild: bool = False
 
@@ -144,12 +147,13 @@ class _Loading:
             with self._database.writing() as session:
                 rename_entities(session, self._plan.renamed)
                 rebuild = finish_load(session, told, new=new, stand_ins=stand_ins)
+                merged = lead_on(session, self._collection.merged, by=self._by)
         finally:
             # What became visible is left alone; what did not, and the stand-ins in any case, are of no more use.
             for load_id in (new, stand_ins):
                 remove_staged(self._database, load_id)
         untouched = self._collection.size - len(self._plan.new) - len(self._plan.revised)
-        return LoadReport(len(self._plan.new), len(self._plan.revised), untouched, rebuild)
+        return LoadReport(len(self._plan.new), len(self._plan.revised), untouched, merged, rebuild)
 
     def _make_plan(self) -> None:
         for chunk in _chunks(self._collection.entries()):

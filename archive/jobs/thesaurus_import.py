@@ -12,15 +12,17 @@ from sqlalchemy.orm import Session
 
 from archive.errors import CollectionError
 from archive.exchange.collection import CheckedCollection, set_aside
-from archive.exchange.skos import ReadThesaurus, Syntax, read_thesaurus
+from archive.exchange.skos import Syntax, read_thesaurus
 from archive.inputs.collection import CollectionInput
 from archive.inputs.concept import ConceptInput
 from archive.inputs.concept_changes import ConceptChange, change_of
+from archive.inputs.thesaurus import MergedConcept, Thesaurus
 from archive.inputs.wording import LanguageMap, Wording
 from archive.jobs.collection_load import LoadReport, clean_dead_loads, find_known, load_checked
 from archive.languages import Language
 from archive.models.concept import Concept
 from archive.models.entity import Entity
+from archive.services.entity import ids_of
 from archive.services.entity_input import inputs_of
 from archive.services.load import LOADING
 from archive.transaction import Database
@@ -41,6 +43,8 @@ class ThesaurusImport:
     changes: tuple[ConceptChange, ...]
     unchanged: int
     new_documents: int
+    #: Identifiers that would lead to a concept from now on.
+    merged: tuple[MergedConcept, ...]
     _collection: CheckedCollection
     _database: Database
 
@@ -64,14 +68,16 @@ def thesaurus_import(path: Path, syntax: Syntax, database: Database) -> Iterator
         read = read_thesaurus(path, syntax, partial(find_known, database))
         with database.reading() as session:
             changes = tuple(_changes(session, read))
+            led = ids_of(session, {one.identifier for one in read.merged})
         manifest = CollectionInput(name=SET, licence=_licence(path, read, changes), title=_TITLE)
         entries = ((entry.identifier, entry.key, entry.data) for entry in (*read.documents, *read.concepts))
-        with closing(set_aside(path.parent, manifest, entries)) as collection:
+        with closing(set_aside(path.parent, manifest, entries, read.merged)) as collection:
             unchanged = len(read.concepts) - len(changes)
-            yield ThesaurusImport(changes, unchanged, len(read.documents), collection, database)
+            merged = tuple(one for one in read.merged if one.identifier not in led)
+            yield ThesaurusImport(changes, unchanged, len(read.documents), merged, collection, database)
 
 
-def _changes(session: Session, read: ReadThesaurus) -> Iterator[ConceptChange]:
+def _changes(session: Session, read: Thesaurus) -> Iterator[ConceptChange]:
     for start in range(0, len(read.concepts), _AT_ONCE):
         chunk = read.concepts[start : start + _AT_ONCE]
         wanted = select(Concept).where(Entity.identifier.in_([entry.identifier for entry in chunk]))
@@ -85,7 +91,7 @@ def _changes(session: Session, read: ReadThesaurus) -> Iterator[ConceptChange]:
                     yield change
 
 
-def _licence(path: Path, read: ReadThesaurus, changes: tuple[ConceptChange, ...]) -> str:
+def _licence(path: Path, read: Thesaurus, changes: tuple[ConceptChange, ...]) -> str:
     """One for all that is new; what is there already has its own."""
     is_needed = bool(read.documents) or any(change.is_new for change in changes)
     if is_needed and len(read.licences) != 1:

@@ -2,10 +2,9 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select, true
 from sqlalchemy.orm import Session
 
 from archive.access import Door
@@ -14,44 +13,26 @@ from archive.inputs.document import DocumentInput
 from archive.inputs.entity import EntityInput
 from archive.inputs.kinds import Kind
 from archive.inputs.references_in import references_in
+from archive.inputs.thesaurus import Thesaurus, ThesaurusEntry
 from archive.inputs.without_references import without_references
 from archive.models.collection import Collection
 from archive.models.concept import Concept
 from archive.models.document import Document
 from archive.models.entity import Entity
 from archive.services.entity_input import readable_inputs
+from archive.services.merged_concepts import find_merged
 
 _AT_ONCE: Final = 500
 
 
-@dataclass(frozen=True, slots=True)
-class KeptEntry:
-    """An entry and what it says."""
-
-    identifier: str
-    key: str | None
-    data: ConceptInput | DocumentInput
-
-
-@dataclass(frozen=True, slots=True)
-class Thesaurus:
-    """Concepts, the documents they cite, and under which licences the sets are that they are of."""
-
-    concepts: tuple[KeptEntry, ...]
-    documents: tuple[KeptEntry, ...]
-    licences: tuple[str, ...]
-
-
 def get_thesaurus(session: Session, door: Door) -> Thesaurus:
     """All of it but what is imaginary."""
-    wanted = select(Concept).where(door.visible(), ~Entity.demonstration).order_by(Entity.identifier)
-    return _with_documents(session, session.scalars(wanted).all(), door)
+    return _thesaurus(session, ~Entity.demonstration, door)
 
 
 def get_part_of_thesaurus(session: Session, identifier: str, door: Door) -> Thesaurus:
-    """One concept, if the reader may see it, with the documents it cites."""
-    wanted = select(Concept).where(door.visible(), Entity.identifier == identifier)
-    return _with_documents(session, session.scalars(wanted).all(), door)
+    """One concept, if the reader may see it, with what was merged into it and the documents it cites."""
+    return _thesaurus(session, Entity.identifier == identifier, door)
 
 
 def thesaurus_tag(session: Session, door: Door) -> str:
@@ -60,24 +41,31 @@ def thesaurus_tag(session: Session, door: Door) -> str:
         door.visible(), Entity.kind.in_((Kind.CONCEPT, Kind.DOCUMENT))
     )
     rows = session.execute(versions.order_by(Entity.identifier))
-    return hashlib.sha256(repr([tuple(row) for row in rows]).encode()).hexdigest()[:32]
+    said = [*(tuple(row) for row in rows), *find_merged(session, door, true())]
+    return hashlib.sha256(repr(said).encode()).hexdigest()[:32]
 
 
-def _with_documents(session: Session, concepts: Sequence[Concept], door: Door) -> Thesaurus:
+def _thesaurus(session: Session, wanted: ColumnElement[bool], door: Door) -> Thesaurus:
+    concepts = session.scalars(select(Concept).where(door.visible(), wanted).order_by(Entity.identifier)).all()
     kept = _kept(concepts, readable_inputs(session, concepts, door))
-    cited = sorted({identifier for entry in kept for _, identifier in references_in(entry.data)})
-    documents: list[Document] = []
-    for start in range(0, len(cited), _AT_ONCE):
-        wanted = select(Document).where(Entity.identifier.in_(cited[start : start + _AT_ONCE]), door.visible())
-        documents.extend(session.scalars(wanted.order_by(Entity.identifier)))
+    documents = _documents(session, {identifier for entry in kept for _, identifier in references_in(entry.data)}, door)
     known = {entry.identifier for entry in (*concepts, *documents)}
     told = _kept(documents, [_told(data, known) for data in readable_inputs(session, documents, door)])
-    return Thesaurus(kept, told, _licences(session, concepts))
+    return Thesaurus(kept, told, _licences(session, concepts), find_merged(session, door, wanted))
 
 
-def _kept(entities: Sequence[Entity], inputs: Sequence[EntityInput]) -> tuple[KeptEntry, ...]:
+def _documents(session: Session, cited: set[str], door: Door) -> list[Document]:
+    identifiers = sorted(cited)
+    documents: list[Document] = []
+    for start in range(0, len(identifiers), _AT_ONCE):
+        wanted = select(Document).where(Entity.identifier.in_(identifiers[start : start + _AT_ONCE]), door.visible())
+        documents.extend(session.scalars(wanted.order_by(Entity.identifier)))
+    return documents
+
+
+def _kept(entities: Sequence[Entity], inputs: Sequence[EntityInput]) -> tuple[ThesaurusEntry, ...]:
     return tuple(
-        KeptEntry(entity.identifier, entity.key, data)
+        ThesaurusEntry(entity.identifier, entity.key, data)
         for entity, data in zip(entities, inputs, strict=True)
         if isinstance(data, ConceptInput | DocumentInput)
     )

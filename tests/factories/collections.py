@@ -83,6 +83,7 @@ def write_folder(folder: Path, drawn: list[Drawn]) -> None:
             )
             for entry in drawn
         ],
+        (),
         keys,
     )
 

@@ -15,6 +15,7 @@ from archive.inputs.entity import EntityInput
 from archive.inputs.kinds import Kind
 from archive.inputs.media_asset import MediaAssetInput
 from archive.inputs.registry import INPUTS
+from archive.inputs.thesaurus import MergedConcept
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,8 @@ class CheckedCollection:
     folder: Path
     manifest: CollectionInput
     size: int
+    #: What became one with concepts of it, or of the archive.
+    merged: tuple[MergedConcept, ...]
     _aside: IO[str]
 
     def entries(self) -> Iterator[CheckedEntry]:
@@ -59,7 +62,10 @@ class CheckedCollection:
 
 
 def set_aside(
-    folder: Path, manifest: CollectionInput, checked: Iterable[tuple[str, str | None, EntityInput]]
+    folder: Path,
+    manifest: CollectionInput,
+    checked: Iterable[tuple[str, str | None, EntityInput]],
+    merged: tuple[MergedConcept, ...],
 ) -> CheckedCollection:
     """Keeps identifier, key and input of each; whoever asks for it closes what is given."""
     size = 0
@@ -70,4 +76,4 @@ def set_aside(
             aside.write(f"{json.dumps((identifier, key, digest_of(content), data.kind))}\n{json.dumps(content)}\n")
             size += 1
         stack.pop_all()
-    return CheckedCollection(folder, manifest, size, aside)
+    return CheckedCollection(folder, manifest, size, merged, aside)

@@ -1,6 +1,5 @@
 """What stands at the top of a collection: its manifest, its table of permanent identifiers, a folder for each kind."""
 
-import csv
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -9,7 +8,8 @@ from typing import Final
 from cattrs.errors import BaseValidationError
 
 from archive.exchange.collection.mistakes import Mistakes, faults_in, line_of, written_path
-from archive.exchange.collection.raw_entry import FieldPath, FileFaultError, read_text
+from archive.exchange.collection.raw_entry import FieldPath, FileFaultError
+from archive.exchange.collection.side_table import read_side_table, write_side_table
 from archive.exchange.collection.yaml_file import read_yaml_mapping
 from archive.inputs.codec import make_converter
 from archive.inputs.collection import CollectionInput
@@ -18,6 +18,7 @@ from archive.models.identifier import parse
 
 MANIFEST: Final = "collection.yaml"
 IDENTIFIERS: Final = "identifiers.csv"
+MERGED: Final = "merged.csv"
 MEDIA: Final = "media"
 _COLUMNS: Final = ["key", "identifier"]
 _READ: Final = frozenset({".yaml", ".csv"})
@@ -59,37 +60,18 @@ def read_manifest(folder: Path, mistakes: Mistakes) -> CollectionInput:
 
 def read_identifiers(folder: Path, mistakes: Mistakes) -> dict[str, str]:
     """Key → identifier; empty where there is no table yet."""
-    path = folder / IDENTIFIERS
-    if not path.is_file():
-        return {}
-    report = mistakes.of_file(IDENTIFIERS)
-    try:
-        rows = list(csv.reader(read_text(path).splitlines(), strict=True))
-    except FileFaultError as fault:
-        report(fault.line, fault.reason)
-        return {}
-    except csv.Error as error:
-        report(0, f"this is not a valid table: {error}")
-        return {}
-    if rows[:1] != [_COLUMNS]:
-        report(1, f"the first line has to be {','.join(_COLUMNS)}")
     identifiers: dict[str, str] = {}
     keys: dict[str, str] = {}
-    for line, row in enumerate(rows[1:], start=2):
-        if reason := _fault_of_row(row, identifiers, keys):
-            report(line, reason)
-        elif row:
-            identifiers[row[0]] = row[1]
-            keys[row[1]] = row[0]
+    for line, (key, identifier) in read_side_table(folder / IDENTIFIERS, _COLUMNS, mistakes):
+        if reason := _fault_of_row(key, identifier, identifiers, keys):
+            mistakes.add(IDENTIFIERS, line, "", reason)
+        else:
+            identifiers[key] = identifier
+            keys[identifier] = key
     return identifiers
 
 
-def _fault_of_row(row: list[str], identifiers: Mapping[str, str], keys: Mapping[str, str]) -> str | None:
-    if not row:
-        return None
-    if len(row) != len(_COLUMNS):
-        return f"{len(row)} cells stand under {len(_COLUMNS)} columns"
-    key, identifier = row
+def _fault_of_row(key: str, identifier: str, identifiers: Mapping[str, str], keys: Mapping[str, str]) -> str | None:
     if parse(identifier) != identifier:
         return f"{key}: {identifier!r} is no identifier; a character is wrong"
     if key in identifiers:
@@ -101,13 +83,7 @@ def _fault_of_row(row: list[str], identifiers: Mapping[str, str], keys: Mapping[
 
 def write_identifiers(folder: Path, identifiers: Mapping[str, str]) -> None:
     """The whole table, in the order of its keys."""
-    # Renamed when it is complete: what is permanent must not be lost half-way.
-    partial = folder / f".{IDENTIFIERS}.part"
-    with partial.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(_COLUMNS)
-        writer.writerows(sorted(identifiers.items()))
-    partial.replace(folder / IDENTIFIERS)
+    write_side_table(folder / IDENTIFIERS, _COLUMNS, identifiers.items())
 
 
 def entry_files(folder: Path) -> Iterator[tuple[Kind, Path]]:
@@ -120,7 +96,7 @@ def entry_files(folder: Path) -> Iterator[tuple[Kind, Path]]:
 
 def stray_files(folder: Path) -> Iterator[tuple[Path, str]]:
     """Folders and files that nothing would read, each with the likely reason."""
-    known = {kind.plural for kind in Kind} | {MEDIA, MANIFEST, IDENTIFIERS}
+    known = {kind.plural for kind in Kind} | {MEDIA, MANIFEST, IDENTIFIERS, MERGED}
     names = ", ".join(kind.plural for kind in Kind)
     for path in sorted(folder.iterdir()):
         if path.name not in known and not _is_aside(path) and (path.is_dir() or path.suffix != ""):

@@ -4,7 +4,7 @@ What was checked is set aside in a temporary file, so that a collection of any s
 is loaded is what was checked, even if somebody edits the folder meanwhile.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from functools import cache
 from itertools import groupby
@@ -21,6 +21,7 @@ from archive.exchange.collection.folder import MEDIA, read_manifest
 from archive.exchange.collection.hierarchy import Hierarchy
 from archive.exchange.collection.keys import Keys, Known, SetAside, is_identifier, read_entries
 from archive.exchange.collection.media_files import faults_of_file
+from archive.exchange.collection.merged import read_merged
 from archive.exchange.collection.mistakes import Mistakes, faults_in, line_of, written_path
 from archive.exchange.collection.nesting import Nesting
 from archive.exchange.collection.raw_entry import FieldPath
@@ -32,6 +33,7 @@ from archive.inputs.kinds import RELATION_ENDS, Kind
 from archive.inputs.media_asset import MediaAssetInput
 from archive.inputs.place import PlaceInput
 from archive.inputs.registry import INPUTS
+from archive.inputs.thesaurus import MergedConcept
 
 _Fault: TypeAlias = tuple[FieldPath, str]
 
@@ -49,11 +51,12 @@ def check_collection(folder: Path, known: Known) -> CheckedCollection:
     with closing(Keys(folder, mistakes)) as keys:
         keys.collect()
         keys.hold_against(known, manifest.name)
+        merged = read_merged(keys, known, mistakes)
         checked = (
             (identifier, None if is_identifier(entry.key) else entry.key, data)
-            for entry, identifier, data in _Inputs(keys, known, mistakes).checked()
+            for entry, identifier, data in _Inputs(keys, merged, known, mistakes).checked()
         )
-        collection = set_aside(folder, manifest, checked)
+        collection = set_aside(folder, manifest, checked, merged)
     try:
         mistakes.refuse_if_any()
     except CollectionError:
@@ -65,8 +68,10 @@ def check_collection(folder: Path, known: Known) -> CheckedCollection:
 class _Inputs:
     """The second pass: what was set aside becomes inputs, and what can't is named with its line."""
 
-    def __init__(self, keys: Keys, known: Known, mistakes: Mistakes) -> None:
+    def __init__(self, keys: Keys, merged: Iterable[MergedConcept], known: Known, mistakes: Mistakes) -> None:
         self._keys = keys
+        #: Whom the keys and identifiers of merged concepts mean.
+        self._leads = {word: (one.into, Kind.CONCEPT) for one in merged for word in (one.key, one.identifier) if word}
         self._mistakes = mistakes
         self._converter: Converter = make_converter(self._resolve)
         self._media = keys.folder / MEDIA
@@ -132,7 +137,7 @@ class _Inputs:
                     yield ("relations", relation.value, position), reason
 
     def _find(self, written: str) -> tuple[str, Kind] | None:
-        return self._keys.found.get(written) or self._elsewhere(written)
+        return self._keys.found.get(written) or self._leads.get(written) or self._elsewhere(written)
 
     def _resolve(self, written: str, kinds: frozenset[Kind]) -> str:
         found = self._find(written)

@@ -9,11 +9,13 @@ from typing import BinaryIO
 import yaml
 
 from archive.exchange.collection.folder import MANIFEST, MEDIA, write_identifiers
+from archive.exchange.collection.merged import write_merged
 from archive.inputs.codec import Plain, make_converter, plain
 from archive.inputs.collection import CollectionInput
 from archive.inputs.entity import EntityInput
 from archive.inputs.media_asset import MediaAssetInput
 from archive.inputs.registry import INPUTS
+from archive.inputs.thesaurus import MergedConcept
 
 _LINE_WIDTH = 120
 
@@ -29,7 +31,11 @@ class ExportedEntry:
 
 
 def write_collection(
-    folder: Path, manifest: CollectionInput, entries: Iterable[ExportedEntry], key_of: Mapping[str, str]
+    folder: Path,
+    manifest: CollectionInput,
+    entries: Iterable[ExportedEntry],
+    merged: Iterable[MergedConcept],
+    key_of: Mapping[str, str],
 ) -> int:
     """Writes all entries into an empty folder and says how many; `key_of` names, by identifier, those that have a key.
 
@@ -53,6 +59,7 @@ def write_collection(
         _write_yaml(folder / entry.data.kind.plural / f"{key}.yaml", {key: plain(with_keys)})
         _write_file(folder / MEDIA, entry)
     write_identifiers(folder, identifiers)
+    write_merged(folder, merged, key_of)
     return count
 
 

@@ -5,8 +5,8 @@ What SKOS has no words for is kept beside it in this archive's own (`vocabulary.
 the file alone: no address in it is ever asked for.
 """
 
-from archive.exchange.skos.reader import ReadThesaurus, read_thesaurus
+from archive.exchange.skos.reader import read_thesaurus
 from archive.exchange.skos.syntax import Syntax, syntax_of
-from archive.exchange.skos.writer import WrittenEntry, write_thesaurus
+from archive.exchange.skos.writer import write_thesaurus
 
-__all__ = ["ReadThesaurus", "Syntax", "WrittenEntry", "read_thesaurus", "syntax_of", "write_thesaurus"]
+__all__ = ["Syntax", "read_thesaurus", "syntax_of", "write_thesaurus"]

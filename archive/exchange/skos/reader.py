@@ -1,6 +1,5 @@
-"""A graph as a thesaurus: every mistake named, with the line its concept begins in."""
+"""A graph as a thesaurus: every mistake named, with the line of its field, or the one its concept begins in."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -13,10 +12,12 @@ from rdflib import DCTERMS, RDF, SKOS, Graph, URIRef
 from archive.exchange.collection.folder import KEY
 from archive.exchange.collection.hierarchy import Hierarchy
 from archive.exchange.collection.keys import Known, KnownEntry, SetAside, is_identifier
+from archive.exchange.collection.merged import fault_of_merged
 from archive.exchange.collection.mistakes import Mistakes, faults_in, written_path
 from archive.exchange.collection.raw_entry import FileFaultError
 from archive.exchange.collection.rules import faults_of
 from archive.exchange.skos.fields import content_of
+from archive.exchange.skos.lines import Lines
 from archive.exchange.skos.syntax import Syntax, read_graph
 from archive.exchange.skos.vocabulary import CLASSES, SPDX, word_of
 from archive.inputs.codec import make_converter
@@ -26,6 +27,7 @@ from archive.inputs.document import DocumentInput
 from archive.inputs.entity import EntityInput
 from archive.inputs.kinds import RELATION_ENDS, Kind
 from archive.inputs.registry import INPUTS
+from archive.inputs.thesaurus import MergedConcept, Thesaurus, ThesaurusEntry
 from archive.models.identifier import mint
 
 _ASKED_AT_ONCE: Final = 400
@@ -34,33 +36,10 @@ _LONGEST_KEY: Final = 120
 _OF_CONCEPTS: Final = (
     SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel, SKOS.broader, SKOS.narrower, SKOS.related, SKOS.scopeNote
 )  # fmt: skip
-#: Where an entry begins in each of the syntaxes.
-_BEGINS: Final = re.compile(r'(?:^\s*<[^>]*?|^\s*[\w-]*:|rdf:about="[^"]*?|"@id":\s*"[^"]*?)([^/#:?"<>\s]+)[">\s]')
 
 
-@dataclass(frozen=True, slots=True)
-class ReadEntry:
-    """An entry that is in order."""
-
-    identifier: str
-    #: What people call it in files, if the archive or the graph says so.
-    key: str | None
-    data: ConceptInput | DocumentInput
-
-
-@dataclass(frozen=True, slots=True)
-class ReadThesaurus:
-    """What a file says."""
-
-    concepts: tuple[ReadEntry, ...]
-    #: Those that the archive has not; of the others it knows best itself.
-    documents: tuple[ReadEntry, ...]
-    #: Under what licence it is given, in SPDX's words.
-    licences: tuple[str, ...]
-
-
-def read_thesaurus(path: Path, syntax: Syntax, known: Known) -> ReadThesaurus:
-    """Reads and checks everything.
+def read_thesaurus(path: Path, syntax: Syntax, known: Known) -> Thesaurus:
+    """Reads and checks everything; of documents those that the archive has not, as it knows the others best itself.
 
     Raises:
         CollectionError: naming file, line, concept and field of every mistake (the first 200).
@@ -72,29 +51,15 @@ def read_thesaurus(path: Path, syntax: Syntax, known: Known) -> ReadThesaurus:
         mistakes.add(path.name, fault.line, "", fault.reason)
         mistakes.refuse_if_any()
         raise
-    reading = _Reading(graph, _Lines(text), path.name, known, mistakes)
+    reading = _Reading(graph, Lines(text), path.name, known, mistakes)
     concepts, documents = reading.concepts(), reading.documents()
     mistakes.refuse_if_any()
     licences = sorted(word for licence in set(graph.objects(None, DCTERMS.license)) if (word := _spdx(str(licence))))
-    return ReadThesaurus(concepts, documents, tuple(licences))
+    return Thesaurus(concepts, documents, tuple(licences), reading.merged)
 
 
 def _spdx(licence: str) -> str:
     return licence.removeprefix(str(SPDX)) if licence.startswith(str(SPDX)) else ""
-
-
-class _Lines:
-    """The line each entry begins in, as far as a search for its name tells."""
-
-    def __init__(self, text: str) -> None:
-        self._lines: dict[str, int] = {}
-        for number, line in enumerate(text.splitlines(), 1):
-            for found in _BEGINS.finditer(line):
-                self._lines.setdefault(found[1], number)
-
-    def of(self, word: str) -> int:
-        """0 where none is found."""
-        return self._lines.get(word, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +72,7 @@ class _Node:
 
 
 class _Reading:
-    def __init__(self, graph: Graph, lines: _Lines, file: str, known: Known, mistakes: Mistakes) -> None:
+    def __init__(self, graph: Graph, lines: Lines, file: str, known: Known, mistakes: Mistakes) -> None:
         self._graph = graph
         self._lines = lines
         self._file = file
@@ -116,9 +81,12 @@ class _Reading:
         self._elsewhere = cache(lambda word: next(iter(known([word])), None))
         #: By the last part of their addresses.
         self._nodes = self._find_nodes()
+        #: Whom the addresses of merged concepts mean, by their last parts.
+        self._leads: dict[str, str] = {}
+        self.merged = tuple(self._find_merged())
         self._converter = make_converter(self._resolve)
 
-    def concepts(self) -> tuple[ReadEntry, ...]:
+    def concepts(self) -> tuple[ThesaurusEntry, ...]:
         """Those in order; the hierarchy is judged over all of them."""
         found = {word: (node.identifier, node.kind) for word, node in self._nodes.items()}
         hierarchy = Hierarchy(found, self._known)
@@ -127,16 +95,16 @@ class _Reading:
             if node.kind is Kind.CONCEPT and (data := self._structure(word, node)) is not None:
                 concept = cast("ConceptInput", data)
                 hierarchy.add(SetAside(self._file, 0, node.kind, word, {}), node.identifier, concept)
-                entries.append(ReadEntry(node.identifier, node.key, concept))
+                entries.append(ThesaurusEntry(node.identifier, node.key, concept))
         for _, faulty in hierarchy.faults():
             for word, (_, faults) in faulty.items():
                 self._name(word, faults)
         return tuple(entries)
 
-    def documents(self) -> tuple[ReadEntry, ...]:
+    def documents(self) -> tuple[ThesaurusEntry, ...]:
         """Those that are new."""
         return tuple(
-            ReadEntry(node.identifier, node.key, cast("DocumentInput", data))
+            ThesaurusEntry(node.identifier, node.key, cast("DocumentInput", data))
             for word, node in self._nodes.items()
             if node.kind is Kind.DOCUMENT and not node.is_known and (data := self._structure(word, node)) is not None
         )
@@ -144,7 +112,8 @@ class _Reading:
     def _find_nodes(self) -> dict[str, _Node]:
         iris: dict[str, tuple[URIRef, Kind]] = {}
         for kind, of_class in CLASSES.items():
-            for subject in sorted(self._graph.subjects(RDF.type, of_class), key=str):
+            replaced = set(self._graph.subjects(DCTERMS.isReplacedBy)) if kind is Kind.CONCEPT else set()
+            for subject in sorted(set(self._graph.subjects(RDF.type, of_class)) - replaced, key=str):
                 word = word_of(str(subject)) if isinstance(subject, URIRef) else ""
                 if reason := _fault_of_address(word, iris):
                     self._mistakes.add(self._file, self._lines.of(word), word, f"{subject}: {reason}")
@@ -156,7 +125,7 @@ class _Reading:
 
     def _name_those_that_say_not_what_they_are(self, known: set[URIRef]) -> None:
         said = {subject for property_ in _OF_CONCEPTS for subject in self._graph.subjects(property_)}
-        typed = set(self._graph.subjects(RDF.type))
+        typed = {*self._graph.subjects(RDF.type), *self._graph.subjects(DCTERMS.isReplacedBy)}
         for subject in sorted(said - known - typed, key=str):
             word = word_of(str(subject))
             reason = "it does not say what it is; let it be a skos:Concept"
@@ -172,8 +141,8 @@ class _Reading:
     def _node(self, word: str, iri: URIRef, kind: Kind, entries: Mapping[str, KnownEntry]) -> _Node | None:
         entry = entries.get(word)
         if entry is None:
-            key = word if not is_identifier(word) else self._notation(iri, entries)
-            return _Node(iri, kind, word if is_identifier(word) else mint(), key, is_known=False)
+            identifier = word if is_identifier(word) else mint()
+            return _Node(iri, kind, identifier, self._key_of(word, iri, entries), is_known=False)
         if entry.merged_into:
             reason = f"in the archive it was merged into {entry.merged_into}; take it out here"
         elif entry.kind is not kind:
@@ -189,6 +158,42 @@ class _Reading:
         is_free = key not in entries and self._elsewhere(key) is None
         return key if KEY.fullmatch(key) and len(key) <= _LONGEST_KEY and is_free else None
 
+    def _find_merged(self) -> Iterator[MergedConcept]:
+        """Concepts that were replaced; a document may be too, which says nothing of where its address leads."""
+        documents = set(self._graph.subjects(RDF.type, CLASSES[Kind.DOCUMENT]))
+        replaced = {one for one in self._graph.subjects(DCTERMS.isReplacedBy) if isinstance(one, URIRef)} - documents
+        entries = self._entries_of([word_of(str(iri)) for iri in replaced])
+        for iri in sorted(replaced):
+            word = word_of(str(iri))
+            try:
+                merged = self._merged(iri, word, entries)
+            except ValueError as fault:
+                self._name(word, [(("isReplacedBy",), str(fault))])
+            else:
+                self._leads[word] = merged.into
+                yield merged
+
+    def _merged(self, iri: URIRef, word: str, entries: Mapping[str, KnownEntry]) -> MergedConcept:
+        said = [property_ for property_ in _OF_CONCEPTS if (iri, property_, None) in self._graph]
+        if reason := _fault_of_address(word, self._nodes):
+            raise ValueError(reason)
+        if said:
+            message = f"it was replaced, so that {word_of(str(said[0]))} is said by what it leads to"
+            raise ValueError(message)
+        targets = [str(target) for target in self._graph.objects(iri, DCTERMS.isReplacedBy)]
+        if len(targets) > 1:
+            message = f"it can lead to one concept only, not to {len(targets)}"
+            raise ValueError(message)
+        into = self._resolve(targets[0], frozenset({Kind.CONCEPT}))
+        entry = entries.get(word)
+        identifier = entry.identifier if entry else word if is_identifier(word) else mint()
+        if fault := fault_of_merged(identifier, into, None, entry):
+            raise ValueError(fault)
+        return MergedConcept(identifier, entry.key if entry else self._key_of(word, iri, entries), into)
+
+    def _key_of(self, word: str, iri: URIRef, entries: Mapping[str, KnownEntry]) -> str | None:
+        return self._notation(iri, entries) if is_identifier(word) else word
+
     def _structure(self, word: str, node: _Node) -> Any:  # noqa: ANN401 (an input of the node's kind)
         content, faults = content_of(self._graph, node.iri)
         try:
@@ -202,10 +207,12 @@ class _Reading:
 
     def _name(self, word: str, faults: list[Fault]) -> None:
         for place, reason in faults:
-            self._mistakes.add(self._file, self._lines.of(word), written_path((word, *place)), reason)
+            self._mistakes.add(self._file, self._lines.of(word, place), written_path((word, *place)), reason)
 
     def _resolve(self, written: str, kinds: frozenset[Kind]) -> str:
         word = word_of(written)
+        if word in self._leads:
+            return self._leads[word]
         node = self._nodes.get(word)
         entry = self._elsewhere(word) if node is None else None
         identifier, kind = (node.identifier, node.kind) if node else (entry.meant, entry.kind) if entry else ("", None)

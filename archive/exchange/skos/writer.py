@@ -1,39 +1,29 @@
 """Concepts, and the documents they cite, as a graph."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from typing import Final, cast
 
-from rdflib import DCTERMS, RDF, SKOS, XSD, Graph, Literal, URIRef
+from rdflib import DCTERMS, OWL, RDF, SKOS, XSD, Graph, Literal, URIRef
 
 from archive.exchange.skos import vocabulary as words
 from archive.exchange.skos.syntax import Syntax
 from archive.exchange.skos.vocabulary import PALLAY, SKOSXL, SPDX, entry_iri
 from archive.inputs.codec import Plain, plain
 from archive.inputs.concept import ConceptInput
-from archive.inputs.document import DocumentInput
 from archive.inputs.kinds import Kind
+from archive.inputs.thesaurus import MergedConcept, Thesaurus
 
 _SCHEME_TITLE: Final = {"es": "Tesauro de Pallay", "en": "The thesaurus of Pallay"}
 _LABELS: Final = ("labels", "hidden_labels")
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenEntry:
-    """A concept, or a document that one cites."""
+def write_thesaurus(thesaurus: Thesaurus, base: str, syntax: Syntax) -> bytes:
+    """Its graph; `base` is the address below which the API has its entries.
 
-    identifier: str
-    key: str | None
-    data: ConceptInput | DocumentInput
-
-
-def write_thesaurus(entries: Iterable[WrittenEntry], base: str, licences: Sequence[str], syntax: Syntax) -> bytes:
-    """The graph of these entries; `base` is the address below which the API has them, licences are SPDX's words.
-
-    A concept that is nobody's narrower one among these is at the top.
+    A concept that is nobody's narrower one is at the top.
     """
-    return _Graph(base, licences).of(entries).serialize(format=syntax.parser, encoding="utf-8")
+    return _Graph(base, thesaurus.licences).of(thesaurus).serialize(format=syntax.parser, encoding="utf-8")
 
 
 class _Graph:
@@ -41,7 +31,7 @@ class _Graph:
         self._base = base
         self._graph = Graph(bind_namespaces="none")
         for prefix, namespace in (
-            ("skos", SKOS), ("skosxl", SKOSXL), ("dcterms", DCTERMS), ("pallay", PALLAY), ("xsd", XSD),
+            ("skos", SKOS), ("skosxl", SKOSXL), ("dcterms", DCTERMS), ("pallay", PALLAY), ("xsd", XSD), ("owl", OWL),
         ):  # fmt: skip
             self._graph.bind(prefix, namespace)
         self._scheme = URIRef(f"{base}/{Kind.CONCEPT.plural}")
@@ -51,9 +41,9 @@ class _Graph:
         for licence in licences:
             self._graph.add((self._scheme, DCTERMS.license, SPDX[licence]))
 
-    def of(self, entries: Iterable[WrittenEntry]) -> Graph:
-        """All of them."""
-        for entry in entries:
+    def of(self, thesaurus: Thesaurus) -> Graph:
+        """All of it."""
+        for entry in (*thesaurus.concepts, *thesaurus.documents):
             node = entry_iri(self._base, entry.data.kind, entry.identifier)
             self._graph.add((node, RDF.type, words.CLASSES[entry.data.kind]))
             if entry.key:
@@ -61,7 +51,17 @@ class _Graph:
             self._add_fields(node, cast("dict[str, Plain]", plain(entry.data)))
             if isinstance(entry.data, ConceptInput):
                 self._place(node, entry.data)
+        for merged in thesaurus.merged:
+            self._lead_on(merged)
         return self._graph
+
+    def _lead_on(self, merged: MergedConcept) -> None:
+        """Not a concept any more: it would be one without labels."""
+        node = entry_iri(self._base, Kind.CONCEPT, merged.identifier)
+        self._graph.add((node, OWL.deprecated, Literal(lexical_or_value=True)))
+        self._graph.add((node, DCTERMS.isReplacedBy, entry_iri(self._base, Kind.CONCEPT, merged.into)))
+        if merged.key:
+            self._graph.add((node, SKOS.notation, Literal(merged.key)))
 
     def _place(self, node: URIRef, data: ConceptInput) -> None:
         self._graph.add((node, SKOS.inScheme, self._scheme))

@@ -6,12 +6,12 @@ from typing import Final
 from flask import Response, request
 
 from archive.errors import MergedError, NotFoundError
-from archive.exchange.skos import Syntax
+from archive.exchange.skos import Syntax, write_thesaurus
 from archive.inputs.kinds import Kind
-from archive.jobs.thesaurus_export import graph_of
+from archive.inputs.thesaurus import Thesaurus
 from archive.models.identifier import parse
 from archive.services.entry_read import find_kind
-from archive.services.thesaurus_read import Thesaurus, get_part_of_thesaurus, get_thesaurus, thesaurus_tag
+from archive.services.thesaurus_read import get_part_of_thesaurus, get_thesaurus, thesaurus_tag
 from archive.web.address import absolute
 from archive.web.api.addresses import list_address
 from archive.web.api.blueprint import PREFIX
@@ -72,7 +72,7 @@ def _tag(syntax: Syntax) -> str:
 
 def _answer(part: Thesaurus, syntax: Syntax) -> Response:
     base = absolute(f"{request.script_root}{PREFIX}")
-    response = Response(graph_of(part, base, syntax), content_type=f"{syntax.media_type}; charset=utf-8")
+    response = Response(write_thesaurus(part, base, syntax), content_type=f"{syntax.media_type}; charset=utf-8")
     response.headers["X-Robots-Tag"] = "noindex"
     response.vary.add("Accept")
     response.set_etag(_tag(syntax))

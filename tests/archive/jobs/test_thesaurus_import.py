@@ -7,22 +7,26 @@ import pytest
 from sqlalchemy import select
 
 from archive.access import ANYBODY, OWNER_ONLY, open_door
-from archive.errors import BusyError, CollectionError
-from archive.exchange.skos import Syntax
+from archive.errors import BusyError, CollectionError, MergedError
+from archive.exchange.skos import Syntax, write_thesaurus
 from archive.inputs.concept import ConceptInput
 from archive.inputs.document import DocumentInput
 from archive.inputs.entity import Citation
 from archive.inputs.references import ConceptRef, DocumentRef
+from archive.inputs.thesaurus import MergedConcept, Thesaurus
 from archive.inputs.wording import Wording
 from archive.jobs.collection_load import LoadReport
-from archive.jobs.thesaurus_export import graph_of
 from archive.jobs.thesaurus_import import thesaurus_import
+from archive.jobs.thesaurus_merge import thesaurus_merge
 from archive.languages import Language
 from archive.models.collection import Collection
 from archive.models.entity import Entity
+from archive.models.identifier import mint
 from archive.models.revision import Revision
+from archive.services.entry_read import find_kind
 from archive.services.load import LOADING
-from archive.services.thesaurus_read import Thesaurus, get_part_of_thesaurus, get_thesaurus, thesaurus_tag
+from archive.services.merged_concepts import lead_on
+from archive.services.thesaurus_read import get_part_of_thesaurus, get_thesaurus, thesaurus_tag
 from archive.settings import ROOT
 from archive.transaction import Database
 from media.storage import FolderStorage
@@ -49,7 +53,7 @@ def thesaurus(database: Database) -> Thesaurus:
 
 
 def export(database: Database, file: Path) -> None:
-    file.write_bytes(graph_of(thesaurus(database), BASE, Syntax(file.suffix[1:])))
+    file.write_bytes(write_thesaurus(thesaurus(database), BASE, Syntax(file.suffix[1:])))
 
 
 def load(database: Database, file: Path) -> LoadReport:
@@ -160,7 +164,7 @@ def test_a_graph_says_nothing_of_what_is_closed(database: Database, loom: str) -
         cited = Wording(text="away", source=DocumentRef(book))
         below = ConceptInput(labels={**labels(es="tejer"), Language.COLLAO: (cited,)}, broader=(ConceptRef(secret),))
         told = write(session, below)
-    graph = graph_of(thesaurus(database), BASE, Syntax.TURTLE).decode()
+    graph = write_thesaurus(thesaurus(database), BASE, Syntax.TURTLE).decode()
     assert "tejer" in graph
     assert not [word for word in (secret, book, "secreto", "Cuaderno") if word in graph]
     with database.reading() as session:
@@ -174,3 +178,59 @@ def test_a_graph_says_nothing_of_what_is_closed(database: Database, loom: str) -
     with database.reading() as session:
         assert thesaurus_tag(session, open_door(session, ANYBODY)) == with_it
         assert {entry.identifier for entry in get_thesaurus(session, open_door(session, ANYBODY)).concepts} >= {told}
+
+
+def merge(database: Database, old: str, new: str) -> None:
+    with thesaurus_merge(old, new, database) as planned:
+        planned.carry_out(by="Ana", progress=silent)
+
+
+def leads_to(database: Database, old: str) -> str:
+    with database.reading() as session, pytest.raises(MergedError) as led:
+        find_kind(session, old, open_door(session, ANYBODY))
+    return led.value.into
+
+
+@pytest.mark.parametrize("syntax", Syntax)
+def test_what_was_merged_leads_on_wherever_the_graph_goes(
+    database: Database, empty: Database, loom: str, tmp_path: Path, syntax: Syntax
+) -> None:
+    with database.writing() as session:
+        old = write(session, ConceptInput(labels=labels(es="armazón")), key="armazon")
+        write(session, ConceptInput(labels=labels(es="peine"), broader=(ConceptRef(old),)))
+    merge(database, old, loom)
+    file = tmp_path / f"t.{syntax}"
+    export(database, file)
+    assert load(empty, file).merged == 1
+    assert leads_to(empty, old) == loom
+    assert thesaurus(empty) == thesaurus(database)
+    assert thesaurus(empty).merged == (MergedConcept(old, "armazon", loom),)
+    assert load(empty, file) == load(database, file) == LoadReport(new=0, revised=0, unchanged=3)
+
+
+def test_what_is_a_concept_still_is_not_led_elsewhere_by_a_graph(database: Database, loom: str, tmp_path: Path) -> None:
+    file = tmp_path / "t.ttl"
+    with database.writing() as session:
+        other = write(session, ConceptInput(labels=labels(es="armazón")))
+    file.write_text(
+        "@prefix dcterms: <http://purl.org/dc/terms/> .\n"
+        f"<{BASE}/concepts/{other}> dcterms:isReplacedBy <{BASE}/concepts/{loom}> .\n"
+    )
+    with pytest.raises(CollectionError) as refused:
+        load(database, file)
+    (mistake,) = refused.value.mistakes
+    assert mistake == (
+        f"t.ttl:2: {other}.isReplacedBy: in the archive it is a concept of its own;"
+        f" `flask --app wsgi thesaurus merge {other} {loom}` makes them one there too"
+    )
+
+
+def test_a_change_of_what_leads_where_is_a_change_of_the_graph(database: Database, loom: str) -> None:
+    def tag() -> str:
+        with database.reading() as session:
+            return thesaurus_tag(session, open_door(session, ANYBODY))
+
+    before = tag()
+    with database.writing() as session:
+        lead_on(session, [MergedConcept(mint(), None, loom)], by="Ana")
+    assert tag() != before

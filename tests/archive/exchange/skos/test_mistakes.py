@@ -8,8 +8,14 @@ import pytest
 
 from archive.errors import CollectionError
 from archive.exchange.collection import KnownEntry
-from archive.exchange.skos import Syntax, read_thesaurus
+from archive.exchange.collection.raw_entry import FieldPath
+from archive.exchange.skos import Syntax, read_thesaurus, write_thesaurus
+from archive.exchange.skos.lines import Lines
+from archive.inputs.concept import ConceptInput
 from archive.inputs.kinds import Kind
+from archive.inputs.references import ConceptRef
+from archive.inputs.thesaurus import Thesaurus, ThesaurusEntry
+from tests.archive.search.world import labels, texts
 
 PREFIXES = """\
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
@@ -68,10 +74,10 @@ def mistakes(folder: Path, content: str | bytes, syntax: Syntax = Syntax.TURTLE)
         (':faja a skos:Concept ; skos:prefLabel "faja"@es ; skos:narrower :faja .',
          "8: faja.broader[1]: nothing is broader than itself: faja → faja"),
         (":telar skos:broader :hilo .", "7: hilo.broader[1]: nothing is broader than itself: hilo → telar → hilo"),
-        (":telar skos:related :hilo .", "6: telar.related[1]: hilo is narrower already"),
-        (':telar pallay:state "sure" .', "6: telar.state: 'sure' is not one of: attested, awaiting_check, preferred"),
-        (':telar pallay:state "attested", "preferred" .', "6: telar.state: it is said 2 times: attested, preferred"),
-        (':telar skos:scopeNote "a"@es, "b"@es .', "6: telar.scope_note.es: two texts in one language"),
+        (":telar skos:related :hilo .", "8: telar.related[1]: hilo is narrower already"),
+        (':telar pallay:state "sure" .', "8: telar.state: 'sure' is not one of: attested, awaiting_check, preferred"),
+        (':telar pallay:state "attested", "preferred" .', "8: telar.state: it is said 2 times: attested, preferred"),
+        (':telar skos:scopeNote "a"@es, "b"@es .', "8: telar.scope_note.es: two texts in one language"),
         (':telar skosxl:altLabel [ skosxl:literalForm "a"@es, "b"@es ] .', "6: telar.labels: "),
         (':telar skosxl:prefLabel [ skosxl:literalForm "telar"@es ; pallay:state "preferred" ] .',
          "6: telar.labels.es[1]: it says preferred, but not by which community"),
@@ -80,10 +86,10 @@ def mistakes(folder: Path, content: str | bytes, syntax: Syntax = Syntax.TURTLE)
          "6: telar.labels.es[2]: 'telar' stands here twice, as "),
         (':telar skosxl:prefLabel [ skosxl:literalForm "telar"@es ; dcterms:source :libro ] .',
          "6: telar.labels.es[1].source: nothing here or in the archive is"),
-        (':telar pallay:also "[" .', "6: telar.also: one JSON object of fields is expected"),
-        (':telar pallay:also "{\\"labels\\": {}}" .', "6: telar.also: labels is said by a property of its own"),
-        (':telar pallay:also "{\\"colour\\": \\"red\\"}" .', "6: telar.colour: there is no such field"),
-        (':telar pallay:also "{\\"media\\": [\\"nada\\"]}" .', "6: telar.media[1]: nothing here or in the archive is"),
+        (':telar pallay:also "[" .', "8: telar.also: one JSON object of fields is expected"),
+        (':telar pallay:also "{\\"labels\\": {}}" .', "8: telar.also: labels is said by a property of its own"),
+        (':telar pallay:also "{\\"colour\\": \\"red\\"}" .', "8: telar.colour: there is no such field"),
+        (':telar pallay:also "{\\"media\\": [\\"nada\\"]}" .', "8: telar.media[1]: nothing here or in the archive is"),
         (f":{MERGED} a skos:Concept .", f"8: {MERGED}: in the archive it was merged into zwen3px79kp5e; take it out"),
         (":puno a skos:Concept .", "8: puno: in the archive this is a place, which can't become a concept"),
         (':faja skos:prefLabel "faja"@es .', "8: faja: it does not say what it is; let it be a skos:Concept"),
@@ -97,6 +103,52 @@ def test_a_mistake_in_a_graph_is_named(tmp_path: Path, turtle: str, mistake: str
     assert said.startswith("t.ttl")
     assert mistake.strip() in said
     assert others == []
+
+
+TOOL, LOOM = "zwen3px79kp5e", "5r9y2x6yp134s"
+
+
+def _exported(syntax: Syntax) -> str:
+    """Two concepts as an export writes them, each field in a line of its own."""
+    tool = ConceptInput(
+        labels=labels(es="herramienta, útil", quz="llamk'ana"), scope_note=texts(es="Nota.", en="Note.")
+    )
+    loom = ConceptInput(
+        labels=labels(es="telar, bastidor", quz="awana", ay="sawu"),
+        broader=(ConceptRef(TOOL),),
+        scope_note=texts(es="Con él se teje.", en="For weaving."),
+        summary=texts(es="Un armazón."),
+    )
+    entries = (ThesaurusEntry(TOOL, "util", tool), ThesaurusEntry(LOOM, "telar", loom))
+    return write_thesaurus(Thesaurus(entries, (), ()), "https://archive.example/api/v1", syntax).decode()
+
+
+@pytest.mark.parametrize("syntax", Syntax)
+@pytest.mark.parametrize(
+    "field, text",
+    [
+        (("labels", "quz", 0, "source"), {"awana", "quz"}),
+        (("labels", "ay"), {"sawu", "ay"}),
+        (("scope_note", "en"), {"For weaving.", "en"}),
+        (("scope_note",), {"For weaving.", "scopeNote"}),
+        (("broader", 0), {TOOL, "broader"}),
+        (("summary", "es"), {"Un armazón.", "es"}),
+        (("concept_type",), {LOOM}),
+        ((), {LOOM}),
+    ],
+)
+def test_the_line_of_a_field_is_named_where_it_has_one(syntax: Syntax, field: FieldPath, text: set[str]) -> None:
+    exported = _exported(syntax)
+    line = exported.splitlines()[Lines(exported).of(LOOM, field) - 1]
+    assert any(word in line for word in text), line
+
+
+def test_a_mistake_is_named_with_the_line_of_its_field(tmp_path: Path) -> None:
+    exported = _exported(Syntax.TURTLE)
+    wrong = exported.replace('"awana"@quz', '"awana"@qqq')
+    (said,) = mistakes(tmp_path, wrong)
+    line = next(number for number, text in enumerate(wrong.splitlines(), 1) if "qqq" in text)
+    assert said.startswith(f"t.ttl:{line}: {LOOM}.labels.qqq: 'qqq' is none of the tags")
 
 
 @pytest.mark.parametrize(
