@@ -273,6 +273,21 @@ class Change(StrEnum):
     SEASON_CLOSED = "season_closed"
     ANNOUNCED = "announced"
     TAKEN_BACK = "taken_back"
+    PROPOSED = "proposed"
+    AGREED_TO = "agreed_to"
+    REFUSED = "refused"
+    NARROWED = "narrowed"
+    WIDENED = "widened"
+    KEPT = "kept"
+
+
+class ProposalState(StrEnum):
+    """What became of a proposal to let more people see an entry; it waits for all who decide, and one no ends it."""
+
+    WAITING = "waiting"
+    AGREED = "agreed"
+    REFUSED = "refused"
+    SUPERSEDED = "superseded"
 
 
 class Refused(StrEnum):

@@ -9,6 +9,7 @@ from archive.models.account_session import AccountSession
 from archive.models.announcement import Announcement
 from archive.models.api_token import ApiToken
 from archive.models.audience import Audience, AudienceProtocol
+from archive.models.audience_proposal import AudienceAgreement, AudienceProposal
 from archive.models.audit_entry import AuditEntry
 from archive.models.base import Base
 from archive.models.claim import Claim
@@ -45,6 +46,8 @@ RECORD_KEEPING = (
     ApiToken,
     Announcement,
     Audience,
+    AudienceAgreement,
+    AudienceProposal,
     AudienceProtocol,
     AuditEntry,
     Claim,

@@ -1,91 +1,163 @@
-"""Choosing who may see an entry."""
+"""Choosing who may see an entry: to close it one of those who hold it is enough, to open it takes all of them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from archive.access import Actor, Permissions, PolicyDefinition, definition_of, open_permissions, widens
+from archive.access import Actor, Permissions, PolicyDefinition, definition_of, is_narrower, open_permissions, widens
 from archive.access.ledger import NO_LIMITS, limits_of
 from archive.access.parties import NO_PARTIES, parties_of
 from archive.errors import NotAllowedError, NotFoundError
 from archive.inputs.audience import AudienceInput
-from archive.inputs.governance import AuditAction, Sharing
+from archive.inputs.governance import AuditAction, Change, ProposalState, Sharing
 from archive.models.audience import Audience, AudienceProtocol
+from archive.models.audience_proposal import AudienceProposal
 from archive.models.entity import Entity
+from archive.models.moment import now
 from archive.models.policy import Policy
 from archive.models.protocol import Protocol
+from archive.services.audience_sides import Sides, bearers_of, sides_of
 from archive.services.audit import Act, record_act
 from archive.services.entity_policy import policy_under, refresh_policies
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What a choice would bring; `widens` asks for a mandate that holds."""
+    """What a choice would bring."""
 
     policy: PolicyDefinition
-    widens: bool
+    before: PolicyDefinition
     protocols: tuple[Protocol, ...]
+    #: Whose yes it takes, if it lets anybody see the entry who can't now.
+    sides: Sides
+
+    @property
+    def widens(self) -> bool:
+        """Whether anybody could see the entry who can't now."""
+        return widens(self.policy, self.before)
+
+    @property
+    def narrows(self) -> bool:
+        """Whether somebody who can see it now could no more."""
+        return is_narrower(self.policy, self.before)
+
+    @property
+    def change(self) -> Change:
+        """What the log says of it."""
+        if self.widens:
+            return Change.WIDENED
+        return Change.NARROWED if self.narrows else Change.KEPT
 
 
 def preview_audience(session: Session, entity: Entity, data: AudienceInput, *, by: Actor) -> Preview:
-    """The policy that a choice would bring, and whether anybody could see the entry who can't now.
+    """The policy that a choice would bring, beside the one there is.
 
     Raises:
-        NotFoundError: a protocol that there is not, or that the actor may not use.
+        NotFoundError: a protocol that there is not, or that the actor has nothing to do with.
     """
-    protocols = _protocols(session, data.protocols, open_permissions(session, by))
+    permissions = open_permissions(session, by)
     present = session.get(Audience, entity.id)
+    protocols = _protocols(session, data.protocols, present, permissions)
     owner = present.owner_id if present else by.account_id
     choice = Audience(entity_id=entity.id, owner_id=owner, sharing=data.sharing, seasons=data.seasons)
     choice.protocols = [AudienceProtocol(protocol_id=protocol.id) for protocol in protocols]
     limits = limits_of(session, [entity.id]).get(entity.id, NO_LIMITS)
-    policy = policy_under(choice, entity.basis, limits)
-    now_under = definition_of(session.get_one(Policy, entity.policy_id).definition)
-    return Preview(policy, widens(policy, now_under), tuple(protocols))
+    return Preview(
+        policy=policy_under(choice, entity.basis, limits),
+        before=definition_of(session.get_one(Policy, entity.policy_id).definition),
+        protocols=tuple(protocols),
+        sides=sides_of(session, entity, present, [*protocols, *present_protocols(session, present)]),
+    )
 
 
 def choose_audience(session: Session, entity: Entity, data: AudienceInput, *, by: Actor) -> None:
     """Keeps who may see an entry, and puts it and its media under the policy of that.
 
     Raises:
-        NotFoundError: a protocol that there is not, or that the actor may not use.
-        NotAllowedError: the actor may not change who sees this entry, or may not widen it.
+        NotFoundError: a protocol that there is not, or that the actor has nothing to do with.
+        NotAllowedError: the actor may not change who sees this entry, or may not widen it alone.
+    """
+    preview = preview_audience(session, entity, data, by=by)
+    require_changing(session, entity, preview, by=by)
+    if preview.widens and preview.sides.without([open_permissions(session, by)]):
+        raise NotAllowedError(entity.identifier, widening=True)
+    keep_audience(session, entity, data, preview, by=by)
+
+
+def require_changing(session: Session, entity: Entity, preview: Preview, *, by: Actor) -> None:
+    """Of those who hold an entry, each may change who sees it, a bearer only so that fewer do.
+
+    Raises:
+        NotAllowedError: the actor is none of them.
     """
     permissions = open_permissions(session, by)
-    preview = preview_audience(session, entity, data, by=by)
-    present = session.get(Audience, entity.id)
-    if not _may_change(session, entity, present, permissions):
+    if may_change(session, entity, permissions):
+        return
+    if preview.widens or permissions.artisan_id not in bearers_of(session, entity):
         raise NotAllowedError(entity.identifier)
-    if preview.widens and not _may_widen(session, present, preview.protocols, permissions):
-        raise NotAllowedError(entity.identifier, widening=True)
-    audience = present or Audience(entity_id=entity.id, owner_id=by.account_id)
+
+
+def may_change(session: Session, entity: Entity, permissions: Permissions) -> bool:
+    """Under `all` with rights in every protocol, under `any` in one; without any, its owner or its collectives."""
+    present = session.get(Audience, entity.id)
+    if present is None or not present.protocols:
+        return _is_theirs(session, entity, present, permissions)
+    return permissions.may_edit_under(present_protocols(session, present), present.sharing)
+
+
+def keep_audience(session: Session, entity: Entity, data: AudienceInput, preview: Preview, *, by: Actor) -> None:
+    """Writes a choice whose rights were looked at; what was proposed before is settled by it."""
+    session.execute(
+        update(AudienceProposal)
+        .filter_by(entity_id=entity.id, state=ProposalState.WAITING)
+        .values(state=ProposalState.SUPERSEDED, settled_at=now())
+    )
+    audience = session.get(Audience, entity.id) or Audience(entity_id=entity.id, owner_id=by.account_id)
+    concerned = {protocol.holder_id for protocol in (*preview.protocols, *present_protocols(session, audience))}
     audience.sharing = data.sharing if len(preview.protocols) > 1 else Sharing.ALL
     audience.seasons = data.seasons
     audience.protocols = [AudienceProtocol(protocol_id=protocol.id) for protocol in preview.protocols]
     session.add(audience)
     session.flush()
     refresh_policies(session, [entity.id])
-    holders: set[int | None] = {protocol.holder_id for protocol in preview.protocols}
+    holders: set[int | None] = {*concerned}
     for holder_id in holders or {None}:
-        act = Act(action=AuditAction.AUDIENCE_CHANGED, holder_id=holder_id, subject=entity.identifier)
-        record_act(session, act, by=by)
+        record_act(session, audience_act(entity, preview.change, holder_id), by=by)
 
 
-def _protocols(session: Session, identifiers: Sequence[str], permissions: Permissions) -> list[Protocol]:
+def audience_act(entity: Entity, change: Change, holder_id: int | None, account_id: int | None = None) -> Act:
+    """What the log says of a choice, or of a proposal of one."""
+    return Act(
+        action=AuditAction.AUDIENCE_CHANGED,
+        on_behalf_of=account_id,
+        holder_id=holder_id,
+        subject=entity.identifier,
+        detail={"change": change},
+    )
+
+
+def present_protocols(session: Session, audience: Audience | None) -> list[Protocol]:
+    """Those that an entry stands under."""
+    ids = [chosen.protocol_id for chosen in audience.protocols] if audience is not None else []
+    return list(session.scalars(select(Protocol).where(Protocol.id.in_(ids)))) if ids else []
+
+
+def _protocols(
+    session: Session, identifiers: Sequence[str], present: Audience | None, permissions: Permissions
+) -> list[Protocol]:
     asked = set(identifiers)
     found = session.scalars(select(Protocol).where(Protocol.identifier.in_(asked), Protocol.closed_at.is_(None))).all()
-    usable = [protocol for protocol in found if permissions.may_use(protocol)]
-    if len(usable) < len(asked):
-        raise NotFoundError(", ".join(sorted(asked - {protocol.identifier for protocol in usable})))
-    return sorted(usable, key=lambda protocol: protocol.id)
-
-
-def _may_change(session: Session, entity: Entity, present: Audience | None, permissions: Permissions) -> bool:
-    if present is None or not present.protocols:
-        return _is_theirs(session, entity, present, permissions)
-    return permissions.may_edit_under(_present_protocols(session, present), present.sharing)
+    kept = {chosen.protocol_id for chosen in present.protocols} if present else set()
+    known = [
+        protocol
+        for protocol in found
+        if protocol.id in kept or permissions.may_use(protocol) or permissions.is_in(protocol.holder_id)
+    ]
+    if len(known) < len(asked):
+        raise NotFoundError(", ".join(sorted(asked - {protocol.identifier for protocol in known})))
+    return sorted(known, key=lambda protocol: protocol.id)
 
 
 def _is_theirs(session: Session, entity: Entity, present: Audience | None, permissions: Permissions) -> bool:
@@ -94,18 +166,3 @@ def _is_theirs(session: Session, entity: Entity, present: Audience | None, permi
         return present.owner_id == permissions.account_id
     parties = parties_of(session, [entity.id]).get(entity.id, NO_PARTIES)
     return any(permissions.is_steward_of(holder) for holder in parties.collectives)
-
-
-def _may_widen(
-    session: Session, present: Audience | None, chosen: Sequence[Protocol], permissions: Permissions
-) -> bool:
-    """Every collective whose protocol held it so far, or shall hold it, has a mandate that holds."""
-    concerned = {protocol.holder_id for protocol in chosen}
-    if present is not None:
-        concerned |= {protocol.holder_id for protocol in _present_protocols(session, present)}
-    return all(permissions.may_widen_for(holder) for holder in concerned)
-
-
-def _present_protocols(session: Session, audience: Audience) -> list[Protocol]:
-    ids = [chosen.protocol_id for chosen in audience.protocols]
-    return list(session.scalars(select(Protocol).where(Protocol.id.in_(ids))))

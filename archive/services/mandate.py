@@ -9,16 +9,15 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from archive.access import STEWARDS_OF_A_MANDATE, Actor, lima_today, open_permissions
-from archive.errors import NotAllowedError, RefusedError
-from archive.inputs.account import folded
+from archive.errors import NotAllowedError, NotFoundError, RefusedError
 from archive.inputs.governance import AccountState, AuditAction, Change, Refused, Role, WomenAsked
 from archive.inputs.kinds import Kind
 from archive.inputs.mandate import MandateInput, NamedSteward
-from archive.models.account import Account
 from archive.models.entity import Entity
 from archive.models.mandate import Mandate, MandateSteward
 from archive.models.membership import Membership
 from archive.models.moment import now
+from archive.services.account import get_account
 from archive.services.audit import Act, record_act
 from archive.services.sealed import Vault, make_person_key, seal
 
@@ -165,13 +164,13 @@ def _check(holder: Entity, data: MandateInput) -> None:
 
 
 def _account_of(session: Session, steward: NamedSteward) -> int:
-    named = select(Account.id).where(
-        Account.user_name == folded(steward.user_name), Account.state.in_((AccountState.ACTIVE, AccountState.INVITED))
-    )
-    account_id = session.scalar(named)
-    if account_id is None:
+    try:
+        account = get_account(session, steward.user_name)
+    except NotFoundError:
+        raise RefusedError(Refused.UNKNOWN_ACCOUNT) from None
+    if account.state not in {AccountState.ACTIVE, AccountState.INVITED}:
         raise RefusedError(Refused.UNKNOWN_ACCOUNT)
-    return account_id
+    return account.id
 
 
 def _named(mandate: Mandate, account_id: int, steward: NamedSteward) -> MandateSteward:

@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 
 from archive.access import Actor, open_permissions
 from archive.errors import NotAllowedError, RefusedError
-from archive.inputs.account import folded
 from archive.inputs.governance import AccountState, AuditAction, Change, Refused, Role
 from archive.models.account import Account
 from archive.models.membership import Membership
@@ -138,19 +137,6 @@ def find_members(session: Session, holder_id: int | None) -> Mapping[Account, Se
     for account, membership in rows:
         members.setdefault(account, []).append(membership)
     return members
-
-
-def find_account(session: Session, user_name: str) -> Account:
-    """The account that goes by a user name.
-
-    Raises:
-        RefusedError: there is none, or it was closed.
-    """
-    named = select(Account).where(Account.user_name == folded(user_name), Account.state != AccountState.CLOSED)
-    account = session.scalar(named)
-    if account is None:
-        raise RefusedError(Refused.UNKNOWN_ACCOUNT)
-    return account
 
 
 def _own_role(session: Session, holder_id: int | None, account_id: int) -> Membership | None:

@@ -110,5 +110,11 @@ GOVERNANCE_LABELS: Mapping[type[Enum], Mapping[Any, str]] = {
         governance.Change.SEASON_CLOSED: N_("season closed"),
         governance.Change.ANNOUNCED: N_("made"),
         governance.Change.TAKEN_BACK: N_("taken back"),
+        governance.Change.PROPOSED: N_("proposed: more people would see it"),
+        governance.Change.AGREED_TO: N_("agreed to"),
+        governance.Change.REFUSED: N_("refused"),
+        governance.Change.NARROWED: N_("fewer people see it"),
+        governance.Change.WIDENED: N_("more people see it"),
+        governance.Change.KEPT: N_("the same people see it"),
     },
 }

@@ -54,7 +54,16 @@ def test_a_kind_stands_wherever_the_page_says(kind: Kind) -> None:
 _UNSEEN = {
     *("Status", "RelationType", "MediaType", "ConsentAct", "ConsentScope", "Explained", "GrantorType"),
     *("ClaimAim", "ClaimState", "ClaimOutcome", "RequestType", "RequestState", "ChannelType"),
-    *("LabelFamily", "NoticeType", "HubState", "AccountChange", "CodePurpose", "TokenScope"),
+    *(
+        "LabelFamily",
+        "NoticeType",
+        "HubState",
+        "AccountChange",
+        "CodePurpose",
+        "TokenScope",
+        "ProposalState",
+        "Answered",
+    ),
 }
 
 

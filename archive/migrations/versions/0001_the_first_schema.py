@@ -536,6 +536,29 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_audience_owner_id"), ["owner_id"], unique=False)
 
     op.create_table(
+        "audience_proposal",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("identifier", sa.String(length=13), nullable=False),
+        sa.Column("entity_id", sa.Integer(), nullable=False),
+        sa.Column("choice", sa.JSON(), nullable=False),
+        sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("proposed_by_id", sa.Integer(), nullable=False),
+        sa.Column("proposed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("settled_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["entity_id"], ["entity.id"], name=op.f("fk_audience_proposal_entity_id_entity"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["proposed_by_id"], ["account.id"], name=op.f("fk_audience_proposal_proposed_by_id_account")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_audience_proposal")),
+        sa.UniqueConstraint("identifier", name=op.f("uq_audience_proposal_identifier")),
+    )
+    with op.batch_alter_table("audience_proposal", schema=None) as batch_op:
+        batch_op.create_index("ix_audience_proposal_entity_id", ["entity_id", "state"], unique=False)
+        batch_op.create_index(batch_op.f("ix_audience_proposal_state"), ["state"], unique=False)
+
+    op.create_table(
         "audit_entry",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
@@ -865,6 +888,20 @@ def upgrade() -> None:
         batch_op.create_index("ix_use_request_holder_id", ["holder_id", "state", "id"], unique=False)
 
     op.create_table(
+        "audience_agreement",
+        sa.Column("proposal_id", sa.Integer(), nullable=False),
+        sa.Column("account_id", sa.Integer(), nullable=False),
+        sa.Column("agreed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_audience_agreement_account_id_account")),
+        sa.ForeignKeyConstraint(
+            ["proposal_id"],
+            ["audience_proposal.id"],
+            name=op.f("fk_audience_agreement_proposal_id_audience_proposal"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("proposal_id", "account_id", name=op.f("pk_audience_agreement")),
+    )
+    op.create_table(
         "audience_protocol",
         sa.Column("entity_id", sa.Integer(), nullable=False),
         sa.Column("protocol_id", sa.Integer(), nullable=False),
@@ -952,6 +989,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_audience_protocol_protocol_id"))
 
     op.drop_table("audience_protocol")
+    op.drop_table("audience_agreement")
     with op.batch_alter_table("use_request", schema=None) as batch_op:
         batch_op.drop_index("ix_use_request_holder_id")
         batch_op.drop_index(batch_op.f("ix_use_request_entity_id"))
@@ -1013,6 +1051,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_audit_entry_actor_id"))
 
     op.drop_table("audit_entry")
+    with op.batch_alter_table("audience_proposal", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_audience_proposal_state"))
+        batch_op.drop_index("ix_audience_proposal_entity_id")
+
+    op.drop_table("audience_proposal")
     with op.batch_alter_table("audience", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_audience_owner_id"))
 

@@ -8,7 +8,6 @@ from archive.inputs.governance import Openness, Refused, Role
 from archive.services.membership import (
     block,
     dismiss,
-    find_account,
     find_members,
     give_archive_role,
     give_role,
@@ -162,12 +161,3 @@ def test_the_archive_is_never_left_without_administrator(database: Database) -> 
             give_archive_role(session, only, Role.REVIEWER, by=as_(only))
         give_archive_role(session, person(session, "second"), Role.ADMINISTRATOR, by=as_(only))
         take_archive_role(session, only, by=as_(only))
-
-
-def test_an_account_is_found_by_its_user_name_alone(database: Database) -> None:
-    with database.writing() as session:
-        rosa = person(session, "rosa")
-        assert find_account(session, " Rosa ") is rosa
-        with pytest.raises(RefusedError) as refused:
-            find_account(session, "ros")
-        assert refused.value.rule == Refused.UNKNOWN_ACCOUNT

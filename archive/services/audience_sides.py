@@ -1,0 +1,71 @@
+"""Whose yes it takes to let more people see an entry: its bearers', its collectives', and its owner's."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from archive.access import Permissions
+from archive.access.parties import parties_of
+from archive.inputs.governance import AccountState
+from archive.inputs.kinds import Kind
+from archive.models.account import Account
+from archive.models.audience import Audience
+from archive.models.entity import Entity
+from archive.models.link import Link
+from archive.models.protocol import Protocol
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sides:
+    """Rows of collectives, of artisans who bear it, and of the account that owns what is nobody else's yet."""
+
+    collectives: frozenset[int]
+    bearers: frozenset[int]
+    owner: int | None
+
+    def __bool__(self) -> bool:
+        return bool(self.collectives or self.bearers) or self.owner is not None
+
+    def without(self, agreeing: Iterable[Permissions]) -> "Sides":
+        """Those whose yes is still missing."""
+        left = self
+        for one in agreeing:
+            left = Sides(
+                collectives=frozenset(holder for holder in left.collectives if not one.may_widen_for(holder)),
+                bearers=left.bearers - {one.artisan_id},
+                owner=None if left.owner == one.account_id else left.owner,
+            )
+        return left
+
+    def include(self, one: Permissions) -> bool:
+        """Whether somebody speaks for one of them."""
+        return self.without([one]) != self
+
+
+def sides_of(session: Session, entity: Entity, present: Audience | None, protocols: Sequence[Protocol]) -> Sides:
+    """Of an entry whose protocols were, or are to be, these ones."""
+    is_owners = present is not None and not present.protocols
+    return Sides(
+        collectives=frozenset(protocol.holder_id for protocol in protocols),
+        bearers=bearers_of(session, entity),
+        owner=present.owner_id if present is not None and is_owners else None,
+    )
+
+
+def bearers_of(session: Session, entity: Entity) -> frozenset[int]:
+    """Rows of artisans: of a record those who bear it, of a medium those of the records that show it, and oneself."""
+    records = [entity.id]
+    if entity.kind is Kind.MEDIA_ASSET:
+        records += session.scalars(select(Link.from_id).where(Link.to_id == entity.id))
+    borne = {bearer for parties in parties_of(session, records).values() for bearer in parties.bearers}
+    return frozenset(borne | {entity.id} if entity.kind is Kind.ARTISAN else borne)
+
+
+def accounts_of(session: Session, bearers: Iterable[int]) -> Sequence[Account]:
+    """Accounts of artisans that are in use, or whose owner was invited."""
+    theirs = select(Account).where(
+        Account.artisan_id.in_(list(bearers)), Account.state.in_((AccountState.ACTIVE, AccountState.INVITED))
+    )
+    return session.scalars(theirs.order_by(Account.id)).all()

@@ -1,0 +1,250 @@
+"""To let more people see an entry takes its bearers and its collective; to let fewer, any one of them."""
+
+from dataclasses import dataclass
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from archive.access import Reader, open_door
+from archive.errors import NotAllowedError, NotFoundError
+from archive.inputs.artisan import ArtisanInput
+from archive.inputs.audience import AudienceInput
+from archive.inputs.design import DesignInput
+from archive.inputs.governance import Change, Openness, ProposalState, Role, Sharing
+from archive.inputs.kinds import HoldingRole
+from archive.inputs.record import Holding
+from archive.inputs.references import CommunityRef, HolderRef
+from archive.inputs.wording import NO_TEXT
+from archive.models.account import Account
+from archive.models.audience import Audience
+from archive.models.audit_entry import AuditEntry
+from archive.models.entity import Entity
+from archive.models.holding import Holding as HoldingRow
+from archive.models.protocol import Protocol
+from archive.services.audience import choose_audience
+from archive.services.audience_proposal import (
+    agree_to_proposal,
+    find_proposals,
+    missing,
+    propose_audience,
+    refuse_proposal,
+)
+from archive.services.protocol import admit_to_protocol
+from archive.transaction import Database
+from tests.archive.search.world import texts
+from tests.archive.services.governed import Collective, as_, opened, person
+from tests.factories.entries import entity_of, write
+
+
+@dataclass(slots=True)
+class Borne:
+    """A design that somebody of a community bears, under the community's strict protocol."""
+
+    session: Session
+    collective: Collective
+    bearer: Account
+    strict: Protocol
+    everybodys: Protocol
+    design: Entity
+
+    def seen_by(self, account: Account | None) -> bool:
+        self.session.flush()
+        self.session.refresh(self.design)
+        door = open_door(self.session, Reader(account_id=account.id if account else None))
+        return door.admits(self.design)
+
+
+def choice(*protocols: Protocol, sharing: Sharing = Sharing.ALL) -> AudienceInput:
+    return AudienceInput(protocols=tuple(protocol.identifier for protocol in protocols), sharing=sharing)
+
+
+def borne(session: Session) -> Borne:
+    collective = opened(session)
+    artisan = entity_of(session, write(session, ArtisanInput(title=texts(es="Rosa Huatta"))))
+    bearer = collective.member(session, "rosa")
+    bearer.artisan_id = artisan.id
+    held = DesignInput(
+        title=texts(es="Motivo"),
+        communities=(CommunityRef(collective.holder.identifier),),
+        holdings=(Holding(holder=HolderRef(artisan.identifier), role=HoldingRole.BEARER),),
+    )
+    design = entity_of(session, write(session, held))
+    strict, everybodys = collective.protocol(session), collective.protocol(session, Openness.OPEN, "De todos")
+    choose_audience(session, design, choice(strict), by=as_(collective.first))
+    return Borne(session, collective, bearer, strict, everybodys, design)
+
+
+def test_a_steward_closes_alone_and_opens_with_the_bearer(database: Database) -> None:
+    with database.writing() as session:
+        there = borne(session)
+        assert not there.seen_by(None)
+        with pytest.raises(NotAllowedError):
+            choose_audience(session, there.design, choice(there.everybodys), by=as_(there.collective.first))
+        proposal = propose_audience(session, there.design, choice(there.everybodys), by=as_(there.collective.first))
+        assert proposal is not None
+        assert not there.seen_by(None)
+        assert find_proposals(session, by=as_(there.bearer)) == [proposal]
+        assert find_proposals(session, by=as_(there.collective.second)) == []
+        agree_to_proposal(session, proposal, by=as_(there.bearer))
+        assert there.seen_by(None)
+        assert proposal.state is ProposalState.AGREED
+        assert find_proposals(session, by=as_(there.bearer)) == []
+
+
+def test_the_bearer_proposes_and_a_steward_agrees(database: Database) -> None:
+    with database.writing() as session:
+        there = borne(session)
+        proposal = propose_audience(session, there.design, choice(there.everybodys), by=as_(there.bearer))
+        assert proposal is not None
+        assert missing(session, proposal).collectives == {there.collective.holder.id}
+        with pytest.raises(NotAllowedError):
+            agree_to_proposal(session, proposal, by=as_(there.collective.member(session, "juana")))
+        agree_to_proposal(session, proposal, by=as_(there.collective.second))
+        assert there.seen_by(None)
+
+
+def test_a_steward_can_not_override_a_bearers_refusal(database: Database) -> None:
+    with database.writing() as session:
+        there = borne(session)
+        steward = as_(there.collective.first)
+        proposal = propose_audience(session, there.design, choice(there.everybodys), by=steward)
+        assert proposal is not None
+        refuse_proposal(session, proposal, by=as_(there.bearer))
+        assert proposal.state is ProposalState.REFUSED
+        for act in (agree_to_proposal, refuse_proposal):
+            with pytest.raises(NotFoundError):
+                act(session, proposal, by=steward)
+        again = propose_audience(session, there.design, choice(there.everybodys), by=steward)
+        assert again is not None
+        assert not there.seen_by(None)
+
+
+def test_the_bearer_closes_alone_and_the_steward_does_not_open_it_again_alone(database: Database) -> None:
+    with database.writing() as session:
+        there = borne(session)
+        opening = propose_audience(session, there.design, choice(there.everybodys), by=as_(there.bearer))
+        assert opening is not None
+        agree_to_proposal(session, opening, by=as_(there.collective.first))
+        assert there.seen_by(None)
+        both = choice(there.everybodys, there.strict)
+        assert propose_audience(session, there.design, both, by=as_(there.bearer)) is None
+        assert not there.seen_by(None)
+        with pytest.raises(NotAllowedError):
+            choose_audience(session, there.design, choice(there.everybodys), by=as_(there.collective.first))
+
+
+def test_what_a_lapsed_mandate_leaves_waiting_is_kept_once_it_is_renewed(database: Database) -> None:
+    with database.writing() as session:
+        there = borne(session)
+        until = there.collective.mandate.ends_on
+        there.collective.lapse(session)
+        steward = as_(there.collective.first)
+        with pytest.raises(NotAllowedError) as lapsed:
+            propose_audience(session, there.design, choice(there.everybodys), by=steward)
+        assert lapsed.value.widening
+        proposal = propose_audience(session, there.design, choice(there.everybodys), by=as_(there.bearer))
+        assert proposal is not None
+        with pytest.raises(NotAllowedError) as lapsed:
+            agree_to_proposal(session, proposal, by=steward)
+        assert lapsed.value.widening
+        there.collective.mandate.ends_on = until
+        session.flush()
+        agree_to_proposal(session, proposal, by=steward)
+        assert there.seen_by(None)
+
+
+def test_a_lapsed_mandate_lets_stewards_close(database: Database) -> None:
+    with database.writing() as session:
+        there = borne(session)
+        there.collective.lapse(session)
+        tighter = there.collective.protocol(session, name="Solo las mayores")
+        assert there.seen_by(there.collective.first)
+        steward = as_(there.collective.second)
+        choose_audience(session, there.design, choice(there.strict, tighter), by=steward)
+        assert there.seen_by(there.collective.first)
+        with pytest.raises(NotAllowedError) as lapsed:
+            choose_audience(session, there.design, choice(there.strict), by=steward)
+        assert lapsed.value.widening
+
+
+def test_whoever_has_nothing_to_do_with_an_entry_proposes_nothing(database: Database) -> None:
+    with database.writing() as session:
+        there, other = borne(session), opened(session, "Chinchero")
+        strangers = (person(session, "stranger"), there.collective.archivist, other.first)
+        for account in strangers:
+            with pytest.raises((NotAllowedError, NotFoundError)):
+                propose_audience(session, there.design, choice(there.everybodys), by=as_(account))
+            with pytest.raises(NotAllowedError):
+                propose_audience(session, there.design, choice(), by=as_(account))
+
+
+def test_another_bearer_has_to_agree_as_well(database: Database) -> None:
+    with database.writing() as session:
+        there = borne(session)
+        second = entity_of(session, write(session, ArtisanInput(title=texts(es="Julia Huatta"))))
+        session.add(
+            HoldingRow(
+                record_id=there.design.id, holder_id=second.id, position=1, role=HoldingRole.BEARER,
+                learnt_from=NO_TEXT, since=NO_TEXT, named_as=NO_TEXT,
+            )
+        )  # fmt: skip
+        proposal = propose_audience(session, there.design, choice(there.everybodys), by=as_(there.collective.first))
+        assert proposal is not None
+        agree_to_proposal(session, proposal, by=as_(there.bearer))
+        assert not there.seen_by(None)
+        julia = person(session, "julia", artisan_id=second.id)
+        agree_to_proposal(session, proposal, by=as_(julia))
+        assert there.seen_by(None)
+
+
+def test_a_contributors_own_draft_is_put_under_a_protocol_with_a_stewards_yes(database: Database) -> None:
+    with database.writing() as session:
+        there = borne(session)
+        contributor = there.collective.member(session, "nelly", Role.CONTRIBUTOR)
+        draft = entity_of(session, write(session, DesignInput(title=texts(es="Nuevo"))))
+        session.add(Audience(entity_id=draft.id, owner_id=contributor.id, sharing=Sharing.ALL, seasons=()))
+        session.flush()
+        choose_audience(session, draft, choice(), by=as_(contributor))
+        proposal = propose_audience(session, draft, choice(there.strict), by=as_(contributor))
+        assert proposal is not None
+        agree_to_proposal(session, proposal, by=as_(there.collective.first))
+        session.refresh(draft)
+        assert open_door(session, Reader(account_id=there.collective.first.id)).admits(draft)
+
+
+def test_who_agreed_and_left_since_does_not_count(database: Database) -> None:
+    with database.writing() as session:
+        there = borne(session)
+        proposal = propose_audience(session, there.design, choice(there.everybodys), by=as_(there.bearer))
+        assert proposal is not None
+        there.bearer.artisan_id = None
+        session.flush()
+        agree_to_proposal(session, proposal, by=as_(there.collective.first))
+        assert not there.seen_by(None)
+
+
+def test_the_log_tells_each_of_them_and_shows_it_to_the_bearer(database: Database) -> None:
+    with database.writing() as session:
+        there = borne(session)
+        proposal = propose_audience(session, there.design, choice(there.everybodys), by=as_(there.collective.first))
+        assert proposal is not None
+        shown = session.scalars(select(AuditEntry).filter_by(for_id=there.bearer.id, subject=there.design.identifier))
+        assert [entry.detail["change"] for entry in shown] == [Change.PROPOSED]
+        agree_to_proposal(session, proposal, by=as_(there.bearer))
+        told = session.scalars(
+            select(AuditEntry)
+            .filter_by(holder_id=there.collective.holder.id, subject=there.design.identifier)
+            .order_by(AuditEntry.id)
+        )
+        assert [entry.detail["change"] for entry in told] == ["narrowed", "proposed", "agreed_to", "widened"]
+
+
+def test_a_member_of_the_protocol_sees_it_and_may_not_change_who_else_does(database: Database) -> None:
+    with database.writing() as session:
+        there = borne(session)
+        member = there.collective.member(session, "juana")
+        admit_to_protocol(session, there.strict, member, Role.MEMBER, by=as_(there.collective.first))
+        assert there.seen_by(member)
+        with pytest.raises(NotAllowedError):
+            choose_audience(session, there.design, choice(), by=as_(member))
