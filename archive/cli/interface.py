@@ -7,7 +7,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import write_po
 from flask.cli import AppGroup
 
-from archive.errors import NotFoundError
+from archive.cli.settling import add_settle
 from archive.extensions import parts
 from archive.languages import Language
 from archive.services.wording_suggestion import find_waiting_suggestions, settle_suggestion
@@ -45,15 +45,4 @@ def list_suggestions(language: str) -> None:
         write_po(sys.stdout.buffer, proposed, omit_header=True)
 
 
-@interface_commands.command("settle")
-@click.argument("numbers", type=int, nargs=-1, required=True)
-def settle(numbers: tuple[int, ...]) -> None:
-    """Take suggestions off the list, by the numbers that `suggestions` prints, whatever was decided of them."""
-    try:
-        with parts().database.writing() as session:
-            for number in numbers:
-                settle_suggestion(session, number)
-    except NotFoundError as error:
-        message = f"No suggestion {error} is waiting. Nothing was changed."
-        raise click.ClickException(message) from None
-    click.echo(f"{len(numbers)} settled.")
+add_settle(interface_commands, "suggestion", settle_suggestion)

@@ -10,6 +10,7 @@ from flask.cli import AppGroup
 from archive.access import ANYBODY, open_door
 from archive.cli.notices import say_that_a_rebuild_is_queued
 from archive.cli.progress import weaving
+from archive.cli.settling import add_settle
 from archive.errors import BusyError, CollectionError, MergeRefusedError, NotFoundError
 from archive.exchange.skos import Syntax, syntax_of, write_thesaurus
 from archive.extensions import parts
@@ -159,18 +160,7 @@ def list_proposals(file: Path | None) -> None:
         click.echo("\t".join(" ".join(str(cell).split()) for cell in row))
 
 
-@thesaurus_commands.command("settle")
-@click.argument("numbers", type=int, nargs=-1, required=True)
-def settle(numbers: tuple[int, ...]) -> None:
-    """Take proposals off the list, by the numbers that `proposals` prints, whatever was decided of them."""
-    try:
-        with parts().database.writing() as session:
-            for number in numbers:
-                settle_term(session, number)
-    except NotFoundError as error:
-        message = f"No proposal {error} is waiting. Nothing was changed."
-        raise click.ClickException(message) from None
-    click.echo(f"{len(numbers)} settled.")
+add_settle(thesaurus_commands, "proposal", settle_term)
 
 
 def _in_a_cell(value: object) -> str:

@@ -6,6 +6,8 @@ import logging
 import sqlite3
 import threading
 import time
+from collections.abc import Mapping
+from enum import StrEnum
 from pathlib import Path
 
 from flask import Flask, current_app, request
@@ -129,50 +131,38 @@ class FileCounters(Storage):
         return connection
 
 
+class Counted(StrEnum):
+    """What is counted, each by itself."""
+
+    SEARCH = "search"
+    #: Typing one search asks for several.
+    SUGGESTION = "suggestion"
+    #: All there is of something, of which nobody needs many.
+    EXPORT = "export"
+    #: What somebody without an account sends.
+    PROPOSAL = "proposal"
+
+
 class SearchRate:
     """The limits on searches, suggestions, exports and proposals."""
 
     def __init__(self, storage: Storage, per_minute: int) -> None:
         self._limiter = FixedWindowRateLimiter(storage)
-        self._searches = RateLimitItemPerMinute(per_minute, namespace="search")
-        self._suggestions = RateLimitItemPerMinute(per_minute * _SUGGESTIONS_A_SEARCH, namespace="suggestion")
-        self._exports = RateLimitItemPerMinute(max(1, per_minute // _SEARCHES_AN_EXPORT), namespace="export")
-        self._proposals = RateLimitItemPerHour(_PROPOSALS_AN_HOUR, namespace="proposal")
+        self._limits: Mapping[Counted, RateLimitItem] = {
+            Counted.SEARCH: _a_minute(Counted.SEARCH, per_minute),
+            Counted.SUGGESTION: _a_minute(Counted.SUGGESTION, per_minute * _SUGGESTIONS_A_SEARCH),
+            Counted.EXPORT: _a_minute(Counted.EXPORT, max(1, per_minute // _SEARCHES_AN_EXPORT)),
+            Counted.PROPOSAL: RateLimitItemPerHour(_PROPOSALS_AN_HOUR, namespace=Counted.PROPOSAL),
+        }
 
-    def count_search(self, address: str) -> None:
-        """Counts one search of a connection.
-
-        Raises:
-            TooManySearchesError: with the seconds to wait.
-        """
-        self._count(self._searches, address, TooManySearchesError)
-
-    def count_suggestion(self, address: str) -> None:
-        """Counts a request for suggestions, of which typing one search makes several.
+    def count(self, what: Counted, address: str) -> None:
+        """Counts one of them, of a connection.
 
         Raises:
-            TooManySearchesError: with the seconds to wait.
+            TooManyProposalsError: with the seconds to wait, where it is a proposal.
+            TooManySearchesError: likewise, of all else.
         """
-        self._count(self._suggestions, address, TooManySearchesError)
-
-    def count_export(self, address: str) -> None:
-        """Counts a request for all there is of something, of which nobody needs many.
-
-        Raises:
-            TooManySearchesError: with the seconds to wait.
-        """
-        self._count(self._exports, address, TooManySearchesError)
-
-    def count_proposal(self, address: str) -> None:
-        """Counts a proposal that somebody without an account sends.
-
-        Raises:
-            TooManyProposalsError: with the seconds to wait.
-        """
-        self._count(self._proposals, address, TooManyProposalsError)
-
-    def _count(self, item: RateLimitItem, address: str, refusal: type[TooOftenError]) -> None:
-        key = network_of(address)
+        item, key = self._limits[what], network_of(address)
         try:
             until = None if self._limiter.hit(item, key) else self._limiter.get_window_stats(item, key).reset_time
         except sqlite3.Error as error:
@@ -180,7 +170,12 @@ class SearchRate:
             _log.warning("the counters of searches can't be written: %s", error)
             return
         if until is not None:
-            raise refusal(max(1, round(until - time.time())))
+            seconds = max(1, round(until - time.time()))
+            raise TooManyProposalsError(seconds) if what is Counted.PROPOSAL else TooManySearchesError(seconds)
+
+
+def _a_minute(what: Counted, most: int) -> RateLimitItem:
+    return RateLimitItemPerMinute(most, namespace=what)
 
 
 def network_of(address: str) -> str:
@@ -202,42 +197,11 @@ def register_rate_limit(app: Flask, settings: Settings) -> None:
     app.extensions[_NAME] = SearchRate(storage, settings.search_rate)
 
 
-def count_search() -> None:
-    """Counts this request's search.
+def count(what: Counted) -> None:
+    """Counts this request.
 
     Raises:
-        TooManySearchesError: too many came from this connection within a minute.
+        TooOftenError: its connection has asked for too many: `SearchRate.count`.
     """
-    _rate().count_search(request.remote_addr or "")
-
-
-def count_suggestion() -> None:
-    """Counts this request for suggestions.
-
-    Raises:
-        TooManySearchesError: too many came from this connection within a minute.
-    """
-    _rate().count_suggestion(request.remote_addr or "")
-
-
-def count_export() -> None:
-    """Counts this request for all there is of something.
-
-    Raises:
-        TooManySearchesError: too many came from this connection within a minute.
-    """
-    _rate().count_export(request.remote_addr or "")
-
-
-def count_proposal() -> None:
-    """Counts this request's proposal.
-
-    Raises:
-        TooManyProposalsError: too many came from this connection within an hour.
-    """
-    _rate().count_proposal(request.remote_addr or "")
-
-
-def _rate() -> SearchRate:
     rate: SearchRate = current_app.extensions[_NAME]
-    return rate
+    rate.count(what, request.remote_addr or "")

@@ -11,19 +11,19 @@ import pytest
 from archive.app import create_app
 from archive.extensions import parts
 from archive.settings import Settings
-from archive.web.rate_limit import FileCounters, SearchRate, TooManySearchesError, network_of
+from archive.web.rate_limit import Counted, FileCounters, SearchRate, TooManySearchesError, network_of
 from tests.servers.pallay import serving
 
 
 def test_workers_count_together(tmp_path: Path) -> None:
     one, two = (SearchRate(FileCounters(tmp_path / "counters"), 3) for _ in range(2))
-    one.count_search("192.0.2.1")
-    two.count_search("192.0.2.1")
-    one.count_search("192.0.2.1")
+    one.count(Counted.SEARCH, "192.0.2.1")
+    two.count(Counted.SEARCH, "192.0.2.1")
+    one.count(Counted.SEARCH, "192.0.2.1")
     with pytest.raises(TooManySearchesError) as refused:
-        two.count_search("192.0.2.1")
+        two.count(Counted.SEARCH, "192.0.2.1")
     assert 1 <= refused.value.seconds <= 61
-    two.count_search("192.0.2.2")
+    two.count(Counted.SEARCH, "192.0.2.2")
 
 
 def test_a_served_archive_counts_for_all_its_workers(pallay_data: Path, tmp_path: Path) -> None:
@@ -51,9 +51,9 @@ def test_counters_that_a_loss_of_power_spoilt_are_begun_anew(tmp_path: Path) -> 
     path = tmp_path / "counters"
     path.write_bytes(b"no database at all, and long enough to be taken for one" * 100)
     one, two = (SearchRate(FileCounters(path), 1) for _ in range(2))
-    one.count_search("192.0.2.1")
+    one.count(Counted.SEARCH, "192.0.2.1")
     with pytest.raises(TooManySearchesError):
-        two.count_search("192.0.2.1")
+        two.count(Counted.SEARCH, "192.0.2.1")
 
 
 def test_whoever_can_not_be_counted_is_let_through(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
@@ -62,26 +62,26 @@ def test_whoever_can_not_be_counted_is_let_through(tmp_path: Path, caplog: pytes
     with closing(sqlite3.connect(path)) as other:
         other.execute("DROP TABLE counter")
     for _ in range(3):
-        rate.count_search("192.0.2.1")
+        rate.count(Counted.SEARCH, "192.0.2.1")
     assert "can't be written" in caplog.text
 
 
 def test_suggestions_are_counted_apart(tmp_path: Path) -> None:
     rate = SearchRate(FileCounters(tmp_path / "counters"), 1)
-    rate.count_search("192.0.2.1")
+    rate.count(Counted.SEARCH, "192.0.2.1")
     for _ in range(5):
-        rate.count_suggestion("192.0.2.1")
+        rate.count(Counted.SUGGESTION, "192.0.2.1")
     with pytest.raises(TooManySearchesError):
-        rate.count_suggestion("192.0.2.1")
+        rate.count(Counted.SUGGESTION, "192.0.2.1")
 
 
 def test_of_what_takes_long_to_write_less_may_be_asked_for(tmp_path: Path) -> None:
     rate = SearchRate(FileCounters(tmp_path / "counters"), 60)
     for _ in range(3):
-        rate.count_export("192.0.2.1")
+        rate.count(Counted.EXPORT, "192.0.2.1")
     with pytest.raises(TooManySearchesError):
-        rate.count_export("192.0.2.1")
-    rate.count_search("192.0.2.1")
+        rate.count(Counted.EXPORT, "192.0.2.1")
+    rate.count(Counted.SEARCH, "192.0.2.1")
 
 
 def test_a_window_that_is_over_begins_again(tmp_path: Path) -> None:

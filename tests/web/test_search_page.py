@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable
+from urllib.robotparser import RobotFileParser
 
 import pytest
 from flask import Flask
@@ -73,16 +74,23 @@ def test_a_choice_narrows_and_can_be_taken_back(reader: FlaskClient) -> None:
     chips = page[page.index('class="chips"') :]
     assert 'href="/es/buscar"' in chips[: chips.index("</ul>")]
     assert 'aria-current="true"><span>pieza' in page
-    assert '<meta name="robots" content="noindex,nofollow">' in page
 
 
-@pytest.mark.parametrize(
-    "address",
-    ["/es/buscar?kind=piece", "/es/buscar?sort=title", "/es/buscar?q=telar", "/es/cobertura?sector=gastronomy"],
-)
-def test_what_is_only_a_view_of_other_pages_is_kept_out_of_other_indexes(reader: FlaskClient, address: str) -> None:
-    assert reader.get(address).headers["X-Robots-Tag"] == "noindex, nofollow"
-    assert "X-Robots-Tag" not in reader.get(address.partition("?")[0]).headers
+@pytest.mark.parametrize("address", ["/es/buscar?kind=piece", "/es/buscar?q=telar", "/en/search?sort=title"])
+def test_machines_are_asked_not_to_fetch_searches_which_then_say_no_more_of_it(
+    reader: FlaskClient, address: str
+) -> None:
+    rules = RobotFileParser()
+    rules.parse(reader.get("/robots.txt").text.replace("/*/", "/es/").splitlines())
+    assert not rules.can_fetch("anybody", address.replace("/en/", "/es/"))
+    answer = reader.get(address)
+    assert "X-Robots-Tag" not in answer.headers
+    assert 'name="robots"' not in answer.text
+
+
+def test_what_is_only_a_view_of_another_page_is_kept_out_of_other_indexes(reader: FlaskClient) -> None:
+    assert reader.get("/es/cobertura?sector=gastronomy").headers["X-Robots-Tag"] == "noindex, nofollow"
+    assert "X-Robots-Tag" not in reader.get("/es/cobertura").headers
 
 
 def test_a_search_is_written_in_one_way_and_read_back(reader: FlaskClient) -> None:

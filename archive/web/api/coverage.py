@@ -19,7 +19,7 @@ from archive.web.address import absolute
 from archive.web.api.answers import answer
 from archive.web.api.blueprint import PREFIX, Operation, Operations
 from archive.web.api.parameters import Parameters, one_of
-from archive.web.rate_limit import count_search
+from archive.web.rate_limit import Counted, count
 from archive.web.reading import reading
 
 documented = Operations("coverage", "What is documented, and what is not.")
@@ -66,7 +66,7 @@ class _Documented:
 
 def show_coverage(asked: Mapping[str, Any]) -> Response:
     """Numbers by region, each with the search that finds them."""
-    count_search()
+    count(Counted.SEARCH)
     opened = reading()
     counted = coverage(
         opened.session,

@@ -15,7 +15,7 @@ from archive.services.thesaurus_read import get_part_of_thesaurus, get_thesaurus
 from archive.web.address import absolute
 from archive.web.api.addresses import list_address
 from archive.web.api.blueprint import PREFIX
-from archive.web.rate_limit import count_export
+from archive.web.rate_limit import Counted, count
 from archive.web.reading import reading
 
 MEDIA_TYPES: Final = tuple(syntax.media_type for syntax in Syntax)
@@ -27,7 +27,7 @@ def thesaurus_as(syntax: Syntax) -> Response:
     kept = _kept(syntax)
     if kept is not None:
         return kept
-    count_export()
+    count(Counted.EXPORT)
     opened = reading()
     return _answer(get_thesaurus(opened.session, opened.door), syntax)
 

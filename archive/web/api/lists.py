@@ -21,7 +21,7 @@ from archive.web.api.blueprint import Operation, Operations
 from archive.web.api.facets import choices_of, facet_parameters
 from archive.web.api.paging import PageLinks, PageParameters, counted_links, found_links, refuse_too_deep
 from archive.web.api.parameters import one_of
-from archive.web.rate_limit import count_search
+from archive.web.rate_limit import Counted, count
 from archive.web.reading import reading
 
 lists = Operations(
@@ -71,7 +71,7 @@ def _browsed(kind: Kind, page: int, size: int) -> _Listing:
 
 
 def _narrowed(kind: Kind, choices: Mapping[Facet, tuple[str, ...]], sort: Sort, page: int, size: int) -> _Listing:
-    count_search()
+    count(Counted.SEARCH)
     refuse_too_deep(page, size)
     request = SearchRequest(
         choices={**choices, Facet.KIND: (kind.value,)},

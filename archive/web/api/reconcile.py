@@ -23,7 +23,7 @@ from archive.web.address import absolute, entry_address
 from archive.web.api.answers import answer_plain
 from archive.web.api.blueprint import PREFIX
 from archive.web.locale import page_language
-from archive.web.rate_limit import count_suggestion
+from archive.web.rate_limit import Counted, count
 from archive.web.reading import reading
 from archive.web.wording import plain_label
 
@@ -53,14 +53,14 @@ def show_candidates() -> Response:
         return answer_plain(_manifest())
     asked = _asked(written)
     for _ in asked:
-        count_suggestion()
+        count(Counted.SUGGESTION)
     return answer_plain({name: {"result": _result(query)} for name, query in asked.items()})
 
 
 @blueprint.get("/suggest/entity")
 def suggest_concepts() -> Response:
     """Concepts whose labels begin so."""
-    count_suggestion()
+    count(Counted.SUGGESTION)
     opened = reading()
     start = _cursor()
     found = suggest(parts().engine, _prefix(), opened.door, size=100)

@@ -19,7 +19,7 @@ from archive.web.api.blueprint import Operation, Operations
 from archive.web.api.facets import choices_of, facet_parameters
 from archive.web.api.paging import PageLinks, PageParameters, found_links, refuse_too_deep
 from archive.web.api.parameters import Identifier, one_of
-from archive.web.rate_limit import count_search
+from archive.web.rate_limit import Counted, count
 from archive.web.reading import reading
 from archive.web.search_arguments import RELEVANCE
 
@@ -83,7 +83,7 @@ class _Results:
 
 def show_results(asked: Mapping[str, Any]) -> Response:
     """A page of what the reader may see."""
-    count_search()
+    count(Counted.SEARCH)
     refuse_too_deep(asked["page"], asked["size"])
     sort = None if asked["sort"] == RELEVANCE else Sort(asked["sort"])
     request = SearchRequest(

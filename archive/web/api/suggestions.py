@@ -13,7 +13,7 @@ from archive.search.suggesting import suggest
 from archive.web.api.answers import answer
 from archive.web.api.blueprint import Operation, Operations
 from archive.web.api.parameters import Parameters
-from archive.web.rate_limit import count_suggestion
+from archive.web.rate_limit import Counted, count
 from archive.web.reading import reading
 
 suggestions = Operations("suggestions", "Titles, names and labels that begin with what has been typed.")
@@ -31,7 +31,7 @@ class SuggestParameters(Parameters):
 
 def show_suggestions(asked: Mapping[str, Any]) -> Response:
     """The likeliest."""
-    count_suggestion()
+    count(Counted.SUGGESTION)
     return answer(_SUGGESTIONS, {"suggestions": suggest(parts().engine, asked["q"], reading().door)})
 
 

@@ -15,7 +15,7 @@ from archive.search.coverage import Coverage, coverage
 from archive.web.address import Page, page_address
 from archive.web.locale import page_language
 from archive.web.pages.robots import narrowed
-from archive.web.rate_limit import count_search
+from archive.web.rate_limit import Counted, count
 from archive.web.reading import reading
 from archive.web.region_map import map_regions
 from archive.web.search_arguments import search_address
@@ -32,7 +32,7 @@ def show_coverage(word: str) -> BaseResponse:
     query = tuple((name, str(chosen.value)) for name, chosen in (("craft_line", line), ("sector", sector)) if chosen)
     if not page_address(Page.COVERAGE, page_language()).endswith(f"/{word}"):
         return redirect(page_address(Page.COVERAGE, page_language(), query), 301)
-    count_search()
+    count(Counted.SEARCH)
     opened = reading()
     counted = coverage(opened.session, parts().engine, opened.door, craft_line=line, sector=sector)
     stand_at_page(Page.COVERAGE, query)

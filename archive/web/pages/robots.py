@@ -24,14 +24,14 @@ Disallow: /*&lang=
 
 
 def narrowed(response: Response) -> Response:
-    """Marks a page that is only a view of others: machines neither keep it nor follow its links."""
+    """Marks a page that is only a view of others and not forbidden: machines neither keep it nor follow its links."""
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
     return response
 
 
 @blueprint.get("/robots.txt")
 def show_rules() -> Response:
-    """Searches are endless and views of what the lists hold: they are left out."""
+    """Searches are endless and views of what the lists hold: they are not to be fetched, so they say no more of it."""
     return Response(f"{_RULES}Sitemap: {absolute(f'{request.script_root}/sitemap.xml')}\n", mimetype="text/plain")
 
 

@@ -18,8 +18,7 @@ from archive.web.address import Page, page_address
 from archive.web.facet_links import facet_links, offered_columns, value_label
 from archive.web.labels import KINDS
 from archive.web.locale import page_language
-from archive.web.pages.robots import narrowed
-from archive.web.rate_limit import count_search, count_suggestion
+from archive.web.rate_limit import Counted, count
 from archive.web.reading import reading
 from archive.web.search_arguments import read_request, write_request
 from archive.web.search_links import SearchLinks
@@ -46,7 +45,7 @@ def show_search(word: str) -> BaseResponse:
     query = write_request(asked)
     if not page_address(Page.SEARCH, page_language()).endswith(f"/{word}"):
         return redirect(page_address(Page.SEARCH, page_language(), query), 301)
-    count_search()
+    count(Counted.SEARCH)
     opened = reading()
     page = find(opened.session, parts().engine, asked, opened.door, page_language())
     if page.request != asked:
@@ -55,7 +54,7 @@ def show_search(word: str) -> BaseResponse:
         raise NotFoundError(str(asked.page))
     stand_at_page(Page.SEARCH, query)
     at = SearchLinks(asked)
-    response = make_response(
+    return make_response(
         render_template(
             "pages/search/show.html",
             page=page,
@@ -67,13 +66,12 @@ def show_search(word: str) -> BaseResponse:
             at=at,
         )
     )
-    return narrowed(response) if query else response
 
 
 @blueprint.get("/suggestions")
 def show_suggestions() -> Response:
     """JSON: entries whose titles, names or labels begin so."""
-    count_suggestion()
+    count(Counted.SUGGESTION)
     opened = reading()
     typed = " ".join(request.args.get("q", "").replace("\0", " ").split())[:_MAX_SUGGEST]
     found = suggest(parts().engine, typed, opened.door)

@@ -16,7 +16,7 @@ from archive.services.entry_read import get_entry
 from archive.services.term_suggestion import suggest_term
 from archive.web.address import entry_address, kind_of
 from archive.web.locale import page_language
-from archive.web.rate_limit import TooManyProposalsError, count_proposal
+from archive.web.rate_limit import Counted, TooManyProposalsError, count
 from archive.web.reading import reading
 from archive.web.suggestion_faults import TOO_OFTEN, faults_of
 from archive.web.template_words import stand_at
@@ -39,7 +39,7 @@ def propose_term(segment: str, identifier: str) -> Response | tuple[str, int]:
     entity = _find(segment, identifier)
     try:
         data = TermSuggestionSchema().load({**request.form.to_dict(), "about": entity.identifier})
-        count_proposal()
+        count(Counted.PROPOSAL)
     except ValidationError as error:
         return _form(entity, faults=faults_of(error)), 422
     except TooManyProposalsError:

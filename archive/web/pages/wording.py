@@ -17,7 +17,7 @@ from archive.services.wording_suggestion import suggest_wording
 from archive.translations import ANDEAN_CATALOGUES, Entry, all_entries, own_messages
 from archive.web.address import Page, page_address
 from archive.web.locale import page_catalogue, page_language
-from archive.web.rate_limit import TooManyProposalsError, count_proposal
+from archive.web.rate_limit import Counted, TooManyProposalsError, count
 from archive.web.suggestion_faults import TOO_OFTEN, faults_of
 from archive.web.template_words import stand_at_page
 
@@ -56,7 +56,7 @@ def propose_words(word: str, key: str) -> Response | tuple[str, int]:  # noqa: A
     said = _find(key)
     try:
         data = WordingSuggestionSchema().load({**request.form.to_dict(), "message": said.message})
-        count_proposal()
+        count(Counted.PROPOSAL)
     except ValidationError as error:
         return _form(said, "", faults_of(error)), 422
     except TooManyProposalsError:
