@@ -3,6 +3,7 @@
 Candidates come from the index, through the door; the score is made here, from labels that the reader may read.
 """
 
+import dataclasses
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -10,10 +11,10 @@ from typing import Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from archive.access import Door
+from archive.access import Door, known_cards
 from archive.inputs.kinds import ConceptType, Kind
 from archive.inputs.wording import Wording
-from archive.languages import Language
+from archive.languages import MACRO_LANGUAGE, Language
 from archive.models.concept import Concept
 from archive.models.entity import Entity
 from archive.search.asking import access_of, ask, live_snapshot
@@ -36,10 +37,23 @@ IN_ANOTHER_FORM: Final = 80.0
 IN_PART: Final = 60.0
 #: Off for a label that is only searched.
 HIDDEN: Final = 5.0
+#: Off for each thing that is known of what the words mean and does not hold.
+AGAINST: Final = 20.0
 #: From here on a single best candidate is said to be the one.
 MATCH: Final = OTHERWISE_SPELLED - HIDDEN
 _LOOKED_AT: Final = 40
 _MOST_WORDS: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What else a table says of its words; nothing where a set is empty, and any of a set holds."""
+
+    #: The languages the words are of; varieties are as good as their language.
+    languages: frozenset[Language] = frozenset()
+    types: frozenset[ConceptType] = frozenset()
+    #: Identifiers of concepts that are broader.
+    broader: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +63,7 @@ class Wanted:
     text: str
     types: Collection[ConceptType] | None
     limit: int
+    known: Known = Known()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +101,9 @@ def reconcile(session: Session, engine: Engine, wanted: Wanted, door: Door) -> S
     found = [hit.owner for hit in ask(engine, query).hits]
     known = select(Concept).where(Entity.identifier.in_({*found, *meaning.concepts}), door.visible())
     concepts = [one for one in session.scalars(known) if wanted.types is None or one.concept_type in wanted.types]
-    nearness = _Nearness(" ".join(words), snapshot)
+    # What the asker may not see is as good as unknown, so that nothing is said of where it stands.
+    broader = frozenset(known_cards(session, sorted(wanted.known.broader), door))
+    nearness = _Nearness(" ".join(words), dataclasses.replace(wanted.known, broader=broader), snapshot)
     scored = sorted((nearness.of(concept) for concept in concepts), key=lambda one: (-one.score, one.concept.sort_key))
     return _with_match(scored)[: wanted.limit]
 
@@ -101,8 +118,11 @@ def _with_match(scored: Sequence[Candidate]) -> list[Candidate]:
 class _Nearness:
     """How nearly a concept's labels say some words."""
 
-    def __init__(self, text: str, snapshot: Snapshot) -> None:
+    def __init__(self, text: str, known: Known, snapshot: Snapshot) -> None:
         self._analyzer: Analyzer = snapshot.lexicon.analyzer
+        self._lexicon = snapshot.lexicon
+        self._known = known
+        self._spoken = set(map(_whole_language, known.languages))
         self._text = _written(text)
         self._typed = text
         self._layers: dict[Language, Layers | None] = {}
@@ -110,12 +130,19 @@ class _Nearness:
     def of(self, concept: Concept) -> Candidate:
         """The most nearly; a concept found by something else than its labels says nothing of them."""
         best = max(self._scores(concept), key=lambda scored: scored[0], default=(0.0, "", Language.UNDETERMINED))
-        return Candidate(concept, best[0], best[1], best[2], match=False)
+        return Candidate(concept, max(0.0, best[0] - self._against(concept)), best[1], best[2], match=False)
+
+    def _against(self, concept: Concept) -> float:
+        is_of_others = self._known.types and concept.concept_type not in self._known.types
+        broader = self._known.broader
+        lies_elsewhere = broader and broader.isdisjoint(self._lexicon.above([concept.identifier]))
+        return AGAINST * (bool(is_of_others) + bool(lies_elsewhere))
 
     def _scores(self, concept: Concept) -> Iterator[tuple[float, str, Language]]:
         for labels, off in ((concept.labels, 0.0), (concept.hidden_labels, HIDDEN)):
             for language, label in _each(labels):
-                yield max(0.0, self._score(label, language) - off), label, language
+                other = AGAINST if self._spoken and _whole_language(language) not in self._spoken else 0.0
+                yield max(0.0, self._score(label, language) - off - other), label, language
 
     def _score(self, label: str, language: Language) -> float:
         written = _written(label)
@@ -137,6 +164,10 @@ class _Nearness:
         if language not in self._layers:
             self._layers[language] = self._analyzer.layers_of(self._typed, language)
         return self._layers[language]
+
+
+def _whole_language(tag: Language) -> Language:
+    return MACRO_LANGUAGE.get(tag, tag)
 
 
 def _each(labels: Mapping[Language, Sequence[Wording]]) -> Iterator[tuple[Language, str]]:

@@ -5,7 +5,7 @@ credentials, from anywhere, and tells nobody what they may not see. JSONP is lef
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from flask import Blueprint, Response, render_template, request
@@ -22,6 +22,7 @@ from archive.services.entry_read import Entry, get_entry
 from archive.web.address import absolute, entry_address
 from archive.web.api.answers import answer_plain
 from archive.web.api.blueprint import PREFIX
+from archive.web.api.reconcile_properties import offered_properties, read_known
 from archive.web.locale import page_language
 from archive.web.rate_limit import Counted, count
 from archive.web.reading import reading
@@ -82,16 +83,13 @@ def suggest_concepts() -> Response:
 @blueprint.get("/suggest/type")
 def suggest_types() -> Response:
     """What concepts may be concepts of, by a word's beginning in the asker's language."""
-    prefix = _prefix().casefold()
-    types = [_type(kind) for kind in ConceptType]
-    found = [one for one in types if any(word.casefold().startswith(prefix) for word in (one["id"], one["name"]))]
-    return answer_plain({"result": found[_cursor() :][:_SUGGESTED]})
+    return answer_plain({"result": _beginning([_type(kind) for kind in ConceptType])})
 
 
 @blueprint.get("/suggest/property")
 def suggest_properties() -> Response:
-    """There are none to choose from: words alone say which concept is meant."""
-    return answer_plain({"result": []})
+    """What a table may say of its words besides, by a word's beginning in the asker's language."""
+    return answer_plain({"result": _beginning(offered_properties())})
 
 
 @blueprint.get("/preview")
@@ -149,9 +147,13 @@ def _one(name: str, query: object) -> Wanted:
     types = [types] if isinstance(types, str) else types
     if not isinstance(text, str) or type(limit) is not int or limit < 1 or not isinstance(types, list):
         raise BadRequestError(f"{_BATCH}.{name}"[:80], json.dumps(query)[:80])
+    try:
+        said = read_known(query.get("properties", []))
+    except ValueError:
+        raise BadRequestError(f"{_BATCH}.{name}"[:80], json.dumps(query)[:80]) from None
     # A type that there is not is one that no concept has.
     known = frozenset(kind for kind in ConceptType if kind.value in types)
-    return Wanted(text[:_LONGEST], known if types else None, min(limit, _MOST_CANDIDATES))
+    return Wanted(text[:_LONGEST], known if types else None, min(limit, _MOST_CANDIDATES), said)
 
 
 def _result(wanted: Wanted) -> list[Mapping[str, Any]]:
@@ -179,6 +181,12 @@ def _type(kind: ConceptType) -> dict[str, str]:
 
 def _page(concept: Entity) -> str:
     return absolute(entry_address(concept, page_language()))
+
+
+def _beginning(offered: Sequence[Mapping[str, str]]) -> Sequence[Mapping[str, str]]:
+    prefix = _prefix().casefold()
+    found = [one for one in offered if any(word.casefold().startswith(prefix) for word in (one["id"], one["name"]))]
+    return found[_cursor() :][:_SUGGESTED]
 
 
 def _prefix() -> str:

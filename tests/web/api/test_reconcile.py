@@ -9,6 +9,7 @@ from flask.testing import FlaskClient
 
 from archive.inputs.concept import ConceptInput
 from archive.inputs.kinds import ConceptType
+from archive.inputs.references import ConceptRef
 from archive.search.lease import Leaseholder
 from archive.search.sync import rebuild
 from tests.archive.search.world import labels, silent, texts
@@ -29,8 +30,9 @@ WATER = ConceptInput(concept_type=ConceptType.MATERIAL, labels=labels(es="agua",
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ArchiveOfExamples]:
     made = make_archive_of_examples(tmp_path_factory.mktemp("reconcile"))
-    for concept in (LOOM, THREAD, HEAD, WATER):
-        made.add(concept)
+    thread, *_ = [made.add(concept) for concept in (THREAD, LOOM, HEAD, WATER)]
+    made.add(ConceptInput(labels=labels(es="urdimbre"), broader=(ConceptRef(thread),)))
+    made.add(ConceptInput(labels=labels(es="urdir, urdimbre")))
     made.add_closed(ConceptInput(labels=labels(es="telar reservado")))
     rebuild(made.wired.database, made.wired.engine, Leaseholder(made.wired.database), progress=silent)
     yield made
@@ -95,6 +97,36 @@ def test_what_may_mean_two_concepts_is_a_choice(client: FlaskClient) -> None:
     assert named(client, "uma", type="nothing") == []
 
 
+def properties(**said: object) -> dict[str, object]:
+    return {"properties": [{"pid": name, "v": value} for name, value in said.items()]}
+
+
+@pytest.mark.parametrize("language", ["ay", "ayr", "Aimara", ["ay", "xx"], {"id": "ay"}])
+def test_of_what_words_may_mean_their_language_tells(client: FlaskClient, language: object) -> None:
+    assert named(client, "uma", **properties(language=language)) == [("agua", 100.0, True), ("cabeza", 80.0, False)]
+
+
+def test_of_what_words_may_mean_their_kind_and_what_is_broader_tell(client: FlaskClient) -> None:
+    head, water = [("cabeza", 100.0, True), ("agua", 80.0, False)], [("agua", 100.0, True), ("cabeza", 80.0, False)]
+    assert named(client, "uma", **properties(kind="subject", colour="red")) == head
+    assert named(client, "uma", **properties(kind=["material"], language="nothing")) == water
+    assert named(client, "uma", **properties(kind="material", language="qu")) == [
+        ("agua", 80.0, False), ("cabeza", 80.0, False)
+    ]  # fmt: skip
+    (thread,) = (one["id"] for one in ask(client, q={"query": "hilo"})["q"] if one["match"])
+    assert named(client, "urdimbre") == [("urdimbre", 100.0, False), ("urdir", 100.0, False)]
+    below = properties(broader={"id": thread, "name": "hilo"})
+    assert named(client, "urdimbre", **below) == [("urdimbre", 100.0, True), ("urdir", 80.0, False)]
+
+
+def test_what_is_closed_is_broader_than_nothing_that_anybody_is_told_of(
+    client: FlaskClient, archive: ArchiveOfExamples
+) -> None:
+    closed = archive.add_closed(ConceptInput(labels=labels(es="reservado")))
+    for broader in (closed, "0000000000000", "nothing"):
+        assert named(client, "urdimbre", **properties(broader=broader)) == named(client, "urdimbre")
+
+
 def test_nobody_is_told_of_what_is_closed(client: FlaskClient) -> None:
     answers = [client.get(SERVICE).text, json.dumps(ask(client, q={"query": "telar reservado", "limit": 25}))]
     answers.append(client.get(f"{SERVICE}/suggest/entity?prefix=tel").text)
@@ -106,6 +138,7 @@ def test_nobody_is_told_of_what_is_closed(client: FlaskClient) -> None:
     [
         "", "[", "[]", "7", '"telar"', '{"q0": "telar"}', '{"q0": {"query": 7}}',
         '{"q0": {"query": "a", "limit": "b"}}', '{"q0": {"query": "a", "limit": 0}}',
+        '{"q0": {"query": "a", "properties": 7}}', '{"q0": {"query": "a", "properties": [{"pid": "kind"}]}}',
         '{"q0": {"query": "a", "limit": true}}', '{"q0": {"query": "a", "type": 7}}', '{"\\ud800": {"query": "a"}}',
         "[" * 20_000, json.dumps({f"q{n}": {"query": "a"} for n in range(51)}),
     ],
@@ -153,7 +186,9 @@ def test_concepts_and_types_are_suggested(client: FlaskClient) -> None:
     ]
     types = client.get(f"{SERVICE}/suggest/type?prefix=herr").get_json()
     assert types == {"result": [{"id": "tool", "name": "herramienta"}]}
-    assert client.get(f"{SERVICE}/suggest/property?prefix=a").get_json() == {"result": []}
+    properties = client.get(f"{SERVICE}/suggest/property?prefix=").get_json()["result"]
+    assert [one["id"] for one in properties] == ["language", "kind", "broader"]
+    assert client.get(f"{SERVICE}/suggest/property?prefix=leng").get_json()["result"] == [properties[0]]
     assert client.get(f"{SERVICE}/suggest/entity?prefix=awa&cursor=-1").status_code == 400
 
 
