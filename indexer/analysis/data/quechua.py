@@ -77,6 +77,7 @@ _NOUN: Final = (
         consonant=" ".join(f"{ni}{person}" for ni in _NI for person in _PERSONS.split()),
         after={"y": _PERSONS, "q": "i iy iyki in inchik inchis iyku iykichik iykichis inku"},
     ),
+    _place(vowel="s"),  # of Spanish, which Bolivia's Quechua puts after its own words too
     _place(vowel="yuq nnaq", consonant="niyuq ñiyuq ninnaq ñinnaq", either="sapa"),
     _place(either="cha scha su niraq niray chaq masi siki"),
 )
@@ -94,9 +95,9 @@ _TENSE: Final = _place("rqa ra sqa sa")
 # What knows no tense, and third persons that are nothing but a tense.
 _FUTURE_OR_WISH: Final = _required(
     _place(
-        "saq nqa sun sunchik sunchis saqku nqaku y chun ychik ychis chunku waq chwan swan chwanchik swanchis waqchik "
-        "waqchis sqayki sqaykichik sqaykichis sqaykiku sayki saykichik saykichis saykiku wasun wasunchik wasunchis "
-        "wanqaku wanqa qku sqaku rqaku saku rqa sqa"
+        "saq nqa sun sunchik sunchis saqku nqaku nqanku y chun ychik ychis chunku waq chwan swan chwanchik swanchis "
+        "waqchik waqchis sqayki sqaykichik sqaykichis sqaykiku sayki saykichik saykichis saykiku wasun wasunchik "
+        "wasunchis wanqaku wanqa qku sqaku rqaku saku rqa sqa"
     )
 )
 _ASPECT: Final = _place(vowel="ska ška ša sa sya siya")
@@ -115,7 +116,7 @@ _DERIVATION: Final = (
 )
 
 _VERBALISER: Final = _required(
-    _place(vowel="cha ncha ya lli naya na ykacha raya chacha", consonant="cha ya naya chacha")
+    _place(vowel="cha ncha ycha ya lli ylli naya na ykacha raya chacha", consonant="cha ya naya chacha")
 )
 
 _VERB: Final = (_ASPECT, _OBJECT, _ASPECT, *_DERIVATION)

@@ -54,10 +54,10 @@ llaqolla llaqun llawch'i llawlli llawsa llawt'u llika lliklla llink'i llink'u ll
 lluk'i llullu llullucha llumchuy lluqi lluqu lluq'i lluspichi llut'u
 machin machka machu machula machupicchu mach'aqway mach'ay mach'ka maka makas makhurka maki makñu mallki mallqu malta
 mama mamala mamani mamaqucha mana manka maní map'a maqma maqnu maqt'a maran maras maray masa mashua maskaypacha masu
-maswa matara mati mat'u maway mawk'a mawri may mayna mayqin mayu mayurdumu michu miki millay millma millqa millu milpu
-minchay minchha miq'a mirmi misi misitu miska misti mistisu misuy mitmaq miyu mudu mukllu mullaka mulli mullk'a mullpa
-mullu munaycha muntera munti muntira muña muraya murhu murmunta murmunt'u murq'u muruchu muruk'aki murupaqu muruq'u
-musiku musuq mutq'a mutuy mut'i mut'ka muya
+maswa matara mati mat'u maway mawk'a mawri may mayk'aq mayna mayqin mayu mayurdumu michu miki millay millma millqa
+millu milpu minchay minchha miq'a mirmi misi misitu miska misti mistisu misuy mitmaq miyu mudu mukllu mullaka mulli
+mullk'a mullpa mullu munaycha muntera munti muntira muña muraya murhu murmunta murmunt'u murq'u muruchu muruk'aki
+murupaqu muruq'u musiku musuq mutq'a mutuy mut'i mut'ka muya
 nabus nati niq niraq niray nishu nisyu nuna nuqa
 ñachu ñak'aq ñan ñaña ñañaka ñañu ñapa ñapas ñaqa ñawch'i ñawi ñawpaq ñawra ñawray ñawsa ñiq'i ñukchu ñukch'u ñuñuma
 ñuqa ñuqanchik ñuqayku ñuqñu ñuqtu ñust'a ñutqu
@@ -102,60 +102,65 @@ varayuq
 wachwa waka waki wak'a walaychu walla wallata wallka wallki wallpi wallqa wallunk'a walqanqa waltha walthana waman
 wamani wamanqa wamanripa wamaq wamink'a wamp'ara wamra wanaku wanarpu wankar wankara wankuyru wank'a wanlla wanp'u
 wanqana wanti wanu waq waqar waqra waqrapuku waqutu wara waranqa waranqu waranway waraqu wari warmi warru waskar
-waskha wat'a wawa wayaka wayanay wayaqa waychaw waylaka waylla wayllar wayllunka waynu wayñu wayqi wayq'u wayrunq'u
-wayruru waywash wichullu wich'uña wiksa wikuntuy wik'uña willka willullu wincha wintu wiñapu wiphala wiqaw wiqru wiqsu
-wiqu wira wiraqucha wirawira wirp'a wirqi wiru wisitay wisk'acha wislla wispalla wituq
+waskha wat'a watiq wawa wayaka wayanay wayaqa waychaw waylaka waylla wayllar wayllunka waynu wayñu wayqi wayq'u
+wayrunq'u wayruru waywash wichullu wich'uña wiksa wikuntuy wik'uña willka willullu wincha wintu wiñapu wiphala wiqaw
+wiqru wiqsu wiqu wira wiraqucha wirawira wirp'a wirqi wiru wisitay wisk'acha wislla wispalla wituq
 yachaywasi yakun yanali yanapuma yanawiku yanqaymanta yanta yaqa yaravi yarita yarqha yaruwi yatiri yawar yawarmayu
 yawi yawraha yawri yaya yunka yupanki yuqalla yuqlla yura yuraq yuthu yuyu yuyucha yuyuchampi
 """
 
 #: Spanish words that Quechua texts use; some in the spelling of Spanish, which is normalised like any other.
 LOANS: Final = """
-abono abril abuelo acta acuerdo agosto agua ahijado alambre alcalde alferez alimento alkaldi alma almuerzo alumno
-ambiente amigo amor anciano angel asnu año apellido arado arbol arpa arroz artesania artesano asamblea asociacion
-asukar autoridad avion azadon azucar
+abono abril abuelo accion acta acuerdo agosto agua ahijado alambre alcalde alferez alimento alkaldi alma almuerzo
+alumno ambiente amigo amor anciano angel asnu autonomia año apellido arado arbol arpa arroz artesania artesano
+asamblea asociacion asukar autoridad avion azadon azucar
 banco bandurria bicicleta bolivia bolsa bombo bosque botella burro
-caballo cabra caja cajon calle cama camion camisa campesino canal cancion candidato capacitacion cargo carnaval carne
-carretera carro castellano castellanu cebada cebolla celular cemento cena cielo ciudad clavo clima cocina colegio
-comadre comida compadre comunidad confederacion congreso constitucion contaminacion cooperativa costal costumbre
-credito cruz cuaderno cuenta cuento cultura
+caballo cabra caja cajon calle cama camion camisa campaña campesino canal cancion candidato capacitacion capital cargo
+carnaval carne carretera carro castellano castellanu cebada cebolla celular cemento cena central cielo ciudad clavo
+clima cocina colegio comadre comida compadre comunidad confederacion congreso consejo constitucion consulta
+contaminacion contrato control cooperativa costal costumbre credito cruz cuaderno cuenta cuento cultura curso
 charangu chompa
-danza democracia departamento derecho derechos desague desayuno diablo diciembre dios dirigente discapacidad distrito
-doctor documento domingo doña durazno dyus
-ecuador eleccion electricidad empresa enemigo enero enfermera escuela españa español estado eucalipto
-falda familia febrero federacion fertilizante fierro fiesta firma fruta
-gallina gente gloria gobernador gobierno grupo guerra guitarra gusano
+danza democracia departamento deporte derecho derechos desague desarrollo desayuno diablo diciembre dios dirigente
+discapacidad distrito doctor documento domingo doña durazno dyus
+economia ecuador ejecutivo ejercito eleccion electoral electricidad empresa enemigo enero enfermera entidad escuela
+españa español estado eucalipto evaluacion
+falda familia febrero federacion fertilizante fierro fiesta firma fondo fruta fuerza funcion
+gallina garantia general gente gestion gloria gobernador gobierno grado gremio grupo guerra guitarra gusano
 hacendado hacienda hawas hermana hermano historia hombre hora hospital huevo
-idea iglesia indigena informe ingeniero ingles internet iskuyla iskwila
-jabon jesus joven jueves juez julio junio justicia
+idea iglesia impuesto indigena industria informe ingeniero ingles institucion interes internet iskuyla iskwila
+jabon jefe jesus joven judicial jueves juez julio junio jurisdiccion justicia
 kampu karnawal kastilla kilo kilometro kisu kuliyu kustal
-lado ladrillo lampa lana lapiz leche lechuga ley libro libru lichi limon lunes luz
-madre madrina maestro manzana maquina martes martillo marzo mayo medicina mercado mesa metro miercoles mineria
-ministerio ministro minuto misa motor mujer mula mundo municipalidad municipio musica
-nacion naranja negocio niño nombre noviembre numero
-objetivo octubre olla organizacion originario oveja
-padre padrino pala pantalon papel papil pared parte partido patron pelea persona peru pescado peso petroleo pico pino
-plaga plan plasa plata platano plaza pobre policia pollera poncho posta presidente primo prisidinti problema profesor
-programa provincia proyecto pruyiktu pueblo puente puerta pulitika punto
+lado ladrillo lampa lana lapiz leche lechuga ley libro libru lichi limon local loma lunes luz
+madre madrina maestro manzana maquina martes martillo marzo matricula mayo medicina medio mercado mesa metro miercoles
+mineria minero ministerio ministro minuto misa monumento motor mujer mula multa mundo municipal municipalidad
+municipio museo musica
+nacion nacional naranja natural negocio niño nombre noticia noviembre numero
+objetivo octubre oficina olla organizacion organo origen originario oveja
+padre padrino pala pantalon papel papil pared parte partido patrimonio patron pelea periodo permiso persona peru
+pescado peso petroleo pico pino plaga plan plasa plata platano plaza pobre policia politico pollera poncho posta
+precio presidente primo prisidinti problema proceso profesor programa propiedad proteccion provincia proyecto pruyiktu
+publico pueblo puente puerta pulitika punto
 queso
-radio region repollo reservorio resultado reunion rico riego ritama
-sabado saco salud santa santo santu semana senador serrucho servicio setiembre señor señora señorita siglo silla
-sindicato sitio siwara soldado solucion sombrero sopa sunsu
-taller tambor techo tecnico tela telefono television territorio tiempo tienda timpu tipo tomate trabajo tradicion tren
-trigo triwu tubo tumin turismo turista
+radio recurso region regional reglamento repollo requisito reserva reservorio respeto resultado reunion rico riego
+ritama
+sabado saco salon salud santa santo santu sede seguridad semana senador serrucho servicio setiembre señor señora
+señorita siglo silla sindicato sistema sitio siwara social soldado solucion sombrero sopa sunsu supremo
+taller tambor techo tecnico tela telefono television tema territorio testigo tiempo tienda timpu tipo titulo tomate
+trabajo tradicion tratado tren tribunal trigo triwu tubo tumin turismo turista turno
 universidad
-vaca vacuna vaso vecino veneno ventana verdura vida viernes violencia violin virgen voto
+vaca vacuna valle valor vaso vecino veneno ventana verdura vida viernes violencia violin virgen voto
 yunta
-zanahoria zapato
+zanahoria zapato zona
 """
 
 #: Roots of verbs, without -y.
 VERBS: Final = """
 achala achhu aka aklla aku akulli alla alli allinya allqu allqucha allwi amacha ami ancha anchhi anya aparta arwi aspi
-añayni apa api apta aqna araya arma asi asna asta asu asuti ati atipa awa awri ayni aypa aypu ayqi aysa ayti ayu aywi
+ayñi añayni apa api apta aqna araya arma asi asna asta asu asuti ati atipa awa awri ayni aypa aypu ayqi aysa ayti ayu
+aywi
 chaka chaku chani chanqa chapa chapati chapu chaqma chaqru chaski chaya chikchi chillchi chimpa chinka chinpa chipi
 chiqa chiqni chirapa chisya chukchu chunka chuqa chuqri chura chutku chuy
-chhala chhalla chhallu chhapchi chhasa chhiphchi chhuka chhulla chhullu
+chhala chhalla chhallu chhapchi chhasa chhiklla chhiphchi chhuka chhulla chhullu
 ch'aki ch'alla ch'allqu ch'alqi ch'ampa ch'amqa ch'anta ch'aqchu ch'aqi ch'aqna ch'aqwa ch'arwi ch'ata ch'awa ch'awi
 ch'awqa ch'iki ch'iklla ch'illmi ch'impu ch'ini ch'ipa ch'iqi ch'iqta ch'iqu ch'irmi ch'irwa ch'iti ch'iwi ch'iya
 ch'ukta ch'uku ch'ulla ch'uma ch'unku ch'unqa ch'upa ch'urki ch'usa ch'usti ch'uta ch'uti ch'uya
@@ -198,13 +203,13 @@ tilla tinku tintu tinya tiqti tista tiya truka tuka tukru tuku tula tulli tullpu
 turpu tusu tuta tuytu tuyu
 thala thalla thami thani thanta thapa thaqu thasa thasnu thatki thawti thuni thunku thuñi thupa thuqa thuta thutu
 t'aka t'akpi t'ampi t'anta t'aqa t'aqsa t'aqta t'aqwi t'ika t'ikra t'iktu t'impi t'impu t'inka t'inki t'ipa t'ipi
-t'iqi t'iqwa t'ira t'iri t'irpi t'uki t'ullku t'upi t'uqpi t'uqsi t'uqu t'uqya t'uru t'uspi t'ustu
+t'iqi t'iqwa t'ira t'iri t'irpi t'uki t'uku t'ullku t'upi t'uqpi t'uqsi t'uqu t'uqya t'uru t'uspi t'ustu
 ullpu uma umphu una unancha uncha unqu unta unu upha upya uqlla urma urpi urqu uru urwa usacha uska usphu ustu usu
 usya uti utirpa utqha uya uyari uywa
-wacha wachu wach'i waha wahya wakcha wallpa walt'a wampu wana wantu waña wañu waqa waqaycha waqlli waqta waqya warak'a
-warkha warkhu warma waru wasa wasi wata wataqa wathiya watqa watu watuka watya wayka wayk'u wayllu wayna wayra wayta
-wayt'a wayu waywa wayya wicha wijch'u wikapa wikch'u wiksu willa willpi willu wina winku wiña wiqa wiqi wischu wisi
-wisñi wisq'a wist'u wit'u wiwa
+wacha wachu wach'i waha wahya wakcha wallpa walt'a wampu wana wanchi wantu waña wañu waqa waqaycha waqlli waqta waqya
+warak'a warkha warkhu warma waru wasa wasi wata wataqa wathiya watqa watu watuka watya wayka wayk'u wayllu wayna wayra
+wayta wayt'a wayu waywa wayya wicha wijch'u wikapa wikch'u wiksu willa willpi willu wina winku wiña wiqa wiqi wischu
+wisi wisñi wisq'a wist'u wit'u wiwa
 yacha yaku yalli yana yanapa yanka yanqa yanu yapa yapra yapu yarpa yarqa yayku yuka yukra yuku yulla yuma yunpa yupa
 yupaycha yupi yuqa yuqcha yuri yuya
 gana gasta
@@ -322,4 +327,13 @@ VARIANTS: Final = {
     "aqlla": "aklla",
     "tiqsi": "tiksi",
     "wayñu": "waynu",
+    "pichqa": "phisqa",
+    "qichu": "qhichu",
+    "qasi": "qhasi",
+    "puklla": "phuklla",
+    "qucha": "qhucha",
+    "qati": "qhati",
+    "isqun": "hisq'un",
+    "hina": "ahina",
+    "hurqu": "urqhu",
 }

@@ -40,6 +40,9 @@ FAMILIES = [
     "kusikuy kusikuyninchik kusikuynchik kusikuyniyku",
     "sipasninintin sipasninku sipasnintinkama",
     "llamk'anawanchikpaq llamk'allaway llamk'anallanchik llamk'anarqapusqaku",
+    "llamk'aynin llamk'anqanku llamk'anqaku llamk'asaqku",
+    "yuya yuyaychay yuyaychasqanku",
+    "recurso recursos recursosninchik recursoswan recursokunata",
     "hatariy hatarini hatarichisqanku hatarirqun hatarillasun",
 ]
 
