@@ -102,11 +102,17 @@ def _root(written: str, known: frozenset[str]) -> str | None:
 
 
 def _first_of_two(word: str, cuts: Sequence[Cut], known: frozenset[str]) -> str | None:
-    """Find the first of two roots that are written as one word (*rumipampa*, *taytamama*, *kutikuti-*)."""
+    """Find the first of two roots that are written as one word (*rumipampa*, *hampinawasi*, *kutikuti-*)."""
     least = _least(word)
     stems = (key(word[:length]) for length, kind, _ in cuts if kind != DOUBTFUL)
     firsts = (first for stem in stems for first in _before_another(stem) if len(first) >= least)
-    return next((root for first in firsts if (root := _root(first, known) or _as_marked(first, known))), None)
+    return next((root for first in firsts if (root := _root_before(first, known))), None)
+
+
+def _root_before(first: str, known: frozenset[str]) -> str | None:
+    whole = _root(first, known) or _as_marked(first, known)
+    of_verbs = (first.removesuffix(ending) for ending in ("y", *_NOMINALISERS) if first.endswith(ending))
+    return whole or next((root for verb in of_verbs if (root := _root(verb, known)) and root not in _NOUNS), None)
 
 
 def _before_another(stem: str) -> Iterator[str]:

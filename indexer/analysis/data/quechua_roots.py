@@ -336,4 +336,7 @@ VARIANTS: Final = {
     "isqun": "hisq'un",
     "hina": "ahina",
     "hurqu": "urqhu",
+    "hayk'a": "mayk'a",
+    "yacha": "yachaqa",
+    "chhika": "uchhika",
 }

@@ -184,7 +184,13 @@ def test_the_fold_writes_as_ayacucho_does(collao: str, ayacucho: str) -> None:
 
 @pytest.mark.parametrize(
     "word,first",
-    [("rumipampapi", "rumi"), ("qorimarkamanta", "quri"), ("yuraqk'uchuta", "yuraq"), ("kutikutispa", "kuti")],
+    [
+        ("rumipampapi", "rumi"),
+        ("qorimarkamanta", "quri"),
+        ("yuraqk'uchuta", "yuraq"),
+        ("kutikutispa", "kuti"),
+        ("jampinawasikunapi", "hanpi"),
+    ],
 )
 def test_two_roots_in_one_word_are_known_by_the_first(word: str, first: str) -> None:
     assert stem(word) == first
