@@ -1,4 +1,4 @@
-"""What is kept with a generation besides the entries: rarity, lexicon and weights, as bytes."""
+"""What is kept with a generation besides the entries: rarity, lexicon, vocabulary and weights, as bytes."""
 
 import json
 import zlib
@@ -11,6 +11,7 @@ from indexer.document import Layer, Zone
 from indexer.errors import EngineUnavailableError
 from indexer.lexicon import NO_WORDS, Lexicon
 from indexer.rarity import Rarity
+from indexer.vocabulary import NO_VOCABULARY, Vocabulary
 from indexer.weights import WEIGHTS, Weights
 
 # Renamed when the form changes, so that an older one is not read as something else.
@@ -24,6 +25,7 @@ class Snapshot:
     rarity: Rarity
     lexicon: Lexicon
     weights: Weights = WEIGHTS
+    vocabulary: Vocabulary = NO_VOCABULARY
 
     def without(self, terms: Collection[str]) -> "Snapshot":
         """The same where no record has these terms."""
@@ -37,6 +39,7 @@ class Snapshot:
         said = {
             _RARITY: {str(weight): " ".join(sorted(terms)) for weight, terms in sorted(by_weight.items())},
             "lexicon": self.lexicon.said(),
+            "vocabulary": self.vocabulary.said(),
             "weights": [self.weights.zones, self.weights.layers, self.weights.side_by_side],
         }
         return zlib.compress(json.dumps(said, ensure_ascii=False).encode())
@@ -54,7 +57,8 @@ class Snapshot:
             said = json.loads(zlib.decompress(written))
             rarity = said[_RARITY]
             rare = {term: int(weight) for weight, terms in rarity.items() for term in terms.split(" ")}
-            return cls(Rarity(rare), Lexicon.of_said(said["lexicon"]), _weights(*said["weights"]))
+            lexicon, vocabulary = Lexicon.of_said(said["lexicon"]), Vocabulary.of_said(said["vocabulary"])
+            return cls(Rarity(rare), lexicon, _weights(*said["weights"]), vocabulary)
         except (zlib.error, ValueError, KeyError, TypeError, AttributeError) as error:
             message = "the generation's snapshot cannot be read"
             raise EngineUnavailableError(message) from error

@@ -12,7 +12,10 @@ from indexer.analysis import quechua
 from indexer.analysis.fold import APOSTROPHE, lower, without_accents
 from indexer.analysis.sound import sound
 
-_REMEMBERED: Final = 1 << 15
+#: No word is near to one that differs by more letters than this.
+FARTHEST: Final = 2
+
+_REMEMBERED: Final = 1 << 16
 _TWICE: Final = re.compile(r"(.)\1+")
 
 
@@ -44,7 +47,8 @@ def distance(one: str, other: str, most: int) -> int:
     >>> distance("tulpui", "tulpuis", 2), distance("tulpui", "tuplui", 2), distance("a", "bcdef", 2)
     (1, 1, 3)
     """
-    if abs(len(one) - len(other)) > most:
+    # One letter more, less or changed makes two kinds of letters differ at most.
+    if abs(len(one) - len(other)) > most or len({*one} ^ {*other}) > 2 * most:
         return most + 1
     before: list[int] = []
     row = list(range(len(other) + 1))

@@ -13,7 +13,7 @@ from typing import Final
 from indexer.analysis.tokens import bare_words
 from indexer.document import Layer, Zone, field_name
 from indexer.query import Access, AllOf, AnyOf, Node, Query, Term
-from indexer.sounds import distance, folded, heard
+from indexer.sounds import FARTHEST, distance, folded, heard
 
 #: The shelf of suggestions.
 SUGGESTIONS: Final = "suggestion"
@@ -105,16 +105,19 @@ def near_query(typed: str, access: Access) -> Query | None:
     return Query(root, access, SUGGESTIONS, size=_NEAR_ENTRIES, count_total=False)
 
 
-def nearest(typed: str, texts: Iterable[str]) -> list[str]:
-    """Of the words of these texts those that are spelled nearly as this one, the nearest first, in small letters.
+def nearest(typed: str, texts: Iterable[str], words: Iterable[str] = ()) -> list[str]:
+    """Of the words of these texts, and of others, those that are spelled nearly as this one, in small letters.
 
-    >>> nearest("estreya", ["Estrella de ocho puntas", "Estera"])
-    ['estrella', 'estera']
+    The nearest come first, and of equals those of the texts.
+
+    >>> nearest("estreya", ["Estrella de ocho puntas", "Estera"], ["estrena"])
+    ['estrella', 'estera', 'estrena']
     """
     wanted = folded(typed)
     sounds = heard(wanted)
-    most = 0 if len(sounds) < _SHORT else 1 if len(sounds) < _LONG else 2
-    words = {word.lower() for text in texts for word in bare_words(text)}
-    far = {word: distance(sounds, heard(folded(word)), most) for word in words if folded(word) != wanted}
+    most = 0 if len(sounds) < _SHORT else 1 if len(sounds) < _LONG else FARTHEST
+    named = {word.lower() for text in texts for word in bare_words(text)}
+    far = {word: distance(sounds, heard(folded(word)), most) for word in named.union(words) if folded(word) != wanted}
     near = [word for word in far if far[word] <= most]
-    return sorted(near, key=lambda word: (far[word], -SequenceMatcher(None, wanted, folded(word)).ratio(), word))
+    alike = {word: SequenceMatcher(None, wanted, folded(word)).ratio() for word in near}
+    return sorted(near, key=lambda word: (far[word], word not in named, -alike[word], word))

@@ -8,6 +8,7 @@ from indexer.label_forms import Label
 from indexer.lexicon import Lexicon
 from indexer.rarity import RarityCount
 from indexer.snapshot import Snapshot
+from indexer.vocabulary import VocabularyCount
 
 
 class SnapshotBuilder:
@@ -17,16 +18,18 @@ class SnapshotBuilder:
         self._lexicon = lexicon
         self._tokens = public_tokens
         self._rarity = RarityCount()
+        self._vocabulary = VocabularyCount()
 
     def count(self, documents: Iterable[IndexDocument], shelf: str) -> None:
         """Counts those of the shelf that everybody may read: no order may tell what the others hold."""
         for document in documents:
             if document.shelf == shelf and document.policy in self._tokens:
                 self._rarity.add(document)
+                self._vocabulary.add(document)
 
     def to_bytes(self) -> bytes:
         """The snapshot, as an engine keeps it."""
-        return Snapshot(self._rarity.rarity(), self._lexicon).to_bytes()
+        return Snapshot(self._rarity.rarity(), self._lexicon, vocabulary=self._vocabulary.vocabulary()).to_bytes()
 
 
 def lexicon_of(surroundings: Surroundings) -> Lexicon:

@@ -3,16 +3,20 @@
 Both are asked of the engine through the reader's door: every word of them stands in an entry that the reader may read.
 """
 
-from collections.abc import Sequence
-from itertools import chain, zip_longest
+from collections.abc import Iterator, Sequence
+from itertools import chain, islice, zip_longest
 
 from archive.access import Door
-from archive.search.asking import access_of, ask
+from archive.search.asking import access_of, ask, live_snapshot
+from archive.search.documents import RECORDS
 from archive.search.request import Suggestion
 from archive.search.suggestions import read_suggestion
+from indexer.analysis import bare_words
 from indexer.engine import Engine
+from indexer.query import AnyOf, Query, Term
 from indexer.suggestions import near_query, nearest, suggestion_query
 from indexer.understanding import Understanding, UnderstoodWord
+from indexer.vocabulary import WRITTEN
 
 #: Near spellings are offered where at most this many entries were found.
 FEW = 3
@@ -44,7 +48,7 @@ def near(engine: Engine, text: str, understanding: Understanding, found: int | N
     """
     if found is None or found > FEW:
         return ()
-    spellings = [_spellings(engine, text, word, door) for word in _doubtful(understanding)]
+    spellings = [islice(_spellings(engine, text, word, door), _MOST_NEAR) for word in _doubtful(understanding)]
     # The nearest of each word before the second of any.
     in_turn = chain.from_iterable(zip_longest(*spellings))
     return list(dict.fromkeys(written for written in in_turn if written))[:_MOST_NEAR]
@@ -58,10 +62,19 @@ def _doubtful(understanding: Understanding) -> Sequence[UnderstoodWord]:
     return unknown or required
 
 
-def _spellings(engine: Engine, text: str, word: UnderstoodWord, door: Door) -> list[str]:
+def _spellings(engine: Engine, text: str, word: UnderstoodWord, door: Door) -> Iterator[str]:
     query = near_query(word.text, access_of(door))
     if query is None:
-        return []
-    texts = [read_suggestion(hit.owner, hit.payload).text for hit in ask(engine, query).hits]
+        return
+    names = [read_suggestion(hit.owner, hit.payload).text for hit in ask(engine, query).hits]
+    named = {part.lower() for name in names for part in bare_words(name)}
     start, end = word.span
-    return [f"{text[:start]}{near}{text[end:]}" for near in nearest(word.text, texts)]
+    for spelling in nearest(word.text, names, live_snapshot(engine).vocabulary.like(word.text)):
+        if spelling in named or _is_written(engine, spelling, door):
+            yield f"{text[:start]}{spelling}{text[end:]}"
+
+
+def _is_written(engine: Engine, word: str, door: Door) -> bool:
+    """Whether an entry that the reader may see has it: the vocabulary is as old as the generation."""
+    root = AnyOf(tuple(Term(field, word, 1) for field in WRITTEN))
+    return bool(ask(engine, Query(root, access_of(door), RECORDS, size=1, count_total=False)).hits)

@@ -54,7 +54,7 @@ def stem(surface: str, known: frozenset[str] = KNOWN) -> str:
     """Take off endings; `known` are roots in the spelling that is returned, verbs without -y.
 
     >>> stem("awaq"), stem("awasqankuta"), stem("q'aytukunawan"), stem("tullpusqa"), stem("sipaspa")
-    ('awa', 'awa', "q'aytu", 'tulpu', 'sipas')
+    ('awa', 'awa', "q'aytu", 'tullpu', 'sipas')
     """
     if len(surface) > MAX_TERM_LENGTH:
         return surface

@@ -26,7 +26,7 @@ _OFFICIAL: Final = re.compile(r"(?!([ptk])\1)(?:c(?=h)|[hklmnñpqrstwy']|[aiu](?
 # Differences of dialect and habit that cost nothing: no two common roots differ by them alone.
 _ALIKE: Final = rules(
     ("m(?=[^aiuwy])", "n"),  # kimsa, kinsa
-    ("ll(?=[^aiuy'h])", "l"),  # allqu, alqu; pillta, pilta
+    ("ll(?=q)", "l"),  # allqu, alqu
     ("sh", "š"),
     ("ch(?=[kq])", "s"),  # achkha, askha; -chka
     ("^nuqa", "ñuqa"),
@@ -48,6 +48,8 @@ _CONFUSED: Final = (
     rules(("^n(?=[aiu])", "ñ")),  # nawpa
     rules(("(?<=[aiu])k(?=[^aiu'h])", "q")),  # lluksiy
     rules(("(?<=[aiu])q(?=[^aiu'h])", "k")),  # riqra
+    rules(("(?<=[aiu])l(?=[^aiuql])", "ll")),  # tulpuy
+    rules(("ll(?=[^aiu])", "l")),  # pillta
 )
 
 _OF_COLLAO: Final = rules(("(?<=[ptkq])['h]|(?<=ch)['h]", ""))

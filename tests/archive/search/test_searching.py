@@ -11,7 +11,7 @@ from archive.inputs.kinds import ConceptRole, CraftLine, HoldingRole, PlaceLevel
 from archive.inputs.place import PlaceInput
 from archive.inputs.record import Holding
 from archive.inputs.references import CommunityRef, ConceptRef, HolderRef, PlaceRef
-from archive.inputs.technique import TechniqueInput
+from archive.inputs.technique import Step, TechniqueInput
 from archive.languages import Language
 from archive.search.facets import OFFERED, Facet, Sort
 from archive.search.request import DEEPEST
@@ -208,6 +208,30 @@ def test_near_words_are_offered_where_nothing_was_found(world: World) -> None:
     assert list(page.near) == ["estrella"]
     assert list(world.search("roja estreya").near) == ["roja estrella"]
     assert list(world.search("estrella").near) == []
+
+
+def test_near_words_are_words_of_running_text_too(world: World) -> None:
+    steps = (Step(text=texts(es="Se enjuaga en la acequia.")),)
+    said = texts(es="Con lejía.", quz="Ch'aqchunki")
+    world.save(TechniqueInput(title=texts(es="Lavado"), summary=texts(es="Antes de urdir."), text=said, steps=steps))
+    world.drain()
+    world.rebuild()
+    for typed, meant in (
+        ("hurdyr", "urdir"),
+        ("asekia", "acequia"),
+        ("lexia", "lejía"),
+        ("chhaqchunki", "ch'aqchunki"),
+    ):
+        assert list(world.search(typed).near) == [meant]
+    assert list(world.search("lavado hurdyr").near) == ["lavado urdir"]
+    assert list(world.search("urdir").near) == []
+
+
+def test_names_are_offered_before_words_of_running_text(world: World) -> None:
+    world.save(TechniqueInput(title=texts(es="Trenza"), text=texts(es="Una trensa, dos trenzas.")))
+    world.drain()
+    world.rebuild()
+    assert list(world.search("trentza").near)[:1] == ["trenza"]
 
 
 def test_titles_sort_as_dictionaries_do(world: World) -> None:

@@ -109,6 +109,23 @@ def test_what_was_understood_tells_nothing_of_words_of_what_was_closed(world: Wo
         world.drain()
 
 
+@pytest.mark.parametrize("reason", Closed)
+@ALONE_AND_ON_SERVERS
+def test_no_word_of_what_is_closed_is_offered_for_one_that_is_near(world: World, reason: Closed) -> None:
+    world.save(TechniqueInput(title=texts(es="Hilado"), text=texts(es="Con la rueca.")))
+    closed = world.save(TechniqueInput(title=texts(es="Lavado"), text=texts(es="Se machuca con zumbidos.")))
+    world.drain()
+    world.rebuild()
+    assert list(world.search("zunbidoz").near) == ["zumbidos"]
+    with world.database.writing() as session:
+        close(session, closed, reason)
+        queue_entity(session, entity(session, closed), narrowing=True)
+    for step in (world.drain, world.rebuild, world.drain):
+        assert list(world.search("zunbidoz").near) == list(world.search("labado").near) == []
+        assert list(world.search("rruekka").near) == ["rueca"]
+        step()
+
+
 @ALONE
 def test_a_word_that_was_only_in_what_was_closed_is_taken_for_what_sounds_like_it_again(world: World) -> None:
     shawl = world.save(ConceptInput(labels=labels(es="manta", quz="lliklla")))
