@@ -33,7 +33,7 @@ def facets_of(entry: Indexable, surroundings: Surroundings) -> dict[str, list[st
     entity = entry.entity
     own_place = [entity.identifier] if isinstance(entity, Place) else []
     places = surroundings.places_around([*own_place, *entry.pointed_at("places", "parent")])
-    concept_roles = [role for role, _, _ in entry.links if role.startswith("concepts.")]
+    concept_roles = [role for role, _, _ in entry.links if role.startswith(("concepts.", "steps."))]
     facets: dict[Facet, list[str]] = {
         Facet.KIND: [entity.kind.value],
         Facet.REGION: surroundings.regions(places),

@@ -4,12 +4,12 @@ The number of statements is bounded, whatever the collection's size: the entry, 
 history, and, where its links say there are any, the places around its own, its holdings and its media.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 from sqlalchemy.orm import Session
 
 from archive.access import Door, merged_into
@@ -20,6 +20,7 @@ from archive.inputs.wording import NO_TEXT, LanguageMap
 from archive.models.card import CARD_COLUMNS, Card
 from archive.models.entity import Entity
 from archive.models.holding import Holding
+from archive.models.link import Link
 from archive.models.media_asset import MediaAsset
 from archive.services import entry_statements as statements
 
@@ -121,6 +122,19 @@ def get_entry(session: Session, kind: Kind, identifier: str, door: Door) -> Entr
         history=tuple(Version(*row) for row in connection.execute(statements.VERSIONS, values)),
         targets={neighbour.entity.identifier: neighbour.entity for neighbour in outgoing},
         imprints=_imprints(pointed_at),
+    )
+
+
+def count_pointing_here(
+    session: Session, entity: Entity, roles: Collection[str], kinds: Collection[Kind], door: Door
+) -> int:
+    """How many entries of these kinds point at it in any of these fields, each counted once."""
+    pointing = select(func.count(Link.from_id.distinct())).join(Entity, Entity.id == Link.from_id)
+    return (
+        session.scalar(
+            pointing.where(Link.to_id == entity.id, Link.role.in_(roles), Entity.kind.in_(kinds), door.visible())
+        )
+        or 0
     )
 
 

@@ -1,7 +1,7 @@
 """What stands around an entry, both ways, under headings a reader understands."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from archive.inputs.kinds import HOLDER_KINDS, RECORD_KINDS, ConceptRole, Kind, RelationType
@@ -10,6 +10,7 @@ from archive.models.holding import Holding
 from archive.search.facets import Facet
 from archive.services.entry_read import Entry, Neighbour
 from archive.web.labels import LABELS, N_, PLURALS
+from archive.web.unlisted import NOTHING_UNLISTED, Counting, Unlisted, unlisted
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,8 @@ class Group:
 
     heading: str
     entities: tuple[Listed, ...]
+    #: Further ones that point here under it.
+    unlisted: Unlisted = NOTHING_UNLISTED
 
     @property
     def are_words(self) -> bool:
@@ -90,21 +93,34 @@ _ORDER: Mapping[str, int] = {
         )
     )
 }
-#: What a search narrows to that finds all that is known under an entry, and the field that says so.
-_KNOWN_UNDER: Mapping[Kind, tuple[Facet, str]] = {
-    Kind.CONCEPT: (Facet.CONCEPT, "concepts."),
-    Kind.PLACE: (Facet.PLACE, "places"),
-    Kind.COMMUNITY: (Facet.COMMUNITY, "communities"),
-    Kind.ARTISAN: (Facet.HOLDER, "holdings.holder"),
-    Kind.ORGANISATION: (Facet.HOLDER, "holdings.holder"),
-    Kind.DOCUMENT: (Facet.SOURCE, "sources.document"),
+#: What a search narrows to that finds all that is known under an entry, and the fields that say so.
+_KNOWN_UNDER: Mapping[Kind, tuple[Facet, tuple[str, ...]]] = {
+    Kind.CONCEPT: (Facet.CONCEPT, ("concepts.", "steps.")),
+    Kind.PLACE: (Facet.PLACE, ("places",)),
+    Kind.COMMUNITY: (Facet.COMMUNITY, ("communities",)),
+    Kind.ARTISAN: (Facet.HOLDER, ("holdings.holder",)),
+    Kind.ORGANISATION: (Facet.HOLDER, ("holdings.holder",)),
+    Kind.DOCUMENT: (Facet.SOURCE, ("sources.document",)),
 }
 #: Kinds that `media.motifs.bands` has a band for; holders share one, and so do all others.
 _WITH_A_BAND = RECORD_KINDS | {Kind.CONCEPT}
 
 
-def around(entry: Entry) -> tuple[Group, ...]:
+def around(entry: Entry, count: Counting) -> tuple[Group, ...]:
     """What the entry points at and what points at it, each heading once; holdings are told apart (`Entry.held`)."""
+    under = known_under(entry)
+    listed: dict[str | None, list[Neighbour]] = {}
+    for neighbour in entry.incoming:
+        listed.setdefault(_incoming_heading(neighbour), []).append(neighbour)
+    groups = []
+    for group in _around(entry):
+        here = listed.get(group.heading, [])
+        search = under if _is_under(entry, here) else None
+        groups.append(replace(group, unlisted=unlisted(here, search, count)))
+    return tuple(groups)
+
+
+def _around(entry: Entry) -> tuple[Group, ...]:
     held = {record.id for _, record in entry.held}
     groups = _grouped(
         chain(
@@ -119,6 +135,12 @@ def around(entry: Entry) -> tuple[Group, ...]:
     return tuple(sorted(groups, key=lambda group: _ORDER[group.heading]))
 
 
+def _is_under(entry: Entry, listed: Iterable[Neighbour]) -> bool:
+    """Whether the search for what is known under the entry finds them all."""
+    _, fields = _KNOWN_UNDER.get(entry.entity.kind, (None, ()))
+    return all(neighbour.role.startswith(fields) for neighbour in listed)
+
+
 def held_records(entry: Entry) -> list[tuple[Listed, list[Holding]]]:
     """What a holder holds, each record once, with all that is said of how they hold it."""
     said: dict[int, tuple[Listed, list[Holding]]] = {}
@@ -129,8 +151,8 @@ def held_records(entry: Entry) -> list[tuple[Listed, list[Holding]]]:
 
 def known_under(entry: Entry) -> Mapping[Facet, str] | None:
     """The choice by which a search finds all that is known under the entry; None where it would find nothing."""
-    facet, field = _KNOWN_UNDER.get(entry.entity.kind, (None, ""))
-    if facet is None or not any(neighbour.role.startswith(field) for neighbour in entry.incoming):
+    facet, fields = _KNOWN_UNDER.get(entry.entity.kind, (None, ()))
+    if facet is None or not any(neighbour.role.startswith(fields) for neighbour in entry.incoming):
         return None
     return {facet: entry.entity.identifier}
 

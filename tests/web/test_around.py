@@ -1,7 +1,8 @@
 """What stands around an entry: both ways, each heading once, and a search for all of it."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -10,11 +11,23 @@ from sqlalchemy import select
 from sqlalchemy.orm import aliased
 
 from archive.extensions import parts
-from archive.inputs.kinds import Kind, Status
+from archive.inputs.community import CommunityInput
+from archive.inputs.concept import ConceptInput
+from archive.inputs.document import DocumentInput
+from archive.inputs.entity import Citation
+from archive.inputs.kinds import ConceptRole, HoldingRole, Kind, Status
+from archive.inputs.record import Holding
+from archive.inputs.references import ConceptRef, DocumentRef, HolderRef
+from archive.inputs.technique import Step, TechniqueInput
 from archive.languages import Language
 from archive.models.entity import Entity
 from archive.models.link import Link
+from archive.search.lease import Leaseholder
+from archive.search.sync import rebuild
+from archive.services.entry_statements import MOST_INCOMING
 from archive.web.address import SEGMENTS
+from tests.archive.search.world import labels, silent, texts
+from tests.web.api.archive_of_examples import ArchiveOfExamples, make_archive_of_examples
 
 
 def _around(reader: FlaskClient, address: str) -> str:
@@ -92,3 +105,40 @@ def test_every_sort_of_link_is_followed_from_both_ends(pages_app: Flask, reader:
 
 def _address(kind: Kind, identifier: str) -> str:
     return f"/es/{SEGMENTS[Language.SPANISH][kind]}/{identifier}"
+
+
+@pytest.fixture
+def crowded(tmp_path: Path) -> Iterator[tuple[ArchiveOfExamples, Mapping[str, str]]]:
+    """A concept, a document and a community that more entries name than a page lists, one of them closed."""
+    made = make_archive_of_examples(tmp_path / "var")
+    concept = made.add(ConceptInput(labels=labels(es="urdidor")))
+    book, community = (
+        made.add(DocumentInput(title=texts(es="Libro"))), made.add(CommunityInput(title=texts(es="Tejedoras")))
+    )  # fmt: skip
+    data = TechniqueInput(
+        title=texts(es="Urdido"),
+        concepts={ConceptRole.TOOL: (ConceptRef(concept),)},
+        steps=(Step(text=texts(es="Urdir"), tools=(ConceptRef(concept),)),),
+        sources=(Citation(document=DocumentRef(book)),),
+        holdings=(Holding(holder=HolderRef(community), role=HoldingRole.BEARER),),
+    )
+    for _ in range(MOST_INCOMING + 5):
+        made.add(data)
+    made.add_closed(data)
+    rebuild(made.wired.database, made.wired.engine, Leaseholder(made.wired.database), progress=silent)
+    yield made, {"conceptos": concept, "documentos": book, "comunidades": community}
+    made.close()
+
+
+def test_a_page_says_how_many_more_there_are_and_leads_to_all_of_them(
+    crowded: tuple[ArchiveOfExamples, Mapping[str, str]],
+) -> None:
+    archive, entries = crowded
+    client = archive.client()
+    for segment, facet in (("conceptos", "concept"), ("documentos", "source"), ("comunidades", "holder")):
+        page = client.get(f"/es/{segment}/{entries[segment]}", follow_redirects=True).text
+        (search, said) = re.findall(r'<p class="ways"><a href="([^"]+)" rel="nofollow">(y 5 más)</a></p>', page)[0]
+        assert said == "y 5 más"
+        assert f"{facet}={entries[segment]}" in search
+        answer = client.get(search.replace("&amp;", "&"))
+        assert f"<strong>{MOST_INCOMING + 5} fichas</strong>" in answer.text

@@ -1,5 +1,6 @@
 """The page of an entry, and its other forms: chart, citation."""
 
+from functools import partial
 from typing import NoReturn
 
 from flask import Blueprint, Response, abort, redirect, render_template, request
@@ -12,7 +13,7 @@ from archive.models.design import Design
 from archive.models.entity import Entity
 from archive.models.identifier import parse
 from archive.services.concept_read import Standing, get_standing
-from archive.services.entry_read import Entry, find_kind, get_entry
+from archive.services.entry_read import Entry, count_pointing_here, find_kind, get_entry
 from archive.web.address import SEGMENTS, absolute, entry_address, kind_of, slug_of
 from archive.web.charts import draw_png, draw_svg, draw_working
 from archive.web.citation import Citation, cite
@@ -21,6 +22,7 @@ from archive.web.neighbours import around, known_under, touches_demonstration
 from archive.web.reading import reading
 from archive.web.search_arguments import search_address
 from archive.web.template_words import stand_at
+from archive.web.unlisted import unlisted_held
 from archive.web.wording import plain_label, safe
 from media.motifs.svg import Label
 
@@ -39,12 +41,15 @@ def show_entry(segment: str, identifier: str, slug: str = "") -> str:
     if slug != slug_of(entry.entity.headline.text(page_language())) or request.path.endswith("/"):
         _lead_to(entry.entity, "")
     stand_at(entry.entity)
+    opened = reading()
+    count = partial(count_pointing_here, opened.session, entry.entity, door=opened.door)
     return render_template(
         f"pages/{entry.entity.kind}/show.html",
         entry=entry,
         entity=entry.entity,
         citation=_citation(entry),
-        around=around(entry),
+        around=around(entry, count),
+        unlisted_held=unlisted_held(entry, count),
         known_under=known_under(entry),
         search_at=search_address,
         demonstration=touches_demonstration(entry),
