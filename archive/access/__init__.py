@@ -16,6 +16,7 @@ from archive.access.policies import (
     default_policy,
     definition_of,
     intern_policy,
+    is_public,
 )
 from archive.access.purposes import answer_for
 from archive.access.seasons import LIMA, is_in_season, lima_today
@@ -47,6 +48,7 @@ __all__ = [
     "intern_policy",
     "is_in_season",
     "is_narrower",
+    "is_public",
     "known_cards",
     "lima_today",
     "mandated",

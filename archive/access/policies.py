@@ -18,6 +18,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from archive.access.purposes import ENFORCED
 from archive.inputs.governance import Purpose, Sharing
 from archive.inputs.kinds import Basis
 from archive.inputs.season import Season
@@ -87,8 +88,16 @@ def definition_of(plain: Mapping[str, Any]) -> PolicyDefinition:
     return _CONVERTER.structure(plain, PolicyDefinition)
 
 
+def is_public(policy: PolicyDefinition) -> bool:
+    """Whether everybody may view and find its entries at any time, whatever else may not be done with them."""
+    return replace(policy, denied=()) == PUBLIC and {Purpose.VIEW, Purpose.SEARCH}.isdisjoint(policy.denied)
+
+
 def default_policy(basis: Basis, owner: int | None = None) -> PolicyDefinition:
     """The policy of an entry for which nobody has chosen another: what is one's own is closed to all others."""
+    if basis is Basis.CONSENT:
+        # Nobody has said yes yet.
+        return replace(PUBLIC, denied=ENFORCED)
     return replace(OWNER_ONLY, owner=owner) if basis is Basis.OWN else PUBLIC
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from archive.inputs.governance import Answer, ConsentAct, ConsentScope, GrantorType, Purpose
@@ -79,15 +79,19 @@ _COLUMNS: Final = (
     Consent.begins_on,
     Consent.ends_on,
 )
+#: Made once: every page asks it.
+_ABOUT: Final = (
+    select(*_COLUMNS)
+    .where(Consent.entity_id.in_(bindparam("entities", expanding=True)), Consent.request_id.is_(None))
+    .order_by(Consent.id)
+)
 
 
 def lines_about(session: Session, entity_ids: Sequence[int]) -> dict[int, list[Line]]:
     """By entity, in the order in which they were written; what was granted to one asker alone is none of them."""
     found: dict[int, list[Line]] = {}
     for start in range(0, len(entity_ids), _AT_ONCE):
-        chunk = entity_ids[start : start + _AT_ONCE]
-        asked = select(*_COLUMNS).where(Consent.entity_id.in_(chunk), Consent.request_id.is_(None))
-        for row in session.connection().execute(asked.order_by(Consent.id)):
+        for row in session.connection().execute(_ABOUT, {"entities": entity_ids[start : start + _AT_ONCE]}):
             found.setdefault(row.entity_id, []).append(Line._make(row))
     return found
 

@@ -8,22 +8,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from archive.access.purposes import answer_for
+from archive.access.purposes import ENFORCED, IMAGINARY, answer_for
 from archive.access.voices import SILENT, Said, Voice
 from archive.inputs.governance import Answer, Purpose
 from archive.inputs.kinds import Basis
 
 _GRAVITY: Final = {Answer.YES: 0, Answer.ASK_FIRST: 1, Answer.NO: 2}
-#: What the archive itself does or lets be done. The rest is for people to honour, and pages tell them.
-ENFORCED: Final = (
-    Purpose.VIEW,
-    Purpose.SEARCH,
-    Purpose.VISUAL_SEARCH,
-    Purpose.DOWNLOAD,
-    Purpose.OFFLINE_COPY,
-    Purpose.HARVEST,
-    Purpose.MACHINE_LEARNING,
-)
 #: What goes on while an attribution is under discussion; every use waits.
 _GOING_ON: Final = frozenset({Purpose.VIEW, Purpose.SEARCH})
 
@@ -57,14 +47,14 @@ def answers_of(matter: Matter, day: date) -> Answers:
 
 def denied_by(matter: Matter) -> tuple[Purpose, ...]:
     """What the archive may not do with the entry, within the days that `days_of` tells."""
-    answers = _weighed(matter, matter.said)
+    if matter.basis is Basis.OWN:
+        return ()
+    answers, untold = _weighed(matter, matter.said), _basis_says(matter, {})
     decides = matter.basis is Basis.CONSENT and not matter.imaginary
     return tuple(
         purpose
         for purpose in ENFORCED
-        if answers[purpose] is not Answer.YES
-        and (decides or answers[purpose] is not answer_for(matter.basis, purpose))
-        and matter.basis is not Basis.OWN
+        if answers[purpose] is not Answer.YES and (decides or answers[purpose] is not untold[purpose])
     )
 
 
@@ -103,7 +93,9 @@ def _weighed(matter: Matter, said: Mapping[Voice, Said]) -> Answers:
 
 
 def _basis_says(matter: Matter, said: Mapping[Voice, Said]) -> Answers:
-    if matter.basis is not Basis.CONSENT or matter.imaginary:
+    if matter.basis is Basis.CONSENT and matter.imaginary:
+        return IMAGINARY
+    if matter.basis is not Basis.CONSENT:
         return {purpose: answer_for(matter.basis, purpose) for purpose in Purpose}
     if matter.required:
         return narrowest(_of_all_purposes(said.get(voice, SILENT)) for voice in matter.required)

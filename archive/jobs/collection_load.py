@@ -9,7 +9,9 @@ from itertools import islice
 from pathlib import Path
 from typing import Final, TypeVar, cast
 
-from archive.access import default_policy, intern_policy
+from sqlalchemy.orm import Session
+
+from archive.access import PUBLIC, default_policy, intern_policy
 from archive.exchange.collection import CheckedCollection, CheckedEntry, KnownEntry, check_collection
 from archive.inputs.collection import CollectionInput
 from archive.inputs.entity import EntityInput
@@ -138,7 +140,7 @@ class _Loading:
         self._make_plan()
         name = self._collection.manifest.name
         with self._database.writing() as session:
-            policies = {basis: intern_policy(session, default_policy(basis)).id for basis in Basis}
+            policies = self._policies(session)
             new, stand_ins = begin_load(session, name), begin_load(session, name)
         try:
             self._stage(self._plan.new, _Surroundings(new, policies, self._collection.manifest))
@@ -154,6 +156,13 @@ class _Loading:
                 remove_staged(self._database, load_id)
         untouched = self._collection.size - len(self._plan.new) - len(self._plan.revised)
         return LoadReport(len(self._plan.new), len(self._plan.revised), untouched, merged, rebuild)
+
+    def _policies(self, session: Session) -> dict[Basis, int]:
+        """Under which entries are staged; what its ledger says of an imaginary community is worked out at the flip."""
+        chosen = {basis: default_policy(basis) for basis in Basis}
+        if self._collection.manifest.demonstration:
+            chosen[Basis.CONSENT] = PUBLIC
+        return {basis: intern_policy(session, policy).id for basis, policy in chosen.items()}
 
     def _make_plan(self) -> None:
         for chunk in _chunks(self._collection.entries()):

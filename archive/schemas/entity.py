@@ -17,7 +17,6 @@ from archive.schemas.wording import NameSchema, WordingMap
 #: Fields that say something else of what is in another field already.
 _MADE_OF: Mapping[str, Callable[[Entity], object]] = {
     ITSELF: lambda entity: entity,
-    "may": lambda entity: entity.basis,
 }
 
 
@@ -86,7 +85,7 @@ class EntrySchema(ShownSchema):
     text = WordingMap(metadata=about("The longer account; an empty line divides paragraphs."))
     demonstration = fields.Boolean(metadata=about("Whether it is imaginary: made to show what the archive can keep."))
     basis = fields.Enum(Basis, by_value=fields.String, metadata=about("Why the entry may be here at all."))
-    may = fields.Nested(AnswersSchema, metadata=about("What may be done with it, by purpose."))
+    may = fields.Nested(AnswersSchema, attribute="answers", metadata=about("What may be done with it, by purpose."))
     places = References(metadata=about("Where it is at home, the narrowest places known."))
     place_lines = fields.List(
         fields.List(fields.Nested(CardSchema)), metadata=about("Each of these places after all the places around it.")

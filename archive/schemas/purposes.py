@@ -1,21 +1,22 @@
 """What may be done with an entry."""
 
+from collections.abc import Mapping
+
 from marshmallow import fields
 
-from archive.access import Answer, Purpose, answer_for
-from archive.inputs.kinds import Basis
+from archive.access import Answer, Purpose
 from archive.schemas.shown import ShownSchema
 
 
-class _OfBasis(ShownSchema):
+class _Decided(ShownSchema):
     """The answer to each purpose: yes (with the credit that is given), ask_first, or no."""
 
-    def get_attribute(self, obj: Basis, attr: str, default: object) -> Answer:  # noqa: ARG002
-        """What the basis allows."""
-        return answer_for(obj, Purpose(attr))
+    def get_attribute(self, obj: Mapping[Purpose, Answer], attr: str, default: object) -> Answer:  # noqa: ARG002
+        """What was decided (`archive.access.decisions`)."""
+        return obj[Purpose(attr)]
 
 
-#: A basis, written as what it allows.
-AnswersSchema = _OfBasis.from_dict(
+#: What was decided of an entry.
+AnswersSchema = _Decided.from_dict(
     {purpose.value: fields.Enum(Answer, by_value=fields.String) for purpose in Purpose}, name="Answers"
 )

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from archive.access import PUBLIC, definition_of
+from archive.access import definition_of, is_public
 from archive.inputs.kinds import Kind, Status
 from archive.languages import INTERFACE_LANGUAGES, Language
 from archive.models.entity import Entity
@@ -45,8 +45,8 @@ class DocumentBuilder:
     def __init__(self, session: Session, lexicon: Lexicon | None = None) -> None:
         policies = session.scalars(select(Policy)).all()
         self._tokens = {policy.id: policy.token for policy in policies}
-        # Everybody, always, for whatever purpose: what an open protocol or a season shows today it may not tomorrow.
-        self.public = frozenset(policy.id for policy in policies if definition_of(policy.definition) == PUBLIC)
+        # Everybody and always: what an open protocol or a season shows today it may not tomorrow.
+        self.public = frozenset(policy.id for policy in policies if is_public(definition_of(policy.definition)))
         self.public_tokens = frozenset(self._tokens[policy_id] for policy_id in self.public)
         self._staging = frozenset(session.scalars(select(Load.id).where(Load.state == LoadState.STAGING)))
         self._surroundings = load_surroundings(session, self._staging)

@@ -88,6 +88,7 @@ def _found(hit: Hit, card: Card, around: Whose, shown: Shown, reasons: Sequence[
         entity=card,
         holders=around.holders,
         communities=around.communities,
+        answers=around.answers,
         places=around.places,
         title=shown.title.text.spans,
         title_language=shown.title.language or Language.UNDETERMINED,

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from archive.access import Answer, Purpose
 from archive.inputs.kinds import Kind
 from archive.languages import Language
 from archive.models.card import Card
@@ -110,6 +111,7 @@ class Found:
     entity: Card
     holders: Sequence[Card]
     communities: Sequence[Card]
+    answers: Mapping[Purpose, Answer]
     places: Sequence[Card]
     title: Sequence[Span]
     title_language: Language

@@ -1,13 +1,13 @@
 """Whose the entries of a list are, and where: what stands in a list before anything else is said of them."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from archive.access import Door
+from archive.access import Answer, Door, Purpose
+from archive.access.decisions import decide
 from archive.models.card import CARD_COLUMNS, Card
 from archive.models.entity import Entity
 from archive.models.link import Link
@@ -30,11 +30,14 @@ class Whose:
     holders: list[Card] = field(default_factory=list)
     communities: list[Card] = field(default_factory=list)
     places: list[Card] = field(default_factory=list)
+    #: What may be done with it.
+    answers: Mapping[Purpose, Answer] = field(default_factory=dict)
 
 
 def whose(session: Session, cards: Sequence[Card], door: Door) -> Mapping[int, Whose]:
-    """By the entries' rows; one statement."""
-    around: dict[int, Whose] = defaultdict(Whose)
+    """By the entries' rows; a few statements, however many they are."""
+    answers = decide(session, cards)
+    around = {card.id: Whose(answers=answers[card.id]) for card in cards}
     if cards:
         for *card, from_id, role in session.connection().execute(_AROUND, {"ids": [card.id for card in cards]}):
             neighbour = Card._make(card)

@@ -53,13 +53,11 @@ def spoken_of(session: Session, voice: Voice, entity_ids: Sequence[int]) -> Spok
     for row_id, shown in records.items():
         if concerned.isdisjoint(shown):
             raise NotAllowedError(session.get_one(Entity, row_id).identifier)
-    collectives = {holder for parties in parties_of(session, everything).values() for holder in parties.collectives}
-    if voice.scope in _OF_COLLECTIVES and voice.grantor_id is not None:
-        collectives.add(voice.grantor_id)
+    itself = {voice.grantor_id} if voice.scope in _OF_COLLECTIVES and voice.grantor_id is not None else set()
     artisan_id = _artisan_of(session, voice)
     return Spoken(
         voice=voice,
-        collectives=frozenset(collectives),
+        collectives=_collectives(session, everything) | itself,
         artisan_id=artisan_id,
         account_id=_account_of(session, artisan_id),
     )
@@ -69,7 +67,7 @@ def may_close(permissions: Permissions, spoken: Spoken) -> bool:
     """Whether they may refuse or take back in this name."""
     if spoken.voice.scope in _OF_COLLECTIVES:
         return spoken.voice.grantor_id is not None and permissions.is_steward_of(spoken.voice.grantor_id)
-    return _is_herself(permissions, spoken) or _stands_by(permissions, spoken)
+    return _is_herself(permissions, spoken) or stands_by(permissions, spoken.collectives)
 
 
 def may_open(permissions: Permissions, spoken: Spoken) -> bool:
@@ -98,10 +96,20 @@ def _is_herself(permissions: Permissions, spoken: Spoken) -> bool:
     return spoken.artisan_id is not None and permissions.artisan_id == spoken.artisan_id
 
 
-def _stands_by(permissions: Permissions, spoken: Spoken) -> bool:
-    """Somebody of hers, or whoever documents for the archive, writes down what she says before a witness."""
-    where = (*spoken.collectives, None)
-    return any(not _ASKING.isdisjoint(permissions.roles.get(holder, ())) for holder in where)
+def stands_by(permissions: Permissions, collectives: Collection[int]) -> bool:
+    """Whether somebody of theirs, or who documents for the archive, may write down what people say before a witness."""
+    return any(not _ASKING.isdisjoint(permissions.roles.get(holder, ())) for holder in (*collectives, None))
+
+
+def collectives_of(session: Session, entity_ids: Sequence[int]) -> frozenset[int]:
+    """Rows of the collectives that entities belong to; of a medium, those of the records that show it."""
+    shown_by = _records(session, entity_ids)
+    return _collectives(session, sorted({record for shown in shown_by.values() for record in shown}))
+
+
+def _collectives(session: Session, records: Sequence[int]) -> frozenset[int]:
+    parties = parties_of(session, records).values()
+    return frozenset(holder for one in parties for holder in one.collectives)
 
 
 def _records(session: Session, entity_ids: Sequence[int]) -> dict[int, set[int]]:

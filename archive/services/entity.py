@@ -9,13 +9,14 @@ from typing import cast
 from sqlalchemy import Table, delete, insert, select
 from sqlalchemy.orm import Session
 
-from archive.access import OWNER_ONLY, PUBLIC, intern_policy
+from archive.access import OWNER_ONLY, intern_policy
 from archive.inputs.codec import Plain, digest_of, plain
 from archive.inputs.concept import words_of
 from archive.inputs.entity import EntityInput
-from archive.inputs.kinds import Status
+from archive.inputs.kinds import Basis, Status
 from archive.inputs.record import RecordInput
 from archive.inputs.references_in import references_in
+from archive.inputs.wording import NO_TEXT, LanguageMap
 from archive.languages import Language
 from archive.models.concept import Concept
 from archive.models.entity import Entity
@@ -26,6 +27,7 @@ from archive.models.registry import MODELS
 from archive.models.revision import Revision
 from archive.services.entity_policy import media_of, refresh_policies
 from archive.services.index_queue import queue_entity, queue_rebuild
+from archive.services.withdrawal import noting_withdrawals
 from indexer.collation import sort_key
 
 _SORT_KEY_LENGTH = 200
@@ -72,6 +74,8 @@ def create_entity(session: Session, new: NewEntity, *, by: str) -> Entity:
     link_entities(session, [(row_id, new.data)])
     entity = session.get_one(MODELS[new.data.kind], row_id)
     queue_entity(session, entity)
+    if new.data.basis is Basis.CONSENT:
+        refresh_policies(session, [row_id])
     if isinstance(entity, Concept):
         queue_rebuild(session)
     return entity
@@ -156,10 +160,16 @@ def revise_entity(
     session.expire(entity)
 
 
-def withdraw_entity(session: Session, entity: Entity, *, by: str) -> None:
-    """Takes an entry out of every reader's sight with this transaction; what had been public leaves a tombstone."""
-    was_public = entity.status is Status.PUBLISHED and entity.policy_id == intern_policy(session, PUBLIC).id
-    entity.tombstone = entity.tombstone or was_public
+def withdraw_entity(session: Session, entity: Entity, *, by: str, words: LanguageMap = NO_TEXT) -> None:
+    """Takes an entry out of every reader's sight with this transaction; what had been public leaves a tombstone.
+
+    `words` are what the list of withdrawals tells of it.
+    """
+    with noting_withdrawals(session, {entity.id, *media_of(session, [entity.id])}, words):
+        _withdraw(session, entity, by)
+
+
+def _withdraw(session: Session, entity: Entity, by: str) -> None:
     entity.status = Status.WITHDRAWN
     entity.policy_id = intern_policy(session, OWNER_ONLY).id
     entity.version += 1

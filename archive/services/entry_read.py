@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, func, select
 from sqlalchemy.orm import Session
 
-from archive.access import Door, merged_into
+from archive.access import Answer, Door, Purpose, merged_into
+from archive.access.decisions import decide
 from archive.errors import MergedError, NotFoundError, WithdrawnError
 from archive.inputs.codec import read_language_map
 from archive.inputs.kinds import Kind
@@ -73,6 +74,8 @@ class Entry:
     #: Its own media, then those that depict it.
     media: tuple[MediaAsset, ...]
     history: tuple[Version, ...]
+    #: What may be done with it.
+    answers: Mapping[Purpose, Answer]
     #: What it points at, by identifier.
     targets: Mapping[str, Card]
     #: Of the documents among them, by identifier.
@@ -119,6 +122,7 @@ def get_entry(session: Session, kind: Kind, identifier: str, door: Door) -> Entr
         held=_held(session, incoming, values),
         place_lines=_place_lines(connection, outgoing, values),
         media=_media(session, outgoing, incoming, values),
+        answers=decide(session, [entity])[entity.id],
         history=tuple(Version(*row) for row in connection.execute(statements.VERSIONS, values)),
         targets={neighbour.entity.identifier: neighbour.entity for neighbour in outgoing},
         imprints=_imprints(pointed_at),

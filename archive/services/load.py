@@ -8,12 +8,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import ColumnElement, and_, delete, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from archive.inputs.collection import CollectionInput
 from archive.inputs.concept import words_of
-from archive.inputs.kinds import Kind
+from archive.inputs.kinds import Basis, Kind
 from archive.models.collection import Collection
 from archive.models.concept import Concept
 from archive.models.entity import Entity
@@ -21,6 +21,7 @@ from archive.models.holding import Holding
 from archive.models.load import Load, LoadState
 from archive.models.media_asset import MediaAsset
 from archive.models.moment import now
+from archive.services.entity_policy import refresh_policies
 from archive.services.index_queue import queue_load, queue_rebuild
 from archive.services.replacement import replace_staged
 
@@ -97,9 +98,15 @@ def finish_load(session: Session, collection: CollectionInput | None, *, new: in
     replace_staged(session, stand_ins)
     session.execute(update(Load).where(Load.id == new).values(state=LoadState.VISIBLE))
     queue_load(session, new)
+    # What it shows that the ledger decides about, and the media of that: nothing is open that nobody agreed to.
+    refresh_policies(session, session.scalars(select(Entity.id).where(_is_governed(new))).all())
     if has_new_words:
         queue_rebuild(session)
     return has_new_words
+
+
+def _is_governed(load_id: int) -> ColumnElement[bool]:
+    return and_(Entity.load_id == load_id, Entity.basis.in_((Basis.CONSENT, Basis.OWN)))
 
 
 def _has_new_words(session: Session, new: int, stand_ins: int) -> bool:

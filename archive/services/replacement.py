@@ -7,18 +7,19 @@ in place takes as many statements as there are tables; the stand-ins stay invisi
 import dataclasses
 from typing import Any, Final, cast
 
-from sqlalchemy import ColumnElement, FromClause, Table, and_, case, delete, select, update
+from sqlalchemy import ColumnElement, Table, delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from archive.inputs.entity import EntityInput
-from archive.inputs.kinds import Basis, Status
+from archive.inputs.kinds import Basis
 from archive.models.entity import Entity
 from archive.models.holding import Holding
 from archive.models.link import Link
 from archive.models.moment import now
 from archive.models.registry import MODELS
 from archive.models.revision import Revision
-from archive.services.index_queue import queue_entity, queue_many
+from archive.services.entity_policy import refresh_policies
+from archive.services.index_queue import queue_many
 
 _REAL: Final = cast("Table", Entity.__table__)
 _STAND_IN: Final = _REAL.alias("stand_in")
@@ -32,9 +33,8 @@ def replace_staged(session: Session, load_id: int) -> None:
     replaced = select(_STAND_IN.c.replaces_id).where(staged)
     said: dict[str, Any] = {name: _STAND_IN.c[name] for name in _SAID}
     at_home = (_STAND_IN.c.replaces_id == _REAL.c.id, staged)
-    policy = case((_becomes_own_or_ceases_to_be(), _STAND_IN.c.policy_id), else_=_REAL.c.policy_id)
-    closed = session.scalars(select(_REAL.c.id).where(policy != _REAL.c.policy_id, *at_home, _is_own(_STAND_IN))).all()
-    following = {"version": _REAL.c.version + 1, "updated_at": now(), "policy_id": policy}
+    decided = session.scalars(select(_REAL.c.id).where(_decides_who_may_read(), *at_home)).all()
+    following = {"version": _REAL.c.version + 1, "updated_at": now()}
     session.execute(update(_REAL).values(**said, **following).where(*at_home))
     for table in _tables_below_entity():
         _replace_rows(session, table, staged)
@@ -48,17 +48,12 @@ def replace_staged(session: Session, load_id: int) -> None:
     numbered = update(versions).values(entity_id=_REAL.c.id, version=_REAL.c.version)
     session.execute(numbered.where(versions.c.entity_id == _STAND_IN.c.id, *at_home))
     queue_many(session, replaced)
-    for row_id in closed:
-        queue_entity(session, session.get_one(Entity, row_id), narrowing=True)
+    refresh_policies(session, decided)
 
 
-def _becomes_own_or_ceases_to_be() -> ColumnElement[bool]:
-    """As in `revise_entity`: then, and only then, a change decides who may read the entry."""
-    return and_(_REAL.c.status != Status.WITHDRAWN, _is_own(_REAL) != _is_own(_STAND_IN))
-
-
-def _is_own(entity: FromClause) -> ColumnElement[bool]:
-    return entity.c.basis == Basis.OWN
+def _decides_who_may_read() -> ColumnElement[bool]:
+    """Where the basis changes, and where the ledger decides: who holds an entry is who has to say yes."""
+    return or_(_REAL.c.basis != _STAND_IN.c.basis, _STAND_IN.c.basis == Basis.CONSENT)
 
 
 def _tables_below_entity() -> list[Table]:

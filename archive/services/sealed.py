@@ -9,6 +9,7 @@ import json
 import os
 import secrets
 from collections.abc import Mapping
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
@@ -20,9 +21,12 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from archive.access import Actor
 from archive.errors import SealedError
+from archive.inputs.governance import AuditAction
 from archive.models.moment import now
 from archive.models.sealed import PersonKey, Sealed
+from archive.services.audit import Act, record_act
 from archive.settings import Settings
 
 _KEY_BITS: Final = 256
@@ -96,6 +100,12 @@ def unseal(session: Session, vault: Vault, sealed_id: int) -> Mapping[str, Any] 
         return None
     content: Mapping[str, Any] = json.loads(_unlock(_opened(vault, key), row.content, key.salt))
     return content
+
+
+def read_sealed(session: Session, vault: Vault, sealed_id: int, act: Act, *, by: Actor) -> Mapping[str, Any] | None:
+    """The same for somebody else's eyes: the log tells those concerned, whom `act` names, that it was read."""
+    record_act(session, replace(act, action=AuditAction.EVIDENCE_READ), by=by)
+    return unseal(session, vault, sealed_id)
 
 
 def erase_key(session: Session, key: PersonKey) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from archive.access import lima_today
 from archive.access.anybody import seen_by_anybody
-from archive.inputs.wording import LanguageMap
+from archive.inputs.wording import NO_TEXT, LanguageMap
 from archive.models.entity import Entity
 from archive.models.withdrawal import Withdrawal
 
@@ -64,6 +64,11 @@ def _keep_returns(session: Session, entity_ids: Collection[int]) -> None:
 def say_of_withdrawal(session: Session, identifier: str, words: LanguageMap) -> None:
     """What the list and the entry's address tell of it from now on."""
     session.execute(update(Withdrawal).where(Withdrawal.identifier == identifier).values(words=words))
+
+
+def words_of_withdrawal(session: Session, identifier: str) -> LanguageMap:
+    """What those it belongs to chose to say."""
+    return session.scalar(select(Withdrawal.words).where(Withdrawal.identifier == identifier)) or NO_TEXT
 
 
 def find_withdrawals(session: Session, *, start: int, size: int) -> Sequence[Withdrawal]:

@@ -3,7 +3,21 @@
 from flask import Blueprint
 
 from archive.web import api, media
-from archive.web.pages import about, account, band, browse, coverage, entry, health, home, robots, search, term, wording
+from archive.web.pages import (
+    about,
+    account,
+    band,
+    browse,
+    coverage,
+    entry,
+    health,
+    home,
+    robots,
+    search,
+    term,
+    withdrawn,
+    wording,
+)
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
     health.blueprint,
@@ -13,6 +27,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     about.blueprint,
     wording.blueprint,
     *account.BLUEPRINTS,
+    withdrawn.blueprint,
     robots.blueprint,
     entry.blueprint,
     term.blueprint,

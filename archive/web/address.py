@@ -74,6 +74,7 @@ class Page(StrEnum):
     COVERAGE = "coverage"
     ABOUT = "about"
     WORDS = "words"
+    WITHDRAWN = "withdrawn"
     SIGN_IN = "sign_in"
     SIGN_OUT = "sign_out"
     ACCOUNT = "account"
@@ -85,6 +86,7 @@ _SPANISH_PAGES = {
     Page.COVERAGE: "cobertura",
     Page.ABOUT: "acerca",
     Page.WORDS: "palabras",
+    Page.WITHDRAWN: "retiradas",
     Page.SIGN_IN: "ingresar",
     Page.SIGN_OUT: "salir",
     Page.ACCOUNT: "cuenta",
@@ -95,6 +97,7 @@ _ENGLISH_PAGES = {
     Page.COVERAGE: "coverage",
     Page.ABOUT: "about",
     Page.WORDS: "words",
+    Page.WITHDRAWN: "withdrawn",
     Page.SIGN_IN: "signin",
     Page.SIGN_OUT: "signout",
     Page.ACCOUNT: "account",

@@ -15,14 +15,16 @@ from werkzeug.wrappers import Response as ResponseBase
 
 from archive import errors
 from archive.search.facets import Facet
+from archive.services.withdrawal import words_of_withdrawal
 from archive.web.address import Page, page_address
 from archive.web.api.problems import problem
 from archive.web.locale import page_language
 from archive.web.rate_limit import TooManySearchesError
+from archive.web.reading import reading
 from archive.web.refusals import refusal_of
 from archive.web.search_arguments import CLOSED_LISTS, UNKNOWN_ARGUMENT
 from archive.web.security import ForeignFormError
-from archive.web.wording import plain, plain_label
+from archive.web.wording import plain, plain_label, text
 
 _log = logging.getLogger(__name__)
 #: Of what somebody wrote so many characters are said again.
@@ -53,7 +55,7 @@ def register_errors(app: Flask) -> None:
 
 def _answer_known(error: Exception) -> Response:
     status = next(status for known, status in STATUSES.items() if isinstance(error, known))
-    detail = _detail(error) if isinstance(error, errors.BadRequestError) else ""
+    detail = _said_of(error)
     response = _answer(status, detail, error)
     if isinstance(error, TooManySearchesError):
         response.headers["Retry-After"] = str(error.seconds)
@@ -86,6 +88,14 @@ def _answer_unknown(error: Exception) -> Response:
     # Quoted: a path may hold line ends, and a log's line is one happening.
     _log.error("unexpected error at %r", request.path, exc_info=error)
     return _answer_http(InternalServerError())
+
+
+def _said_of(error: Exception) -> str:
+    if isinstance(error, errors.BadRequestError):
+        return _detail(error)
+    if isinstance(error, errors.WithdrawnError):
+        return text(words_of_withdrawal(reading().session, error.identifier))
+    return ""
 
 
 def _detail(error: errors.BadRequestError) -> str:

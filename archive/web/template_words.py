@@ -33,7 +33,7 @@ from archive.web.numbers import said_number
 from archive.web.side_by_side import readable_beside
 from archive.web.signed_in import current_account
 from archive.web.tongues import tongues
-from archive.web.use import use_of
+from archive.web.use import defaults_of, use_of
 
 _STATIC = Path(__file__).parent / "static"
 
@@ -86,6 +86,7 @@ def register_template_words(app: Flask) -> None:
         targets_of=targets_of,
         tongues=tongues,
         use_of=use_of,
+        defaults_of=defaults_of,
         page_language=page_language,
         page_catalogue=page_catalogue,
         Page=Page,

@@ -1,6 +1,6 @@
 """What a reader may do with an entry, purpose by purpose."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -8,7 +8,7 @@ from archive.access import Answer, Purpose, answer_for
 from archive.inputs.kinds import Basis
 
 #: What is told of first: the reasons people come with.
-_ASKED_ABOUT = (
+ASKED_ABOUT = (
     Purpose.VIEW,
     Purpose.SEARCH,
     Purpose.TEACH,
@@ -39,15 +39,20 @@ class Use:
         return Answer.ASK_FIRST if Purpose.DESIGN_USE_OWN in self.ask_first else Answer.NO
 
 
-@cache
-def use_of(basis: Basis) -> Use:
-    """What a basis allows where no consent says otherwise."""
+def use_of(answers: Mapping[Purpose, Answer]) -> Use:
+    """What was decided of an entry (`archive.access.decisions`), sorted by answer."""
     return Use(
-        yes=tuple(_answered(basis, Answer.YES)),
-        ask_first=tuple(_answered(basis, Answer.ASK_FIRST)),
-        no=tuple(_answered(basis, Answer.NO)),
+        yes=tuple(_answered(answers, Answer.YES)),
+        ask_first=tuple(_answered(answers, Answer.ASK_FIRST)),
+        no=tuple(_answered(answers, Answer.NO)),
     )
 
 
-def _answered(basis: Basis, answer: Answer) -> Iterable[Purpose]:
-    return (purpose for purpose in _ASKED_ABOUT if answer_for(basis, purpose) is answer)
+@cache
+def defaults_of(basis: Basis) -> Use:
+    """What a basis allows before anybody has said anything."""
+    return use_of({purpose: answer_for(basis, purpose) for purpose in Purpose})
+
+
+def _answered(answers: Mapping[Purpose, Answer], answer: Answer) -> Iterable[Purpose]:
+    return (purpose for purpose in ASKED_ABOUT if answers[purpose] is answer)

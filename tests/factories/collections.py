@@ -98,7 +98,7 @@ def _fit_to_load(data: EntityInput, identifier: str) -> EntityInput:
         relation: tuple(target for target in targets if target != identifier)
         for relation, targets in data.relations.items()
     }
-    basis = Basis.CONSENT if data.basis is Basis.OWN else data.basis
+    basis = Basis.PUBLISHED_SOURCE if data.basis is Basis.OWN else data.basis
     data = dataclasses.replace(data, basis=basis, relations=others)
     if isinstance(data, PlaceInput) and (identifier in _TOPS or data.parent not in _TOPS):
         return dataclasses.replace(data, parent=None)

@@ -174,6 +174,9 @@ def _relations(kind: Kind) -> SearchStrategy[Any]:
 
 
 def _on_a_basis_it_may_have(data: EntityInput) -> EntityInput:
+    if data.basis is Basis.CONSENT:
+        # Nobody has agreed to an example, and what waits for consents is seen by nobody.
+        data = dataclasses.replace(data, basis=Basis.PUBLISHED_SOURCE)
     if isinstance(data, DesignInput) and data.design_type is DesignType.STRUCTURAL_STUDY:
         return dataclasses.replace(data, basis=Basis.PROJECT_DRAWING, communities=(), holdings=(), statements=())
     if data.basis is Basis.PROJECT_DRAWING and not isinstance(data, MediaAssetInput):

@@ -14,6 +14,7 @@ from archive.web.api.reconcile import blueprint as reconcile
 from archive.web.api.search import search
 from archive.web.api.suggestions import suggestions
 from archive.web.api.thesaurus import thesaurus
+from archive.web.api.withdrawals import withdrawals
 
 #: In the order in which their families stand in the OpenAPI document.
 BLUEPRINTS: tuple[Blueprint, ...] = (
@@ -22,6 +23,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     lists,
     entries,
     thesaurus,
+    withdrawals,
     reconcile,
     documented,
     documentation,

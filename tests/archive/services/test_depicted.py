@@ -1,0 +1,115 @@
+"""Whoever is in a picture and has not agreed is blurred, or the picture waits."""
+
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from archive.access import ANYBODY, Answer, Purpose, lima_today, open_door
+from archive.access.voices import Voice
+from archive.errors import NotAllowedError
+from archive.inputs.depicted import DepictedInput
+from archive.inputs.governance import ConsentScope, GrantorType
+from archive.inputs.kinds import Basis
+from archive.models.depicted import Depicted
+from archive.models.entity import Entity
+from archive.models.withdrawal import Withdrawal
+from archive.services.consent import NewLines, grant, refuse
+from archive.services.depicted import blur_depicted, name_depicted, tell_death
+from archive.transaction import Database
+from tests.factories.entries import entity_of
+from tests.factories.house import READING, VAULT, House, build
+
+AT_THE_LOOM = DepictedInput(scope=ConsentScope.IMAGE, where="a la izquierda, en el telar")
+
+
+@pytest.fixture
+def house(database: Database) -> House:
+    with database.writing() as session:
+        return build(session, basis=Basis.PUBLISHED_SOURCE)
+
+
+def is_seen(session: Session, house: House) -> bool:
+    session.flush()
+    visible = select(Entity.id).where(Entity.id == house.medium_id, open_door(session, ANYBODY).visible())
+    return session.scalar(visible) is not None
+
+
+def somebody(session: Session, house: House, data: DepictedInput = AT_THE_LOOM) -> Depicted:
+    person = name_depicted(session, entity_of(session, house.medium), data, by=house.steward)
+    session.flush()
+    return person
+
+
+def say(house: House, person: Depicted, who: GrantorType, purposes: dict[Purpose, Answer]) -> NewLines:
+    return NewLines(
+        entity_ids=[house.medium_id],
+        voice=Voice(person.scope, depicted_id=person.id),
+        grantor_type=who,
+        purposes=purposes,
+    )
+
+
+def test_a_picture_with_somebody_nobody_knows_waits_until_they_are_blurred(database: Database, house: House) -> None:
+    with database.writing() as session:
+        assert is_seen(session, house)
+        person = somebody(session, house)
+        assert not is_seen(session, house)
+        assert session.get(Withdrawal, house.medium) is not None, "it had been public"
+        blur_depicted(session, person, by=house.steward)
+        assert is_seen(session, house)
+
+
+def test_each_person_in_it_has_to_agree(database: Database, house: House) -> None:
+    with database.writing() as session:
+        first, second = somebody(session, house), somebody(session, house)
+        grant(session, VAULT, say(house, first, GrantorType.PERSON, READING), by=house.steward)
+        assert not is_seen(session, house)
+        grant(session, VAULT, say(house, second, GrantorType.PERSON, READING), by=house.steward)
+        assert is_seen(session, house)
+        refuse(session, VAULT, say(house, first, GrantorType.PERSON, {Purpose.VIEW: Answer.NO}), by=house.steward)
+        assert not is_seen(session, house)
+
+
+def test_a_guardian_speaks_for_a_minor_until_the_day_she_comes_of_age(
+    database: Database, house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    of_age_on = lima_today() + timedelta(days=1)
+    with database.writing() as session:
+        child = somebody(
+            session, house, DepictedInput(scope=ConsentScope.IMAGE, where="al frente", of_age_on=of_age_on)
+        )
+        grant(session, VAULT, say(house, child, GrantorType.PERSON, READING), by=house.steward)
+        assert not is_seen(session, house), "she can't agree by herself yet"
+        grant(session, VAULT, say(house, child, GrantorType.GUARDIAN, READING), by=house.steward)
+        assert is_seen(session, house)
+    later(monkeypatch, of_age_on)
+    with database.reading() as session:
+        assert not is_seen(session, house), "nothing was written, and it is closed on the day"
+
+
+def test_after_a_death_the_family_decides_and_nothing_said_before_holds(database: Database, house: House) -> None:
+    with database.writing() as session:
+        person = somebody(session, house)
+        grant(session, VAULT, say(house, person, GrantorType.PERSON, READING), by=house.steward)
+        assert is_seen(session, house)
+        tell_death(session, person, lima_today(), by=house.steward)
+        assert not is_seen(session, house)
+        grant(session, VAULT, say(house, person, GrantorType.FAMILY, READING), by=house.steward)
+        assert is_seen(session, house)
+
+
+def test_a_stranger_names_and_blurs_nobody(database: Database, house: House) -> None:
+    with database.writing() as session:
+        person = somebody(session, house)
+        with pytest.raises(NotAllowedError):
+            blur_depicted(session, person, by=house.stranger)
+        with pytest.raises(NotAllowedError):
+            name_depicted(session, entity_of(session, house.medium), AT_THE_LOOM, by=house.stranger)
+
+
+def later(monkeypatch: pytest.MonkeyPatch, day: date) -> None:
+    """It is that day in Lima."""
+    for module in ("door", "ledger", "decisions", "anybody"):
+        monkeypatch.setattr(f"archive.access.{module}.lima_today", lambda: day)
