@@ -36,7 +36,7 @@ def _answers(
 ) -> dict[int, Answers]:
     """A medium allows no more than the records that show it have been told to."""
     today = lima_today()
-    matters = matters_of(session, subjects.values())
+    matters = matters_of(session, subjects.values(), shown_by)
     answers = {row_id: answers_of(matter, today) for row_id, matter in matters.items()}
     for medium, records in shown_by.items():
         told = [

@@ -53,7 +53,9 @@ NO_LIMITS: Final = Limits()
 
 def limits_of(session: Session, entity_ids: Sequence[int]) -> Mapping[int, Limits]:
     """By row, of those entities that have any."""
-    found = matters_of(session, subjects_of(session, entity_ids))
+    subjects = subjects_of(session, entity_ids)
+    shown_by = showing(session, [subject.id for subject in subjects if subject.kind is Kind.MEDIA_ASSET])
+    found = matters_of(session, subjects, shown_by)
     return {row_id: limits for row_id, matter in found.items() if (limits := _limits(matter)) != NO_LIMITS}
 
 
@@ -75,14 +77,18 @@ def subjects_of(session: Session, entity_ids: Sequence[int]) -> list[Subject]:
     ]
 
 
-def matters_of(session: Session, subjects: Collection[Subject]) -> dict[int, Matter]:
-    """All that decides about each, by row; statements are as many however many are asked for."""
+def matters_of(
+    session: Session, subjects: Collection[Subject], shown_by: Mapping[int, Collection[int]]
+) -> dict[int, Matter]:
+    """All that decides about each, by row; statements are as many however many are asked for.
+
+    `shown_by` has, for the media among them, the records that show them (`showing`).
+    """
     lines = lines_about(session, [subject.id for subject in subjects])
     on_consent = [subject.id for subject in subjects if subject.basis is Basis.CONSENT and subject.kind in RECORD_KINDS]
     parties = parties_of(session, on_consent) if on_consent else {}
     media = [subject.id for subject in subjects if subject.kind is Kind.MEDIA_ASSET]
     depicted = _depicted(session, media)
-    followed = showing(session, media)
     today = lima_today()
     return {
         subject.id: _matter(
@@ -90,7 +96,7 @@ def matters_of(session: Session, subjects: Collection[Subject]) -> dict[int, Mat
             lines.get(subject.id, []),
             parties.get(subject.id, NO_PARTIES),
             _People(depicted.get(subject.id, []), today),
-            follows=bool(followed.get(subject.id)),
+            follows=bool(shown_by.get(subject.id)),
         )
         for subject in subjects
     }

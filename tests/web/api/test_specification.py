@@ -18,7 +18,7 @@ _EXAMPLES = 8
 #: The caller unpacks no zstd.
 _AS_WRITTEN = {"Accept-Encoding": "identity"}
 _PATHS = [
-    *("/api/v1/search", "/api/v1/suggest", "/api/v1/coverage"),
+    *("/api/v1/search", "/api/v1/suggest", "/api/v1/coverage", "/api/v1/withdrawals"),
     *("/api/v1/concepts.{form}", "/api/v1/concepts/{identifier}/skos.{form}"),
     *(f"/api/v1/{kind.plural}" for kind in Kind),
     *(f"/api/v1/{kind.plural}/{{identifier}}" for kind in Kind),
