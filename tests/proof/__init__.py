@@ -1,0 +1,1 @@
+"""Shows that what is closed to a reader reaches them nowhere (docs/leak-matrix.md)."""

@@ -1,0 +1,312 @@
+"""An archive that keeps entries from its readers in every way there is; each says words that no other does.
+
+Every entry that is kept from somebody stands in the middle of public ones: some point at it in every field, and it
+points at others. Leave the hidden ones out and the rest is the same to the letter.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
+from html import escape
+from pathlib import Path
+from typing import Final
+
+from flask import Flask
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
+
+from archive import schema_version
+from archive.access import OWNER_ONLY, PUBLIC, PolicyDefinition, intern_policy
+from archive.app import create_app
+from archive.extensions import Parts, parts
+from archive.inputs.community import CommunityInput
+from archive.inputs.entity import EntityInput
+from archive.inputs.governance import AccountState, Openness, Purpose, Role, SeasonType
+from archive.inputs.kinds import Kind, Status
+from archive.inputs.media_asset import MediaAssetInput
+from archive.inputs.season import Season
+from archive.inputs.without_references import without_references
+from archive.languages import Language
+from archive.models.collection import Collection
+from archive.models.entity import Entity
+from archive.models.identifier import ALPHABET, LENGTH, parse
+from archive.models.membership import Membership
+from archive.models.moment import now, told_by
+from archive.models.protocol import Protocol, ProtocolMember
+from archive.search.lease import Leaseholder
+from archive.search.sync import rebuild
+from archive.services.entity import NewEntity, StoredFile, create_entity
+from archive.services.load import begin_load
+from archive.settings import Settings
+from tests.archive.search.world import silent, texts
+from tests.factories.accounts import sign_up
+from tests.factories.filled import Target, filled
+from tests.factories.people import under
+
+#: The day on which the archive is looked at.
+MOMENT: Final = datetime(2027, 6, 24, 15, 30, tzinfo=UTC)
+_TODAY: Final = date(2027, 6, 24)
+_DAY: Final = timedelta(days=1)
+BY: Final = "somebody"
+SET: Final = "secretos"
+
+
+class Veil(StrEnum):
+    """How an entry is kept from readers."""
+
+    STRICT = "under a strict protocol"
+    BOTH = "under an open and a strict protocol (all)"
+    OWNERS = "its owner's alone"
+    NOBODYS = "under no protocol, of no owner"
+    OUT_OF_SEASON = "under a strict protocol, out of its season"
+    BY_HAND = "under an open protocol, its season not opened"
+    NOT_YET = "public, from tomorrow on"
+    LAPSED = "public, until yesterday"
+    CLOSED = "under a protocol that was closed for good"
+    REFUSED = "public, consent to viewing refused"
+    UNSEARCHABLE = "public, consent to searching refused"
+    DRAFT = "a draft"
+    IN_REVIEW = "in review"
+    STAGED = "of a load that is under way"
+    WITHDRAWN = "withdrawn without ever having been public"
+
+
+class Who(StrEnum):
+    """Kinds of reader."""
+
+    ANYBODY = "anybody"
+    STRANGER = "a member of another community"
+    BLOCKED = "a member whom the community has blocked"
+    SUSPENDED = "a member whose account is blocked"
+    ADMINISTRATOR = "an administrator of the archive"
+    MEMBER = "a member of the strict protocol"
+    OWNER = "the owner of the drafts"
+
+
+#: What each may view; everybody may view what may only not be searched.
+_ALL: Final = frozenset({Veil.UNSEARCHABLE})
+MAY_VIEW: Final[Mapping[Who, frozenset[Veil]]] = dict.fromkeys(Who, _ALL) | {
+    Who.MEMBER: _ALL | {Veil.STRICT, Veil.BOTH},
+    Who.OWNER: _ALL | {Veil.OWNERS},
+}
+#: Veils of which each kind of reader is asked about; where two may see the same, one of them asks about everything.
+CONCERNED: Final[Mapping[Who, frozenset[Veil]]] = dict.fromkeys(Who, frozenset({Veil.STRICT, Veil.BOTH})) | {
+    Who.ANYBODY: frozenset(Veil),
+    Who.STRANGER: frozenset({Veil.STRICT, Veil.OWNERS, Veil.OUT_OF_SEASON, Veil.CLOSED, Veil.DRAFT, Veil.UNSEARCHABLE}),
+    Who.MEMBER: frozenset({Veil.STRICT, Veil.BOTH, Veil.OUT_OF_SEASON, Veil.CLOSED}),
+    Who.OWNER: frozenset({Veil.OWNERS, Veil.NOBODYS}),
+}
+#: Kinds of which there is a hidden one of every veil; of the first veil there is one of every kind.
+_TELLING: Final = (Kind.TECHNIQUE, Kind.CONCEPT, Kind.PLACE, Kind.ARTISAN)
+_WITH_MEDIA: Final = frozenset({Veil.OWNERS, Veil.REFUSED, Veil.UNSEARCHABLE})
+_SYLLABLES: Final = ("ba", "che", "di", "fo", "gu", "ha", "je", "lli", "mo", "nu", "pa", "que", "ri", "so", "tu", "va")
+#: What any of the words and identifiers of hidden things looks like, wherever it stands.
+_TELLTALE: Final = re.compile(r"zzz[0-9a-hjkmnp-tv-z]{10}|qx[a-z]{6,}|71[0-9]{5}")
+
+
+def kinds_under(veil: Veil) -> Sequence[Kind]:
+    if veil is Veil.STRICT:
+        return tuple(Kind)
+    return (*_TELLING, Kind.MEDIA_ASSET) if veil in _WITH_MEDIA else _TELLING
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """Something that is kept from readers. People may ask for its name; its number stands beside every use of it."""
+
+    identifier: str
+    name: str
+    number: str
+    kind: Kind
+    veil: Veil
+
+    @property
+    def words(self) -> frozenset[str]:
+        """What tells of it."""
+        return frozenset({self.identifier, self.name, self.number})
+
+    def is_asked_for(self, address: str) -> bool:
+        return self.name in address or self.identifier in address
+
+
+@dataclass(frozen=True, slots=True)
+class SecretArchive:
+    """The application with what is hidden in it and what stands around that."""
+
+    app: Flask
+    wired: Parts
+    hidden: Sequence[Hidden]
+    #: Public entries: those that hidden ones point at, then those that point at hidden ones.
+    open: Mapping[str, Kind]
+    accounts: Mapping[Who, int]
+
+    def close(self) -> None:
+        self.wired.engine.close()
+        self.wired.database.close()
+
+
+def telltales(answer: str) -> set[str]:
+    """Words, numbers and identifiers of hidden things that stand in a text."""
+    return set(_TELLTALE.findall(answer))
+
+
+def _each() -> Iterator[tuple[Veil, Kind]]:
+    for veil in Veil:
+        for kind in kinds_under(veil):
+            yield veil, kind
+
+
+def everything_hidden() -> Iterator[Hidden]:
+    for number, (veil, kind) in enumerate(_each()):
+        name = "qx" + "".join(_SYLLABLES[number // 16**place % 16] for place in range(2)) + "tari"
+        yield Hidden(_identifier("zzz", number), name, f"{7_100_100 + number}", kind, veil)
+
+
+def _identifier(beginning: str, number: int) -> str:
+    body = beginning + f"{number:0{LENGTH - 1 - len(beginning)}}"
+    return next(whole for check in ALPHABET if (whole := parse(body + check)) is not None)
+
+
+def make_secret_archive(folder: Path, *, with_hidden: bool) -> SecretArchive:
+    """Database, files and index below a folder; without what is hidden, all else is as it would be."""
+    app = create_app(Settings.from_environment({"PALLAY_DATA": str(folder), "SEARCH_RATE": "1000000"}))
+    with app.app_context():
+        wired = parts()
+    schema_version.upgrade(wired.database)
+    hidden = list(everything_hidden()) if with_hidden else []
+    with told_by(lambda: MOMENT):
+        with wired.database.writing() as session:
+            making = _Making(session, folder, wired, hidden)
+            making.write()
+        rebuild(wired.database, wired.engine, Leaseholder(wired.database), progress=silent)
+    return SecretArchive(app, wired, hidden, making.open, making.accounts)
+
+
+class _Making:
+    def __init__(self, session: Session, folder: Path, wired: Parts, hidden: Sequence[Hidden]) -> None:
+        self._session = session
+        self._folder = folder
+        self._storage = wired.storage
+        self._hidden = hidden
+        self.open: dict[str, Kind] = {}
+        self.accounts: dict[Who, int] = {}
+
+    def write(self) -> None:
+        self._session.add(Collection(name=SET, licence="CC-BY-4.0", title=texts(es="Conjunto"), demonstration=False))
+        for who in (who for who in Who if who is not Who.ANYBODY):
+            state = AccountState.BLOCKED if who is Who.SUSPENDED else AccountState.ACTIVE
+            self.accounts[who] = sign_up(self._session, who.name, name=who.name.title(), state=state).id
+        ends = {kind: _identifier("bbb", number) for number, kind in enumerate(Kind)}
+        for kind, identifier in ends.items():
+            self._add(identifier, filled(kind, f"Vecino {kind.plural}", _nothing))
+        houses = [self._add(_identifier("ccc", number), _community(number)) for number in (0, 1)]
+        public = self._protocol(houses[0].id, Openness.OPEN, "Abierta")
+        if self._hidden:
+            self._hide(ends, self._policies(houses[0].id, houses[1].id, public))
+        for number, one in enumerate(everything_hidden()):
+            pointed_at = {other.kind: other.identifier for other in everything_hidden() if other.veil is one.veil}
+            data = filled(one.kind, f"Abierto {number}", _at(pointed_at, ends))
+            if not self._hidden:
+                data = without_references(data, set(pointed_at.values()))
+            self._add(_identifier("aaa", number), data)
+
+    def _hide(self, ends: Mapping[Kind, str], policies: Mapping[Veil, PolicyDefinition]) -> None:
+        load = begin_load(self._session, SET)
+        for one in self._hidden:
+            data = filled(one.kind, f"{one.name} {one.number}", _at({}, ends))
+            entity = self._add(one.identifier, data, policies.get(one.veil, PUBLIC), key=f"key-{one.name}")
+            entity.status = _STATUSES.get(one.veil, Status.PUBLISHED)
+            entity.load_id = load if one.veil is Veil.STAGED else None
+
+    def _add(
+        self, identifier: str, data: EntityInput, policy: PolicyDefinition = PUBLIC, *, key: str | None = None
+    ) -> Entity:
+        if policy is PUBLIC and key is None:
+            self.open[identifier] = data.kind
+        new = NewEntity(
+            identifier=identifier,
+            data=data,
+            policy_id=intern_policy(self._session, policy).id,
+            key=key or f"key-{identifier}",
+            collection=SET,
+            stored_file=self._file(data) if isinstance(data, MediaAssetInput) else None,
+        )
+        return create_entity(self._session, new, by=BY)
+
+    def _file(self, data: MediaAssetInput) -> StoredFile:
+        path = self._folder / data.file
+        said = escape(data.title.text(Language.SPANISH))
+        path.write_text(f'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><title>{said}</title></svg>')
+        return StoredFile(sha256=self._storage.keep(path), content_type="image/svg+xml", width=9, height=9)
+
+    def _policies(self, house: int, other: int, public: int) -> Mapping[Veil, PolicyDefinition]:
+        strict = self._protocol(house, Openness.STRICT, "qxestricta", Who.MEMBER, Who.BLOCKED, Who.SUSPENDED)
+        closed = self._protocol(house, Openness.OPEN, "qxcerrada", Who.MEMBER)
+        self._protocol(other, Openness.STRICT, "qxajena", Who.STRANGER)
+        self._session.execute(update(Protocol).where(Protocol.id == closed).values(closed_at=now()))
+        self._role(Who.MEMBER, house)
+        self._role(Who.SUSPENDED, house)
+        self._role(Who.STRANGER, other)
+        self._role(Who.ADMINISTRATOR, None, Role.ADMINISTRATOR)
+        self._role(Who.BLOCKED, house).blocked = True
+        january = (Season(type=SeasonType.MONTHS, months=(1,)),)
+        return {
+            Veil.STRICT: under(strict),
+            Veil.BOTH: under(public, strict),
+            Veil.OWNERS: replace(OWNER_ONLY, owner=self.accounts[Who.OWNER]),
+            Veil.NOBODYS: OWNER_ONLY,
+            Veil.OUT_OF_SEASON: replace(under(strict), seasons=january),
+            Veil.BY_HAND: replace(under(public), seasons=(Season(type=SeasonType.BY_HAND),)),
+            Veil.NOT_YET: replace(PUBLIC, begins_on=_TODAY + _DAY),
+            Veil.LAPSED: replace(PUBLIC, ends_on=_TODAY - _DAY),
+            Veil.CLOSED: under(closed),
+            Veil.REFUSED: replace(PUBLIC, denied=(Purpose.VIEW,)),
+            Veil.UNSEARCHABLE: replace(PUBLIC, denied=(Purpose.SEARCH,)),
+        }
+
+    def _protocol(self, holder: int, openness: Openness, name: str, *members: Who) -> int:
+        number = self._session.scalar(select(func.count()).select_from(Protocol)) or 0
+        made = Protocol(
+            identifier=_identifier("zzzp", number),
+            holder_id=holder,
+            name=texts(es=name),
+            openness=openness,
+            created_at=now(),
+        )
+        self._session.add(made)
+        self._session.flush()
+        for who in members:
+            member = ProtocolMember(protocol_id=made.id, account_id=self.accounts[who], role=Role.MEMBER)
+            member.granted_at = now()
+            self._session.add(member)
+        self._session.flush()
+        return made.id
+
+    def _role(self, who: Who, holder: int | None, role: Role = Role.MEMBER) -> Membership:
+        made = Membership(account_id=self.accounts[who], holder_id=holder, role=role, granted_at=now())
+        self._session.add(made)
+        return made
+
+
+_STATUSES: Final = {
+    Veil.DRAFT: Status.DRAFT,
+    Veil.IN_REVIEW: Status.IN_REVIEW,
+    Veil.WITHDRAWN: Status.WITHDRAWN,
+}
+
+
+def _community(number: int) -> EntityInput:
+    return CommunityInput(title=texts(es=f"Comunidad {number}"))
+
+
+def _nothing(_kinds: frozenset[Kind]) -> tuple[str, ...]:
+    return ()
+
+
+def _at(hidden: Mapping[Kind, str], ends: Mapping[Kind, str]) -> Target:
+    def target(kinds: frozenset[Kind]) -> tuple[str, ...]:
+        return tuple(found[kind] for found in (hidden, ends) for kind in Kind if kind in kinds and kind in found)
+
+    return target

@@ -1,0 +1,368 @@
+"""Every way into the archive, and what is asked there to find out whether it tells of what is hidden.
+
+Whoever adds a route adds it here: `test_leak_matrix.py` walks the application's own map of addresses and commands and
+fails for what this table does not know. What can be asked about something goes into `asks`, once for each hidden thing.
+"""
+
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final
+from urllib.parse import quote, urlencode
+
+from archive.exchange.skos import Syntax
+from archive.inputs.governance import Purpose
+from archive.inputs.kinds import Kind
+from archive.languages import Language
+from archive.models.identifier import ALPHABET, parse
+from archive.search.facets import ENTITY_FACETS, Facet
+from archive.web.address import SEGMENTS
+from tests.proof.secret_archive import Hidden, SecretArchive, Veil
+
+#: Well-formed, nobody's, and sorted where hidden ones are.
+UNKNOWN: Final = next(whole for check in ALPHABET if (whole := parse(f"zzz999999999{check}")) is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One request."""
+
+    address: str
+    method: str = "GET"
+    form: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether words are asked for, rather than an entry that the asker knows already."""
+        return re.search(r"[?&](q|prefix|queries)=(?!abierto|-)", self.address) is not None or bool(self.form)
+
+    @property
+    def everything(self) -> str:
+        """All that is said in asking."""
+        return f"{self.address.casefold()} {dict(self.form)} {dict(self.headers)}"
+
+    def words_of(self, one: Hidden) -> set[str]:
+        """Words of a hidden thing that stand in what is asked."""
+        return {word for word in one.words if word in self.everything}
+
+    def of(self, other: str, one: str) -> "Ask":
+        """The same, asked of another identifier."""
+        form = {name: value.replace(one, other) for name, value in self.form.items()}
+        headers = {name: value.replace(one, other) for name, value in self.headers.items()}
+        return Ask(self.address.replace(one, other), self.method, form, headers)
+
+
+class Family(StrEnum):
+    """Surfaces as the documentation gathers them."""
+
+    PAGES = "pages of entries"
+    LISTS = "lists"
+    SEARCH = "search: results, totals, facets, what was understood, near words"
+    SUGGESTIONS = "suggestions"
+    COVERAGE = "coverage"
+    HOME = "home, and pages about nothing in particular"
+    MEDIA = "bytes of media, charts"
+    CITATIONS = "citations"
+    API_ENTRIES = "API: entries"
+    API_LISTS = "API: lists"
+    API_SEARCH = "API: search, suggestions, coverage"
+    THESAURUS = "the thesaurus in SKOS"
+    RECONCILIATION = "reconciliation"
+    SITEMAP = "sitemap, robots"
+    FORMS = "forms"
+    ACCOUNT = "accounts"
+    COMMANDS = "commands and their files"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surface:
+    """A route with what is asked of it."""
+
+    family: Family
+    #: Asked once.
+    fixed: tuple[str, ...] = ()
+    #: Asked about each hidden thing; these may name it, so that much of it may stand in the answer as it was asked.
+    asks: Callable[[Hidden], Iterator[Ask]] | None = None
+    #: Asked about each public entry around what is hidden, by identifier and kind.
+    around: Callable[[str, Kind], Iterator[Ask]] | None = None
+    #: What a reader has to be allowed to see of an entry for what was asked about it to be answered with it.
+    purpose: Purpose = Purpose.VIEW
+    #: The kinds of entry that readers with the right to it have to find here.
+    shows: frozenset[Kind] = frozenset()
+    #: Whether the reader is known here; the API knows them by a token alone.
+    signed_in: bool = True
+
+    def asked_by_all(self, archive: SecretArchive) -> Iterator[Ask]:
+        """What is about nothing hidden, or about the public entries around that."""
+        yield from map(Ask, self.fixed)
+        if self.around:
+            for identifier, kind in archive.open.items():
+                yield from self.around(identifier, kind)
+
+    def asked_about(self, one: Hidden) -> Iterator[Ask]:
+        if self.asks:
+            yield from self.asks(one)
+
+
+_SPANISH: Final = SEGMENTS[Language.SPANISH]
+_ENGLISH: Final = SEGMENTS[Language.ENGLISH]
+_API: Final = "/api/v1"
+_EVERY: Final = frozenset(Kind)
+#: Those whose names people begin to type.
+_SUGGESTED: Final = _EVERY - {Kind.DOCUMENT, Kind.MEDIA_ASSET, Kind.RESULT}
+_FORMS: Final = tuple(syntax.value for syntax in Syntax)
+
+
+def misspelt(name: str) -> str:
+    """As somebody might write it who has only heard it."""
+    return name[:-2] + "z" + name[-1]
+
+
+def _pages(end: str) -> Callable[[Hidden], Iterator[Ask]]:
+    def asks(one: Hidden) -> Iterator[Ask]:
+        address = f"/es/{_SPANISH[one.kind]}/{one.identifier}{end}"
+        yield Ask(address)
+        if one.veil is Veil.STRICT:
+            yield Ask(f"/en/{_ENGLISH[Kind.PIECE]}/{one.identifier.upper()}{end}")
+            yield Ask(address, headers={"If-None-Match": "*"})
+
+    return asks
+
+
+def _pages_around(end: str, *kinds: Kind) -> Callable[[str, Kind], Iterator[Ask]]:
+    def asks(identifier: str, kind: Kind) -> Iterator[Ask]:
+        if not kinds or kind in kinds:
+            yield Ask(f"/es/{_SPANISH[kind]}/{identifier}{end}")
+
+    return asks
+
+
+def _searches(path: str, tag: str) -> Callable[[Hidden], Iterator[Ask]]:
+    def asks(one: Hidden) -> Iterator[Ask]:
+        near, other = misspelt(one.name), tag.format(one.name)
+        for typed in (one.name, f'"{one.name}"', f"{one.name[:-2]}*", near, one.identifier, other, f"-{one.name}"):
+            yield Ask(f"{path}?q={quote(typed)}")
+        if one.kind in _FACETED:
+            for facet in _FACETED[one.kind]:
+                yield Ask(f"{path}?{facet.value}={one.identifier}")
+        yield Ask(f"{path}?q=abierto&not={one.identifier}")
+
+    return asks
+
+
+_FACETED: Final[Mapping[Kind, tuple[Facet, ...]]] = {
+    Kind.PLACE: (Facet.PLACE, Facet.REGION),
+    Kind.COMMUNITY: (Facet.COMMUNITY, Facet.HOLDER),
+    Kind.CONCEPT: (Facet.CONCEPT, Facet.TECHNIQUE, Facet.MATERIAL),
+    Kind.ARTISAN: (Facet.HOLDER,),
+    Kind.DOCUMENT: (Facet.SOURCE,),
+}
+_NARROWED: Final = tuple(f"{facet.value}=" for facet in Facet if facet not in ENTITY_FACETS)
+_WHOLE: Final = tuple(f"?q=abierto&whole={facet.value}" for facet in Facet)
+
+
+def _suggestions(path: str, argument: str) -> Callable[[Hidden], Iterator[Ask]]:
+    def asks(one: Hidden) -> Iterator[Ask]:
+        for typed in (one.name, one.name[:5], misspelt(one.name), one.identifier, one.number[:4]):
+            yield Ask(f"{path}?{argument}={quote(typed)}")
+
+    return asks
+
+
+def _reconciliation(method: str) -> Callable[[Hidden], Iterator[Ask]]:
+    def asks(one: Hidden) -> Iterator[Ask]:
+        queries = json.dumps({"q0": {"query": one.name}, "q1": {"query": misspelt(one.name), "limit": 25}})
+        if method == "GET":
+            yield Ask(f"{_API}/reconcile?{urlencode({'queries': queries})}")
+        else:
+            yield Ask(f"{_API}/reconcile?about={one.name}", "POST", {"queries": queries})
+
+    return asks
+
+
+def _preview(one: Hidden) -> Iterator[Ask]:
+    yield Ask(f"{_API}/reconcile/preview?id={one.identifier}")
+
+
+def _media(one: Hidden) -> Iterator[Ask]:
+    yield Ask(f"/media/{one.identifier}")
+    for tag in (f'"{one.identifier}-1"', f'W/"{one.identifier}-1"', "*"):
+        yield Ask(f"/media/{one.identifier}", headers={"If-None-Match": tag})
+    yield Ask(f"/media/{one.identifier}", headers={"Range": "bytes=0-99"})
+    yield Ask(f"/media/{one.identifier}", "HEAD")
+
+
+def _media_around(identifier: str, kind: Kind) -> Iterator[Ask]:
+    if kind is Kind.MEDIA_ASSET:
+        yield Ask(f"/media/{identifier}")
+
+
+def _api_entry(kind: Kind) -> Surface:
+    def asks(one: Hidden) -> Iterator[Ask]:
+        if one.kind is kind or (one.kind is Kind.TECHNIQUE and one.veil is Veil.STRICT):
+            yield Ask(f"{_API}/{kind.plural}/{one.identifier}")
+            yield Ask(f"{_API}/{kind.plural}/{one.identifier}", headers={"If-None-Match": "*"})
+            yield Ask(f"{_API}/{kind.plural}/{one.identifier}", headers={"Accept": "text/turtle"})
+
+    def around(identifier: str, other: Kind) -> Iterator[Ask]:
+        if other is kind:
+            yield Ask(f"{_API}/{kind.plural}/{identifier}")
+
+    return Surface(family=Family.API_ENTRIES, asks=asks, around=around, shows=frozenset({kind}), signed_in=False)
+
+
+def _api_list(kind: Kind) -> Surface:
+    def asks(one: Hidden) -> Iterator[Ask]:
+        if kind is Kind.TECHNIQUE:
+            for facet in _FACETED.get(one.kind, ()):
+                yield Ask(f"{_API}/{kind.plural}?{facet.value}={one.identifier}")
+
+    path = f"{_API}/{kind.plural}"
+    pages = (f"{path}?size=100", f"{path}?sort=changed&size=100", f"{path}?page=2", f"{path}?basis=published_source")
+    return Surface(
+        family=Family.API_LISTS, fixed=pages, asks=asks, shows=frozenset({kind}), signed_in=False,
+    )  # fmt: skip
+
+
+def _graphs(one: Hidden) -> Iterator[Ask]:
+    for form in _FORMS:
+        yield Ask(f"{_API}/concepts/{one.identifier}/skos.{form}")
+        yield Ask(f"{_API}/concepts/{one.identifier}/skos.{form}", headers={"If-None-Match": "*"})
+
+
+def _graphs_around(identifier: str, kind: Kind) -> Iterator[Ask]:
+    if kind is Kind.CONCEPT:
+        yield Ask(f"{_API}/concepts/{identifier}/skos.ttl")
+
+
+def _proposal(method: str) -> Callable[[Hidden], Iterator[Ask]]:
+    def asks(one: Hidden) -> Iterator[Ask]:
+        address = f"/es/{_SPANISH[one.kind]}/{one.identifier}/propose.html"
+        form = {"term": "awana", "language": "quz", "meaning": "", "heard": "", "by": ""} if method == "POST" else {}
+        yield Ask(address, method, form, {"Sec-Fetch-Site": "same-origin"})
+
+    return asks
+
+
+def _fixed(family: Family, *addresses: str) -> Surface:
+    return Surface(family=family, fixed=addresses)
+
+
+_ENTRY: Final = "/<language:language>/<segment>/<identifier>"
+_DESIGN: Final = frozenset({Kind.DESIGN})
+
+#: By method and rule, as the application's map has them.
+SURFACES: Final[Mapping[tuple[str, str], Surface]] = {
+    ("GET", "/"): _fixed(Family.HOME, "/"),
+    ("GET", "/<language:language>/"): _fixed(Family.HOME, "/es/", "/qu/", "/ay/", "/en/"),
+    ("GET", "/<language:language>/<any(acerca, about):word>"): _fixed(Family.HOME, "/es/acerca"),
+    ("GET", "/<language:language>/<any(cobertura, coverage):word>"): _fixed(Family.COVERAGE, "/es/cobertura"),
+    ("GET", "/<language:language>/<any(buscar, search):word>"): Surface(
+        family=Family.SEARCH,
+        fixed=("/es/buscar", *(f"/es/buscar{end}" for end in _WHOLE), "/es/buscar?q=abierto&size=100",
+               "/es/buscar?q=vecino&sort=title", "/en/search?q=abierto&sort=changed"),
+        asks=_searches("/es/buscar", "tipo:{}"),
+        purpose=Purpose.SEARCH,
+        shows=_EVERY,
+    ),
+    ("GET", "/<language:language>/suggestions"): Surface(
+        family=Family.SUGGESTIONS, fixed=("/es/suggestions?q=qx", "/es/suggestions?q=71"),
+        asks=_suggestions("/es/suggestions", "q"), purpose=Purpose.SEARCH, shows=_SUGGESTED,
+    ),
+    ("GET", "/<language:language>/<segment>"): Surface(
+        family=Family.LISTS, shows=_EVERY,
+        fixed=tuple(f"/es/{segment}?page={page}" for segment in _SPANISH.values() for page in (1, 2)),
+    ),
+    ("GET", "/<language:language>/<segment>/"): _fixed(Family.LISTS, "/es/lugares/"),
+    ("GET", _ENTRY): Surface(
+        family=Family.PAGES, asks=_pages(""), around=_pages_around(""), shows=_EVERY
+    ),
+    ("GET", f"{_ENTRY}/"): Surface(family=Family.PAGES, asks=_pages("/"), shows=_EVERY),
+    ("GET", f"{_ENTRY}/<slug>"): Surface(family=Family.PAGES, asks=_pages("/x"), shows=_EVERY),
+    ("GET", f"{_ENTRY}/<slug>/"): Surface(family=Family.PAGES, asks=_pages("/x/"), shows=_EVERY),
+    ("GET", f"{_ENTRY}/cite.bib"): Surface(
+        family=Family.CITATIONS, asks=_pages("/cite.bib"), around=_pages_around("/cite.bib", Kind.DESIGN),
+        shows=_EVERY,
+    ),
+    ("GET", f"{_ENTRY}/cite.json"): Surface(
+        family=Family.CITATIONS, asks=_pages("/cite.json"), around=_pages_around("/cite.json", Kind.DESIGN),
+        shows=_EVERY,
+    ),
+    ("GET", f"{_ENTRY}/chart.svg"): Surface(
+        family=Family.MEDIA, asks=_pages("/chart.svg"), around=_pages_around("/chart.svg", Kind.DESIGN),
+        shows=_DESIGN,
+    ),
+    ("GET", f"{_ENTRY}/chart.png"): Surface(family=Family.MEDIA, asks=_pages("/chart.png")),
+    ("GET", f"{_ENTRY}/working-chart.svg"): Surface(
+        family=Family.MEDIA, asks=_pages("/working-chart.svg"), shows=_DESIGN
+    ),
+    ("GET", f"{_ENTRY}/propose.html"): Surface(
+        family=Family.FORMS, asks=_proposal("GET"), shows=frozenset({Kind.CONCEPT})
+    ),
+    ("POST", f"{_ENTRY}/propose.html"): Surface(family=Family.FORMS, asks=_proposal("POST")),
+    ("GET", "/<language:language>/<any(palabras, words):word>"): _fixed(Family.FORMS, "/qu/palabras"),
+    ("GET", "/<language:language>/<any(palabras, words):word>/<key>"): _fixed(Family.FORMS, "/qu/palabras/x"),
+    ("POST", "/<language:language>/<any(palabras, words):word>/<key>"): _fixed(Family.FORMS),
+    ("GET", "/media/<identifier>"): Surface(
+        family=Family.MEDIA, asks=_media, around=_media_around, shows=frozenset({Kind.MEDIA_ASSET})
+    ),
+    ("GET", "/band/<name>.svg"): _fixed(Family.HOME, "/band/technique-light.svg"),
+    ("GET", "/static/<path:filename>"): _fixed(Family.HOME, "/static/pallay.css"),
+    ("GET", "/robots.txt"): _fixed(Family.SITEMAP, "/robots.txt"),
+    ("GET", "/sitemap.xml"): _fixed(Family.SITEMAP, "/sitemap.xml"),
+    ("GET", "/sitemap-<int(max=50000):number>.xml"): _fixed(Family.SITEMAP, "/sitemap-1.xml", "/sitemap-2.xml"),
+    ("GET", "/healthz"): _fixed(Family.HOME, "/healthz"),
+    ("GET", "/readyz"): _fixed(Family.HOME, "/readyz"),
+    ("GET", "/<language:language>/<any(ingresar, signin):word>"): _fixed(Family.ACCOUNT, "/es/ingresar"),
+    ("POST", "/<language:language>/<any(ingresar, signin):word>"): _fixed(Family.ACCOUNT),
+    ("GET", "/<language:language>/<any(salir, signout):word>"): _fixed(Family.ACCOUNT, "/es/salir"),
+    ("POST", "/<language:language>/<any(salir, signout):word>"): _fixed(Family.ACCOUNT),
+    ("GET", "/<language:language>/<any(cuenta, account):word>"): _fixed(Family.ACCOUNT, "/es/cuenta"),
+    **{("GET", f"{_API}/{kind.plural}/<identifier>"): _api_entry(kind) for kind in Kind},
+    **{("GET", f"{_API}/{kind.plural}"): _api_list(kind) for kind in Kind},
+    ("GET", f"{_API}/search"): Surface(
+        family=Family.API_SEARCH, fixed=(f"{_API}/search", f"{_API}/search?q=abierto&size=100"),
+        asks=_searches(f"{_API}/search", "kind:{}"), purpose=Purpose.SEARCH, shows=_EVERY, signed_in=False,
+    ),
+    ("GET", f"{_API}/suggest"): Surface(
+        family=Family.API_SEARCH, asks=_suggestions(f"{_API}/suggest", "q"), purpose=Purpose.SEARCH,
+        shows=_SUGGESTED, signed_in=False,
+    ),
+    ("GET", f"{_API}/coverage"): Surface(
+        family=Family.API_SEARCH, fixed=(f"{_API}/coverage",), signed_in=False
+    ),
+    ("GET", f"{_API}/"): _fixed(Family.HOME, f"{_API}/"),
+    ("GET", f"{_API}/openapi.json"): _fixed(Family.HOME, f"{_API}/openapi.json"),
+    ("GET", f"{_API}/concepts.<form>"): Surface(
+        family=Family.THESAURUS, fixed=tuple(f"{_API}/concepts.{form}" for form in _FORMS),
+        shows=frozenset({Kind.CONCEPT}), signed_in=False,
+    ),
+    ("GET", f"{_API}/concepts/<identifier>/skos.<form>"): Surface(
+        family=Family.THESAURUS, asks=_graphs, around=_graphs_around, shows=frozenset({Kind.CONCEPT}),
+        signed_in=False,
+    ),
+    ("GET", f"{_API}/reconcile"): Surface(
+        family=Family.RECONCILIATION, asks=_reconciliation("GET"), purpose=Purpose.SEARCH, signed_in=False,
+        shows=frozenset({Kind.CONCEPT}),
+    ),
+    ("POST", f"{_API}/reconcile"): Surface(
+        family=Family.RECONCILIATION, asks=_reconciliation("POST"), purpose=Purpose.SEARCH, signed_in=False,
+        shows=frozenset({Kind.CONCEPT}),
+    ),
+    ("GET", f"{_API}/reconcile/preview"): Surface(
+        family=Family.RECONCILIATION, asks=_preview, shows=frozenset({Kind.CONCEPT}), signed_in=False
+    ),
+    ("GET", f"{_API}/reconcile/suggest/entity"): Surface(
+        family=Family.RECONCILIATION, asks=_suggestions(f"{_API}/reconcile/suggest/entity", "prefix"),
+        purpose=Purpose.SEARCH, shows=frozenset({Kind.CONCEPT}), signed_in=False,
+    ),
+    ("GET", f"{_API}/reconcile/suggest/type"): _fixed(
+        Family.RECONCILIATION, f"{_API}/reconcile/suggest/type?prefix=qx"
+    ),
+    ("GET", f"{_API}/reconcile/suggest/property"): _fixed(
+        Family.RECONCILIATION, f"{_API}/reconcile/suggest/property?prefix=qx"
+    ),
+}  # fmt: skip
