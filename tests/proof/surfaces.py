@@ -72,6 +72,7 @@ class Family(StrEnum):
     THESAURUS = "the thesaurus in SKOS"
     RECONCILIATION = "reconciliation"
     SITEMAP = "sitemap, robots"
+    WITHDRAWN = "what was withdrawn"
     FORMS = "forms"
     ACCOUNT = "accounts"
     COMMANDS = "commands and their files"
@@ -321,6 +322,8 @@ SURFACES: Final[Mapping[tuple[str, str], Surface]] = {
     ("GET", "/<language:language>/<any(salir, signout):word>"): _fixed(Family.ACCOUNT, "/es/salir"),
     ("POST", "/<language:language>/<any(salir, signout):word>"): _fixed(Family.ACCOUNT),
     ("GET", "/<language:language>/<any(cuenta, account):word>"): _fixed(Family.ACCOUNT, "/es/cuenta"),
+    ("GET", "/<language:language>/<any(retiradas, withdrawn):word>"): _fixed(Family.WITHDRAWN, "/es/retiradas"),
+    ("GET", f"{_API}/withdrawals"): _fixed(Family.WITHDRAWN, f"{_API}/withdrawals"),
     **{("GET", f"{_API}/{kind.plural}/<identifier>"): _api_entry(kind) for kind in Kind},
     **{("GET", f"{_API}/{kind.plural}"): _api_list(kind) for kind in Kind},
     ("GET", f"{_API}/search"): Surface(
