@@ -1,8 +1,9 @@
 """Roots of southern Quechua that are known as such, in the official spelling of Cusco.
 
 Written for this project from what is known of the language, so that endings are told from the ends of roots (*tayta*,
-*qillqa*, *sipas*). Not a dictionary: no meanings, and no speaker has checked it. Words made of others by living endings
-are left out, so that all forms of a family meet in its root; those whose root alone has another sense stay.
+*qillqa*, *sipas*), and added to where running texts of Cusco and Bolivia showed that a common word was missing. Not a
+dictionary: no meanings, and no speaker has checked it. Words made of others by living endings are left out, so that all
+forms of a family meet in its root; those whose root alone has another sense stay.
 """
 
 from typing import Final
@@ -292,11 +293,12 @@ VARIANTS: Final = {
     "sanku": "sankhu",
     "tayanka": "tayanqa",
     "allqu": "allqhu",
-    "sullk'a": "sullka",
+    "sullk'a": "sullka sulka",
     "kinray": "kinra",
     "ch'unchul": "ch'unchulli",
     "uray": "ura",
     "as": "astawan",
+    "alpaqa": "allpaqa",
     "kallampa": "k'allampa",
     "hucha": "huch'a",
     "kumpa": "k'umpa",
