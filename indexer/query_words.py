@@ -50,8 +50,9 @@ class QueryWord:
 
     @property
     def spellings(self) -> tuple[str, ...]:
-        """Its different spellings."""
-        return tuple(dict.fromkeys(self.by_chain))
+        """Its different spellings; whoever types ñ does not mean n."""
+        kept = (spelling for spelling in self.by_chain if "ñ" in spelling or "ñ" not in self.surface)
+        return tuple(dict.fromkeys(kept))
 
     @property
     def is_little(self) -> bool:

@@ -239,12 +239,12 @@ def _marks(run: _Run, others: Sequence[_Asked]) -> Marks:
     prefixes: dict[str, int] = {}
     for number, word in enumerate(run.telling):
         unmeant = run.unmeant_terms(word)
-        for form in (word.surface, *word.by_chain, *word.terms, *word.folds):
+        for form in (word.surface, *word.spellings, *word.terms, *word.folds):
             if form not in unmeant:
                 forms.setdefault(form, number)
     quoted = [(asked.part.kind, word) for asked in others if not asked.part.negated for word in asked.words]
     for number, (kind, word) in enumerate(quoted, len(run.telling)):
-        written = (word.surface, *word.by_chain)
+        written = (word.surface, *word.spellings)
         (prefixes if kind is PartKind.PREFIX else forms).update(dict.fromkeys(written, number))
     return Marks(run.snapshot.lexicon.analyzer, forms, prefixes, _labels(run))
 

@@ -48,18 +48,18 @@ def near(engine: Engine, text: str, understanding: Understanding, found: int | N
     """
     if found is None or found > FEW:
         return ()
-    spellings = [islice(_spellings(engine, text, word, door), _MOST_NEAR) for word in _doubtful(understanding)]
+    spellings = [islice(_spellings(engine, text, word, door), _MOST_NEAR) for word in _doubtful(understanding, found)]
     # The nearest of each word before the second of any.
     in_turn = chain.from_iterable(zip_longest(*spellings))
     return list(dict.fromkeys(written for written in in_turn if written))[:_MOST_NEAR]
 
 
-def _doubtful(understanding: Understanding) -> Sequence[UnderstoodWord]:
-    """Words that no public record has in any form; all there are where each is known."""
+def _doubtful(understanding: Understanding, found: int) -> Sequence[UnderstoodWord]:
+    """Words that no public record has in any form; where each is known and nothing has all of them, any of them."""
     required = [word for word in understanding.words if word.required]
     meant = {place for label in understanding.concepts for place in range(label.start, label.start + label.length)}
     unknown = [word for place, word in enumerate(required) if not word.readings and place not in meant]
-    return unknown or required
+    return unknown or ([] if found else required)
 
 
 def _spellings(engine: Engine, text: str, word: UnderstoodWord, door: Door) -> Iterator[str]:
@@ -68,8 +68,10 @@ def _spellings(engine: Engine, text: str, word: UnderstoodWord, door: Door) -> I
         return
     names = [read_suggestion(hit.owner, hit.payload).text for hit in ask(engine, query).hits]
     named = {part.lower() for name in names for part in bare_words(name)}
+    # What a record says as it was typed is only held against names: running text has too much that is like it.
+    written = () if word.readings else live_snapshot(engine).vocabulary.like(word.text)
     start, end = word.span
-    for spelling in nearest(word.text, names, live_snapshot(engine).vocabulary.like(word.text)):
+    for spelling in nearest(word.text, names, written):
         if spelling in named or _is_written(engine, spelling, door):
             yield f"{text[:start]}{spelling}{text[end:]}"
 

@@ -224,7 +224,22 @@ def test_near_words_are_words_of_running_text_too(world: World) -> None:
     ):
         assert list(world.search(typed).near) == [meant]
     assert list(world.search("lavado hurdyr").near) == ["lavado urdir"]
-    assert list(world.search("urdir").near) == []
+    assert list(world.search("urdir").near) == list(world.search("urdir acequia").near) == []
+    world.save(TechniqueInput(title=texts(es="Urdido"), text=texts(es="Para urdir y hurdir.")))
+    world.drain()
+    world.rebuild()
+    assert list(world.search("hurdir").near) == []
+
+
+def test_who_types_the_letter_of_nail_does_not_mean_one(world: World) -> None:
+    nail = world.save(TechniqueInput(title=texts(es="Tallado"), text=texts(es="Se marca con la uña, en añil.")))
+    one = world.save(TechniqueInput(title=texts(es="Tejido"), text=texts(es="Se marca con una vara.")))
+    world.drain()
+    assert world.found("uña") == world.found("uñas") == world.found("uñ*") == {nail}
+    assert one in world.found("una vara")
+    assert world.found("anil") == world.found("añil") == {nail}
+    (found,) = world.search("uña").found
+    assert [span.text for span in found.excerpt if span.marked] == ["uña"]
 
 
 def test_names_are_offered_before_words_of_running_text(world: World) -> None:
