@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import select, union_all
+from sqlalchemy import CompoundSelect, select, union_all
 from sqlalchemy.orm import Session
 
 from archive.inputs.kinds import HoldingRole, Kind
@@ -47,8 +47,9 @@ def parties_of(session: Session, entity_ids: Sequence[int]) -> Mapping[int, Part
             .join(Entity, Entity.id == Link.to_id)
             .where(Link.from_id.in_(chunk), Link.role == "communities")
         )
-        for row in session.execute(union_all(held, named)):
-            (collectives if row.kind in _COLLECTIVES else bearers)[row.record].add(row.holder)
+        both: CompoundSelect[*tuple[Any, ...]] = union_all(held, named)
+        for record, holder, kind in session.execute(both):
+            (collectives if kind in _COLLECTIVES else bearers)[record].add(holder)
     return {
         record: Parties(bearers=frozenset(bearers[record]), collectives=frozenset(collectives[record]))
         for record in {*bearers, *collectives}

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from archive.inputs.entity import EntityInput
-from archive.inputs.kinds import Kind
+from archive.inputs.kinds import Gender, Kind
 from archive.inputs.references import ArtisanRef
 from archive.inputs.wording import NO_TEXT, LanguageMap
 
@@ -16,4 +16,5 @@ class ArtisanInput(EntityInput):
     kind: ClassVar[Kind] = Kind.ARTISAN
 
     naming: LanguageMap = NO_TEXT
+    gender: Gender | None = None
     learnt_from: tuple[ArtisanRef, ...] = ()

@@ -115,6 +115,31 @@ class HoldingRole(StrEnum):
     PRACTITIONER = "practitioner"
 
 
+class Naming(StrEnum):
+    """How a holder wishes to be named in a record.
+
+    By her real name it links to her entry, whatever that is called. Chosen names and descriptions ("a weaver of …") are
+    words that lead nowhere, and who is not to be named leaves no trace outside the record's own form.
+    """
+
+    REAL_NAME = "real_name"
+    CHOSEN_NAME = "chosen_name"
+    DESCRIBED = "described"
+    NOT_NAMED = "not_named"
+
+
+#: By words that are part of the record and lead nowhere.
+NAMED_IN_WORDS = (Naming.CHOSEN_NAME, Naming.DESCRIBED)
+
+
+class Gender(StrEnum):
+    """As the person, or the source about her, states it; where nobody does, nothing is said."""
+
+    WOMAN = "woman"
+    MAN = "man"
+    OTHER = "other"
+
+
 class ConceptRole(StrEnum):
     """What a concept is to the entity that points at it."""
 
@@ -165,6 +190,7 @@ class RelationType(StrEnum):
     PART_OF = "part_of"
     ABOUT = "about"
     DOCUMENTED_BY = "documented_by"
+    ACCOUNT_OF = "account_of"
 
 
 _MAKING = frozenset({Kind.TECHNIQUE, Kind.MATERIAL_PRACTICE})
@@ -182,7 +208,13 @@ RELATION_ENDS: dict[RelationType, tuple[frozenset[Kind], frozenset[Kind]]] = {
     RelationType.PART_OF: (_COLLECTIVES, _COLLECTIVES),
     RelationType.ABOUT: (frozenset({Kind.TRAINING, Kind.DOCUMENT, Kind.RESULT}), _ANY),
     RelationType.DOCUMENTED_BY: (frozenset({Kind.PROGRAMME}), RECORD_KINDS),
+    RelationType.ACCOUNT_OF: (RECORD_KINDS, RECORD_KINDS),
 }
+
+
+def may_be_target(relation: RelationType, start: Kind, target: Kind) -> bool:
+    """Whether a relation of an entry of one kind may lead to an entry of another; an account is of its own kind."""
+    return target in RELATION_ENDS[relation][1] and (relation is not RelationType.ACCOUNT_OF or start is target)
 
 
 class Hazard(StrEnum):

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from archive.inputs.entity import EntityInput
-from archive.inputs.kinds import Attribution, CraftLine, Domain, HoldingRole, Sector
-from archive.inputs.references import CommunityRef, DocumentRef, HolderRef
+from archive.inputs.kinds import Attribution, CraftLine, Domain, HoldingRole, Naming, Sector
+from archive.inputs.references import CommunityRef, DocumentRef, HolderRef, PlaceRef
 from archive.inputs.wording import NO_TEXT, LanguageMap
 
 
@@ -12,11 +12,18 @@ from archive.inputs.wording import NO_TEXT, LanguageMap
 class Holding:
     """Who holds a record's knowledge, in what role, and how they want to be named."""
 
-    holder: HolderRef
+    #: None only where words alone name them.
+    holder: HolderRef | None = None
     role: HoldingRole
-    learnt_from: LanguageMap = NO_TEXT
-    since: LanguageMap = NO_TEXT
+    naming: Naming = Naming.REAL_NAME
     named_as: LanguageMap = NO_TEXT
+    #: In words ("her grandmother"), which is all that is said until the teacher or her family agrees.
+    learnt_from: LanguageMap = NO_TEXT
+    #: Those who agreed, by their entries.
+    teachers: tuple[HolderRef, ...] = ()
+    since: LanguageMap = NO_TEXT
+    #: Of practice.
+    place: PlaceRef | None = None
     source: DocumentRef | None = None
 
 

@@ -6,7 +6,8 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Final, TypeAlias, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from archive.inputs.kinds import WordingState
+from archive.inputs.kinds import NAMED_IN_WORDS, WordingState
+from archive.inputs.record import Holding
 from archive.inputs.references import POINTS_AT
 from archive.inputs.wording import LanguageMap, Wording
 
@@ -55,7 +56,18 @@ def _prune_single(shape: Any) -> _Prune | None:
         return lambda value, closed: LanguageMap(
             {language: _prune_wording(wording, closed) for language, wording in value.wordings.items()}
         )
+    if shape is Holding:
+        return _prune_holding
     return _prune_class(shape) if isinstance(shape, type) and dataclasses.is_dataclass(shape) else None
+
+
+def _prune_holding(holding: Holding, closed: set[str]) -> Any:
+    """Whoever is named by her entry is not named without it; whom words alone name they go on naming."""
+    return (
+        _prune_class(Holding)(holding, closed)
+        if holding.naming in NAMED_IN_WORDS or holding.holder not in closed
+        else _GONE
+    )
 
 
 def _prune_wording(wording: Wording, closed: set[str]) -> Wording:

@@ -3,7 +3,7 @@
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from archive.inputs.kinds import Kind
+from archive.inputs.kinds import Gender, Kind
 from archive.inputs.references import ArtisanRef
 from archive.inputs.wording import LanguageMap
 from archive.models.base import Structured
@@ -17,6 +17,7 @@ class Artisan(Entity):
 
     id: Mapped[int] = mapped_column(ForeignKey("entity.id", ondelete="CASCADE"), primary_key=True)
     naming: Mapped[LanguageMap] = mapped_column(Structured(LanguageMap))
+    gender: Mapped[Gender | None]
     learnt_from: Mapped[tuple[ArtisanRef, ...]] = mapped_column(Structured(tuple[ArtisanRef, ...]))
 
     __mapper_args__ = {"polymorphic_identity": Kind.ARTISAN}

@@ -3,7 +3,8 @@
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from archive.inputs.kinds import HoldingRole
+from archive.inputs.kinds import HoldingRole, Naming
+from archive.inputs.references import HolderRef
 from archive.inputs.wording import LanguageMap
 from archive.models.base import Base, Structured
 
@@ -15,11 +16,16 @@ class Holding(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     record_id: Mapped[int] = mapped_column(ForeignKey("record.id", ondelete="CASCADE"), index=True)
-    holder_id: Mapped[int] = mapped_column(ForeignKey("entity.id"), index=True)
+    #: None only where words alone name them.
+    holder_id: Mapped[int | None] = mapped_column(ForeignKey("entity.id"), index=True)
     source_id: Mapped[int | None] = mapped_column(ForeignKey("entity.id"), index=True)
+    #: Of practice.
+    place_id: Mapped[int | None] = mapped_column(ForeignKey("entity.id"), index=True)
     position: Mapped[int]
     role: Mapped[HoldingRole]
-    learnt_from: Mapped[LanguageMap] = mapped_column(Structured(LanguageMap))
-    since: Mapped[LanguageMap] = mapped_column(Structured(LanguageMap))
+    naming: Mapped[Naming] = mapped_column(default=Naming.REAL_NAME)
     #: How the holder wishes to be named here.
     named_as: Mapped[LanguageMap] = mapped_column(Structured(LanguageMap))
+    learnt_from: Mapped[LanguageMap] = mapped_column(Structured(LanguageMap))
+    teachers: Mapped[tuple[HolderRef, ...]] = mapped_column(Structured(tuple[HolderRef, ...]))
+    since: Mapped[LanguageMap] = mapped_column(Structured(LanguageMap))

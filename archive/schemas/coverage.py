@@ -2,7 +2,7 @@
 
 from marshmallow import fields
 
-from archive.inputs.kinds import CraftLine, Kind, Sector
+from archive.inputs.kinds import CraftLine, Gender, Kind, Sector
 from archive.schemas.link import CardSchema
 from archive.schemas.shown import ShownSchema, about
 
@@ -25,7 +25,7 @@ class GapSchema(ShownSchema):
     url = fields.Url(metadata=about("The search that finds them."))
 
 
-def _rows(closed: type[Kind | CraftLine | Sector], description: str) -> fields.Dict:
+def _rows(closed: type[Kind | CraftLine | Sector | Gender], description: str) -> fields.Dict:
     return fields.Dict(
         keys=fields.Enum(closed, by_value=fields.String),
         values=fields.List(fields.Nested(CellSchema)),
@@ -40,4 +40,5 @@ class CoverageSchema(ShownSchema):
     kinds = _rows(Kind, "By kind of record")
     craft_lines = _rows(CraftLine, "By CLANAR's lines")
     sectors = _rows(Sector, "By sector")
+    genders = _rows(Gender, "People with an entry, by gender as stated")
     gaps = fields.List(fields.Nested(GapSchema), metadata=about("What is missing, region by region."))

@@ -4,7 +4,7 @@ from typing import TypeAlias
 
 from marshmallow import fields
 
-from archive.inputs.kinds import Attribution, CraftLine, Domain, HoldingRole, Sector
+from archive.inputs.kinds import Attribution, CraftLine, Domain, HoldingRole, Naming, Sector
 from archive.models.holding import Holding
 from archive.schemas.entity import EntrySchema
 from archive.schemas.link import CardSchema, Reference, References
@@ -13,17 +13,22 @@ from archive.schemas.shown import ShownSchema, about
 from archive.schemas.wording import WordingMap
 
 #: What a record says of an entry at the other end of a holding, and that entry.
-Held: TypeAlias = tuple[Holding, Mentioned]
+Held: TypeAlias = tuple[Holding, Mentioned | None]
 
 
 class HolderSchema(ShownSchema):
     """Who holds the record's knowledge."""
 
-    holder = fields.Nested(CardSchema)
+    holder = fields.Nested(
+        CardSchema, allow_none=True, metadata=about("Their entry; null where they wish to be named by words alone.")
+    )
     role = fields.Enum(HoldingRole, by_value=fields.String)
-    named_as = WordingMap(metadata=about("How the holder wishes to be named here; empty: as the holder's entry says."))
-    learnt_from = WordingMap()
+    naming = fields.Enum(Naming, by_value=fields.String, metadata=about("How the holder wishes to be named."))
+    named_as = WordingMap(metadata=about("The words for it; empty: as the holder's entry says."))
+    learnt_from = WordingMap(metadata=about("From whom they learnt, in words."))
+    teachers = References(metadata=about("From whom they learnt, as far as those agreed to be named."))
     since = WordingMap()
+    place = Reference(metadata=about("Where they practise it."))
     source = Reference(metadata=about("The document that says so."))
 
     def get_attribute(self, obj: Held, attr: str, default: object) -> object:
@@ -31,7 +36,7 @@ class HolderSchema(ShownSchema):
         holding, holder = obj
         if attr == "holder":
             return holder
-        return getattr(holding, "source_id" if attr == "source" else attr, default)
+        return getattr(holding, f"{attr}_id" if attr in {"source", "place"} else attr, default)
 
 
 class RecordSchema(EntrySchema):

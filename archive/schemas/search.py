@@ -10,6 +10,7 @@ from archive.schemas.link import ITSELF, Address, CardSchema
 from archive.schemas.listing import ListedSchema, PagedSchema
 from archive.schemas.presentation import Mentioned
 from archive.schemas.shown import ShownSchema, about
+from archive.schemas.texts import TextMap
 
 
 class SpanSchema(ShownSchema):
@@ -40,6 +41,9 @@ class FoundSchema(ListedSchema):
     """One result."""
 
     holders = fields.List(fields.Nested(CardSchema), metadata=about("Who holds it."))
+    named_in_words = fields.List(
+        TextMap(metadata=about("By language.")), metadata=about("What those are called whom words alone name.")
+    )
     communities = fields.List(fields.Nested(CardSchema), metadata=about("Whose heritage it is, as the sources say."))
     places = fields.List(fields.Nested(CardSchema), metadata=about("Where it is at home."))
     marked_title = fields.List(

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive.access import Door, cards_by_identifier
-from archive.inputs.kinds import RECORD_KINDS, CraftLine, Kind, PlaceLevel, Sector
+from archive.inputs.kinds import RECORD_KINDS, CraftLine, Gender, Kind, PlaceLevel, Sector
 from archive.models.card import Card
 from archive.models.entity import Entity
 from archive.models.place import Place
@@ -57,6 +57,8 @@ class Coverage:
     kinds: Mapping[Kind, Sequence[Cell]]
     craft_lines: Mapping[CraftLine, Sequence[Cell]]
     sectors: Mapping[Sector, Sequence[Cell]]
+    #: People with an entry here, by gender as stated.
+    genders: Mapping[Gender, Sequence[Cell]]
     gaps: Sequence[Gap]
 
 
@@ -71,11 +73,14 @@ def coverage(
     regions = _regions(session, door)
     chosen = _chosen(craft_line, sector)
     counts = [_count(engine, door, {**chosen, Facet.REGION: region.identifier}) for region in regions]
+    people = {Facet.KIND: Kind.ARTISAN.value}
+    stated = [_count(engine, door, {**people, Facet.REGION: region.identifier}) for region in regions]
     return Coverage(
         regions=regions,
         kinds={kind: _row(regions, counts, chosen, Facet.KIND, kind.value) for kind in KINDS},
         craft_lines={line: _row(regions, counts, chosen, Facet.CRAFT_LINE, line.value) for line in CraftLine},
         sectors={sector: _row(regions, counts, chosen, Facet.SECTOR, sector.value) for sector in Sector},
+        genders={gender: _row(regions, stated, people, Facet.GENDER, gender.value) for gender in Gender},
         gaps=_named(session, engine, door, [gap for region in regions for gap in _gaps(engine, door, region, chosen)]),
     )
 
@@ -166,7 +171,7 @@ def _facet_choices(choices: Mapping[Facet, str]) -> tuple[FacetChoice, ...]:
 
 
 def _count(engine: Engine, door: Door, choices: Mapping[Facet, str]) -> Mapping[str, Mapping[str, int]]:
-    counted = (Facet.KIND, Facet.CRAFT_LINE, Facet.SECTOR, Facet.MISSING)
+    counted = (Facet.KIND, Facet.CRAFT_LINE, Facet.SECTOR, Facet.GENDER, Facet.MISSING)
     results = ask(
         engine,
         Query(

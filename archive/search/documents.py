@@ -11,8 +11,11 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from archive.access import definition_of, is_public
-from archive.inputs.kinds import Kind, Status
+from archive.access.naming import TOLD_IN_WORDS
+from archive.inputs.kinds import Kind, Naming, Status
+from archive.inputs.wording import LanguageMap
 from archive.languages import INTERFACE_LANGUAGES, Language
+from archive.models.artisan import Artisan
 from archive.models.entity import Entity
 from archive.models.holding import Holding
 from archive.models.link import Link
@@ -32,6 +35,7 @@ from indexer.document import IndexDocument, Replacement
 from indexer.lexicon import Lexicon
 
 RECORDS = "record"
+_GENDER = Artisan.__table__.c.gender
 _AT_ONCE = 400
 
 
@@ -89,6 +93,7 @@ class DocumentBuilder:
         ids = [entity.id for entity in entities]
         links = self._links(session, ids)
         holders = self._holders(session, ids)
+        words = _named_in_words(session, ids)
         for entity in entities:
             allowed = self.public | {entity.policy_id}
             yield (
@@ -98,6 +103,7 @@ class DocumentBuilder:
                     policy=self._tokens[entity.policy_id],
                     links=tuple(link for link in links[entity.id] if link[2].policy_id in allowed),
                     holders=tuple(holder for holder in holders[entity.id] if holder[1].policy_id in allowed),
+                    named_in_words=tuple(words[entity.id]),
                 ),
             )
         session.expunge_all()
@@ -135,19 +141,36 @@ class DocumentBuilder:
         rows = session.execute(
             select(
                 Holding.record_id, Holding.named_as, Entity.identifier, Entity.headline, Entity.policy_id,
-                Entity.load_id,
+                Entity.load_id, _GENDER,
             )
             .join(Entity, Entity.id == Holding.holder_id)
-            .where(Holding.record_id.in_(ids), Entity.status == Status.PUBLISHED)
+            .outerjoin(_GENDER.table, _GENDER.table.c.id == Entity.id)
+            .where(
+                Holding.record_id.in_(ids),
+                Holding.naming == Naming.REAL_NAME,
+                Entity.status == Status.PUBLISHED,
+            )
             .order_by(Holding.record_id, Holding.position)
         )  # fmt: skip
         holders: dict[int, list[tuple[str, CardNode]]] = defaultdict(list)
         for row in rows:
             if row.load_id not in self._staging:
                 # How the holder wishes to be named here is how the record is found by her.
-                card = CardNode(row.named_as or row.headline, row.policy_id)
+                card = CardNode(row.named_as or row.headline, row.policy_id, row.gender)
                 holders[row.record_id].append((row.identifier, card))
         return holders
+
+
+def _named_in_words(session: Session, ids: Sequence[int]) -> dict[int, list[LanguageMap]]:
+    rows = session.execute(
+        select(Holding.record_id, Holding.named_as)
+        .where(Holding.record_id.in_(ids), TOLD_IN_WORDS)
+        .order_by(Holding.record_id, Holding.position)
+    )
+    words: dict[int, list[LanguageMap]] = defaultdict(list)
+    for record_id, named_as in rows:
+        words[record_id].append(named_as)
+    return words
 
 
 def record_document(

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from archive.inputs.kinds import DesignType, Kind, MediaType
 from archive.languages import MACRO_LANGUAGE, Language
+from archive.models.artisan import Artisan
 from archive.models.concept import Concept
 from archive.models.design import Design
 from archive.models.entity import Entity
@@ -43,6 +44,7 @@ def facets_of(entry: Indexable, surroundings: Surroundings) -> dict[str, list[st
         Facet.MATERIAL: surroundings.concepts_above(entry.pointed_at(*_MATERIAL_ROLES)),
         Facet.CONCEPT: surroundings.concepts_above(entry.pointed_at(*concept_roles)),
         Facet.HOLDER: list(dict.fromkeys(identifier for identifier, _ in entry.holders)),
+        Facet.GENDER: sorted(genders_of(entry)),
         Facet.LANGUAGE: sorted(languages_of(entity)),
         Facet.BASIS: [entity.basis.value],
         Facet.SOURCE: entry.pointed_at("sources.document"),
@@ -65,6 +67,12 @@ def languages_of(entity: Entity) -> set[str]:
     return {MACRO_LANGUAGE[tag].value for tag in tags if tag in MACRO_LANGUAGE}
 
 
+def genders_of(entry: Indexable) -> set[str]:
+    """Of the people named as its holders, or of the person herself; as stated."""
+    stated = [entry.entity.gender] if isinstance(entry.entity, Artisan) else [card.gender for _, card in entry.holders]
+    return {gender.value for gender in stated if gender}
+
+
 def has_of(entry: Indexable) -> set[Has]:
     """What there is to see, hear or read of it."""
     entity = entry.entity
@@ -77,7 +85,7 @@ def has_of(entry: Indexable) -> set[Has]:
         has.add(Has.STEPS)
     if isinstance(entity, Design):
         has.update({Has.CHART} if entity.chart else (), {Has.STATEMENTS} if entity.statements else ())
-    if entry.holders:
+    if entry.holders or entry.named_in_words:
         has.add(Has.HOLDER)
     return has
 
@@ -92,7 +100,7 @@ def missing_of(entity: Record, facets: dict[Facet, list[str]]) -> set[Missing]:
         missing.add(Missing.STEPS)
     if isinstance(entity, Design) and Has.STATEMENTS not in has:
         missing.add(Missing.STATEMENTS)
-    if not isinstance(entity, Piece) and not (facets[Facet.HOLDER] or facets[Facet.COMMUNITY]):
+    if not isinstance(entity, Piece) and not (Has.HOLDER in has or facets[Facet.COMMUNITY]):
         missing.add(Missing.HOLDER)
     if not {Has.PICTURE, Has.CHART} & set(has):
         missing.add(Missing.PICTURE)

@@ -56,6 +56,7 @@ def texts_of(entry: Indexable, surroundings: Surroundings) -> EntryTexts:
             texts.add(Zone.TEXT, card.headline)
     for _, card in entry.holders:
         texts.add(Zone.SALIENT, card.headline)
+    texts.add(Zone.SALIENT, *entry.named_in_words)
     for identifier in surroundings.places_around(entry.pointed_at("places", "parent")):
         texts.add(Zone.TEXT, surroundings.places[identifier].headline)
     roles = [role for role, _, _ in entry.links if role.startswith("concepts.")]

@@ -17,6 +17,7 @@ class Facet(StrEnum):
     TECHNIQUE = "technique"
     MATERIAL = "material"
     HOLDER = "holder"
+    GENDER = "gender"
     DOMAIN = "domain"
     LANGUAGE = "language"
     BASIS = "basis"

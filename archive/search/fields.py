@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive.access import Door
-from archive.inputs.kinds import HOLDER_KINDS, CraftLine, Domain, Kind, Sector
+from archive.inputs.kinds import HOLDER_KINDS, CraftLine, Domain, Gender, Kind, Sector
 from archive.languages import MACRO_LANGUAGE, canonical_tag
 from archive.models.entity import Entity
 from archive.search.facets import Facet
@@ -34,6 +34,9 @@ FIELDS: Mapping[str, Facet] = {
     "portador": Facet.HOLDER,
     "portadora": Facet.HOLDER,
     "holder": Facet.HOLDER,
+    "género": Facet.GENDER,
+    "genero": Facet.GENDER,
+    "gender": Facet.GENDER,
     "ámbito": Facet.DOMAIN,
     "ambito": Facet.DOMAIN,
     "domain": Facet.DOMAIN,
@@ -64,6 +67,7 @@ _CLOSED: Mapping[Facet, Mapping[str, str]] = {
         **{word: kind.value for word, kind in _KIND_WORDS.items()},
         **{kind.value: kind.value for kind in Kind},
     },
+    Facet.GENDER: {"mujer": Gender.WOMAN.value, "hombre": Gender.MAN.value, **{one.value: one.value for one in Gender}},
     Facet.CRAFT_LINE: {line.value: line.value for line in CraftLine},
     Facet.SECTOR: {sector.value: sector.value for sector in Sector},
     Facet.DOMAIN: {domain.value: domain.value for domain in Domain},

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from archive.inputs.wording import LanguageMap
 from archive.models.entity import Entity
 from archive.search.surroundings import CardNode
 
@@ -17,6 +18,8 @@ class Indexable:
     links: tuple[tuple[str, str, CardNode], ...]
     #: (identifier, what others say of it), likewise; called as they wish to be called here.
     holders: tuple[tuple[str, CardNode], ...]
+    #: What those are called whom words alone name: part of the record itself, and leading nowhere.
+    named_in_words: tuple[LanguageMap, ...] = ()
 
     def pointed_at(self, *roles: str) -> list[str]:
         """Identifiers in these fields, each once."""

@@ -89,6 +89,7 @@ def _found(hit: Hit, card: Card, around: Whose, shown: Shown, reasons: Sequence[
         holders=around.holders,
         communities=around.communities,
         answers=around.answers,
+        named_in_words=around.named_in_words,
         places=around.places,
         title=shown.title.text.spans,
         title_language=shown.title.language or Language.UNDETERMINED,

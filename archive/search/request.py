@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from archive.access import Answer, Purpose
 from archive.inputs.kinds import Kind
+from archive.inputs.wording import LanguageMap
 from archive.languages import Language
 from archive.models.card import Card
 from archive.search.facets import Facet, Sort
@@ -112,6 +113,8 @@ class Found:
     holders: Sequence[Card]
     communities: Sequence[Card]
     answers: Mapping[Purpose, Answer]
+    #: What those are called whom words alone name.
+    named_in_words: Sequence[LanguageMap]
     places: Sequence[Card]
     title: Sequence[Span]
     title_language: Language

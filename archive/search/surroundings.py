@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from archive.inputs.kinds import PlaceLevel, Status
+from archive.inputs.kinds import Gender, PlaceLevel, Status
 from archive.inputs.wording import LanguageMap, Wording
 from archive.languages import Language
 from archive.models.concept import Concept
@@ -39,6 +39,8 @@ class CardNode:
 
     headline: LanguageMap
     policy_id: int
+    #: Of a person, as stated.
+    gender: Gender | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from sqlalchemy import Table, delete, insert, select
 from sqlalchemy.orm import Session
 
 from archive.access import OWNER_ONLY, intern_policy
+from archive.inputs.as_named import as_named
 from archive.inputs.codec import Plain, digest_of, plain
 from archive.inputs.concept import words_of
 from archive.inputs.entity import EntityInput
@@ -253,7 +254,7 @@ def _file_columns(stored_file: StoredFile | None) -> Mapping[str, object]:
 
 def _links_of(row_id: int, data: EntityInput, ids: Mapping[str, int]) -> list[dict[str, object]]:
     seen: dict[tuple[str, int], dict[str, object]] = {}
-    for position, (role, identifier) in enumerate(references_in(data)):
+    for position, (role, identifier) in enumerate(references_in(as_named(data))):
         link = {"from_id": row_id, "role": role, "to_id": ids[identifier], "position": position}
         seen.setdefault((role, ids[identifier]), link)
     return list(seen.values())
@@ -263,13 +264,16 @@ def _holdings_of(row_id: int, data: RecordInput, ids: Mapping[str, int]) -> list
     return [
         {
             "record_id": row_id,
-            "holder_id": ids[holding.holder],
+            "holder_id": ids[holding.holder] if holding.holder else None,
             "source_id": ids[holding.source] if holding.source else None,
+            "place_id": ids[holding.place] if holding.place else None,
             "position": position,
             "role": holding.role,
-            "learnt_from": holding.learnt_from,
-            "since": holding.since,
+            "naming": holding.naming,
             "named_as": holding.named_as,
+            "learnt_from": holding.learnt_from,
+            "teachers": holding.teachers,
+            "since": holding.since,
         }
         for position, holding in enumerate(data.holdings)
     ]

@@ -8,9 +8,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive.access import Door
+from archive.access.naming import NAMED_AS_TEACHER
+from archive.inputs.as_named import as_named, teachers_in, without_teachers
 from archive.inputs.entity import EntityInput
 from archive.inputs.record import Holding as HoldingInput
-from archive.inputs.references import DocumentRef, HolderRef
+from archive.inputs.references import DocumentRef, HolderRef, PlaceRef
 from archive.inputs.references_in import references_in
 from archive.inputs.registry import INPUTS
 from archive.inputs.without_references import without_references
@@ -27,8 +29,10 @@ def inputs_of(session: Session, entities: Sequence[Entity]) -> list[EntityInput]
 
 
 def readable_inputs(session: Session, entities: Sequence[Entity], door: Door) -> list[EntityInput]:
-    """The same without what points at entries that the reader may not see."""
-    inputs = inputs_of(session, entities)
+    """The same without what points at entries that the reader may not see, and with holders named as they wish."""
+    told = [as_named(data) for data in inputs_of(session, entities)]
+    unnamed = _unnamed_teachers(session, set().union(*map(teachers_in, told)))
+    inputs = [without_teachers(data, unnamed) for data in told]
     mentioned = [{identifier for _, identifier in references_in(data)} for data in inputs]
     known = _known(session, sorted(set().union(*mentioned)), door)
     return [without_references(data, wanted - known) for data, wanted in zip(inputs, mentioned, strict=True)]
@@ -42,11 +46,14 @@ def _input_of(entity: Entity, identifiers: Mapping[int, str]) -> EntityInput:
     if isinstance(entity, Record):
         values["holdings"] = tuple(
             HoldingInput(
-                holder=HolderRef(identifiers[holding.holder_id]),
+                holder=HolderRef(identifiers[holding.holder_id]) if holding.holder_id else None,
                 role=holding.role,
-                learnt_from=holding.learnt_from,
-                since=holding.since,
+                naming=holding.naming,
                 named_as=holding.named_as,
+                learnt_from=holding.learnt_from,
+                teachers=holding.teachers,
+                since=holding.since,
+                place=PlaceRef(identifiers[holding.place_id]) if holding.place_id else None,
                 source=DocumentRef(identifiers[holding.source_id]) if holding.source_id else None,
             )
             for holding in entity.holdings
@@ -60,11 +67,18 @@ def _identifiers_of_holdings(session: Session, entities: Sequence[Entity]) -> di
         for entity in entities
         if isinstance(entity, Record)
         for holding in entity.holdings
-        for row_id in (holding.holder_id, holding.source_id)
+        for row_id in (holding.holder_id, holding.source_id, holding.place_id)
         if row_id is not None
     }
     rows = session.execute(select(Entity.id, Entity.identifier).where(Entity.id.in_(wanted)))
     return dict(rows.all())
+
+
+def _unnamed_teachers(session: Session, teachers: set[str]) -> set[str]:
+    if not teachers:
+        return set()
+    named = session.scalars(select(Entity.identifier).where(Entity.identifier.in_(teachers), NAMED_AS_TEACHER))
+    return teachers - set(named)
 
 
 def _known(session: Session, identifiers: Sequence[str], door: Door) -> set[str]:

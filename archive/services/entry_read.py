@@ -14,15 +14,17 @@ from sqlalchemy.orm import Session
 
 from archive.access import Answer, Door, Purpose, merged_into
 from archive.access.decisions import decide
+from archive.access.naming import TEACHING, may_be_named_as_teacher
 from archive.errors import MergedError, NotFoundError, WithdrawnError
 from archive.inputs.codec import read_language_map
-from archive.inputs.kinds import Kind
+from archive.inputs.kinds import Kind, Naming
 from archive.inputs.wording import NO_TEXT, LanguageMap
 from archive.models.card import CARD_COLUMNS, Card
 from archive.models.entity import Entity
 from archive.models.holding import Holding
 from archive.models.link import Link
 from archive.models.media_asset import MediaAsset
+from archive.models.record import Record
 from archive.services import entry_statements as statements
 
 #: Where a card ends in a row that begins with a role.
@@ -65,8 +67,8 @@ class Entry:
     entity: Entity
     outgoing: tuple[Neighbour, ...]
     incoming: tuple[Neighbour, ...]
-    #: (what the record says of the holder, the holder), in the record's order.
-    holders: tuple[tuple[Holding, Card], ...]
+    #: (what the record says of the holder, the holder), in the record's order; none where words alone name them.
+    holders: tuple[tuple[Holding, Card | None], ...]
     #: (what the record says, the record), for a holder's page.
     held: tuple[tuple[Holding, Card], ...]
     #: Places from the widest to the narrowest, for each place the entry names; for a place, the places around it.
@@ -84,6 +86,10 @@ class Entry:
     def target(self, identifier: str | None) -> Card | None:
         """The entry an identifier in one of the structured fields stands for; None where the reader may not see it."""
         return self.targets.get(identifier or "")
+
+    def neighbour(self, row_id: int | None) -> Card | None:
+        """The same for a row."""
+        return next((card for card in self.targets.values() if card.id == row_id), None)
 
     def pointed_at(self, *roles: str) -> list[Card]:
         """Entries this one points at in these fields, each once, in its own order."""
@@ -112,13 +118,15 @@ def get_entry(session: Session, kind: Kind, identifier: str, door: Door) -> Entr
     connection = session.connection()
     values = door.values(entry=entity.id)
     pointed_at = connection.execute(statements.OUTGOING, values).all()
-    outgoing = _neighbours(pointed_at)
+    outgoing = _named(_neighbours(pointed_at))
     incoming = _neighbours(connection.execute(statements.INCOMING, values).all())
+    if not may_be_named_as_teacher(entity):
+        incoming = tuple(neighbour for neighbour in incoming if neighbour.role not in TEACHING)
     return Entry(
         entity=entity,
         outgoing=outgoing,
         incoming=incoming,
-        holders=_holders(session, entity.id, outgoing),
+        holders=_holders(session, entity, outgoing),
         held=_held(session, incoming, values),
         place_lines=_place_lines(connection, outgoing, values),
         media=_media(session, outgoing, incoming, values),
@@ -168,16 +176,32 @@ def _neighbours(rows: Iterable[Any]) -> tuple[Neighbour, ...]:
     return tuple([Neighbour(row[0], Card._make(row[1:_END_OF_CARD])) for row in rows])
 
 
+def _named(neighbours: Iterable[Neighbour]) -> tuple[Neighbour, ...]:
+    """Without teachers who have not agreed to be named as such."""
+    return tuple(
+        neighbour
+        for neighbour in neighbours
+        if neighbour.role not in TEACHING or may_be_named_as_teacher(neighbour.entity)
+    )
+
+
 def _imprints(rows: Iterable[Any]) -> Mapping[str, Imprint]:
     return {row.identifier: imprint for row in rows if any(imprint := Imprint(*row[_END_OF_CARD:]))}
 
 
-def _holders(session: Session, entry_id: int, outgoing: Iterable[Neighbour]) -> tuple[tuple[Holding, Card], ...]:
-    cards = {neighbour.entity.id: neighbour.entity for neighbour in outgoing if neighbour.role == statements.HOLDER}
-    if not cards:
+def _holders(
+    session: Session, entity: Entity, outgoing: Iterable[Neighbour]
+) -> tuple[tuple[Holding, Card | None], ...]:
+    if not isinstance(entity, Record):
         return ()
-    holdings = session.scalars(statements.HOLDINGS, {"entry": entry_id})
-    return tuple((holding, cards[holding.holder_id]) for holding in holdings if holding.holder_id in cards)
+    cards = {neighbour.entity.id: neighbour.entity for neighbour in outgoing if neighbour.role == statements.HOLDER}
+    told: list[tuple[Holding, Card | None]] = []
+    for holding in session.scalars(statements.HOLDINGS, {"entry": entity.id}):
+        if holding.naming is not Naming.REAL_NAME:
+            told.append((holding, None))
+        elif holding.holder_id in cards:
+            told.append((holding, cards[holding.holder_id]))
+    return tuple(told)
 
 
 def _held(

@@ -17,13 +17,15 @@ from sqlalchemy import (
     cast,
     func,
     literal,
+    or_,
     select,
     union_all,
 )
 from sqlalchemy.orm import aliased
 
 from archive.access import VISIBLE
-from archive.inputs.kinds import Kind, PlaceLevel
+from archive.access.naming import TOLD_IN_WORDS
+from archive.inputs.kinds import Kind, Naming, PlaceLevel
 from archive.models.card import CARD_COLUMNS
 from archive.models.document import Document
 from archive.models.entity import Entity
@@ -113,13 +115,17 @@ OUTGOING: Final = (
 INCOMING: Final = _incoming()
 #: The place the entry names, and cards of that place and those around it, the widest first.
 PLACES_AROUND: Final = _places_around()
-#: What a record says of its holders; their cards are among `OUTGOING`.
-HOLDINGS: Final = select(Holding).where(Holding.record_id == _ENTRY).order_by(Holding.position)
-#: What records say of a holder, and their cards.
+#: What a record says of those of its holders who may be named; cards of those it links to are among `OUTGOING`.
+HOLDINGS: Final = (
+    select(Holding)
+    .where(Holding.record_id == _ENTRY, or_(Holding.naming == Naming.REAL_NAME, TOLD_IN_WORDS))
+    .order_by(Holding.position)
+)
+#: What records that name a holder by their entry say of them, and their cards.
 HELD: Final = (
     select(Holding, *CARD_COLUMNS)
     .join(Entity, Entity.id == Holding.record_id)
-    .where(Holding.holder_id == _ENTRY, VISIBLE)
+    .where(Holding.holder_id == _ENTRY, Holding.naming == Naming.REAL_NAME, VISIBLE)
     .order_by(Entity.kind, Entity.sort_key, Entity.id)
     .limit(MOST_INCOMING)
 )

@@ -5,7 +5,9 @@ from collections.abc import Iterable
 from sqlalchemy import Select, false, insert, literal, or_, select
 from sqlalchemy.orm import Session
 
+from archive.inputs.kinds import NAMED_IN_WORDS
 from archive.models.entity import Entity
+from archive.models.holding import Holding
 from archive.models.index_job import IndexJob, JobState
 from archive.models.link import Link
 from archive.models.moment import Moment, now
@@ -23,9 +25,12 @@ def queue_entity(session: Session, entity: Entity, *, narrowing: bool = False) -
     queue_owners(session, [entity.identifier], narrowing=narrowing)
     below = select(literal(entity.id).label("id")).cte(recursive=True)
     below = below.union(select(Link.from_id).where(Link.to_id == below.c.id, Link.role.in_(_UPWARDS)))
+    # Whom words alone name no link leads to.
+    in_words = select(Holding.record_id).where(Holding.holder_id == entity.id, Holding.naming.in_(NAMED_IN_WORDS))
+    linked = select(Link.from_id).where(Link.to_id.in_(select(below.c.id)))
     naming = (
         select(Entity.identifier)
-        .where(Entity.id.in_(select(Link.from_id).where(Link.to_id.in_(select(below.c.id)))), Entity.id != entity.id)
+        .where(or_(Entity.id.in_(linked), Entity.id.in_(in_words)), Entity.id != entity.id)
         .limit(None if narrowing else MOST_NEIGHBOURS)
     )
     queue_owners(session, session.scalars(naming), narrowing=narrowing)

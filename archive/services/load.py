@@ -135,7 +135,12 @@ def clean_load(session: Session, load_id: int) -> bool:
         return True
     staged = session.scalars(select(Entity.id).where(Entity.load_id == load_id).limit(_CLEANED_AT_ONCE)).all()
     if staged:
-        named = or_(Holding.record_id.in_(staged), Holding.holder_id.in_(staged), Holding.source_id.in_(staged))
+        named = or_(
+            Holding.record_id.in_(staged),
+            Holding.holder_id.in_(staged),
+            Holding.source_id.in_(staged),
+            Holding.place_id.in_(staged),
+        )
         session.execute(delete(Holding).where(named))
         session.execute(delete(Entity).where(Entity.id.in_(staged)))
         return False

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 
+from archive.inputs.wording import NO_TEXT
 from archive.languages import Language
 from archive.models.card import Listed
 from archive.services.entry_read import Entry
@@ -90,7 +91,8 @@ def cite(entry: Entry, language: Language, address: str) -> Citation:
 
 
 def _holder_names(entry: Entry, language: Language) -> Sequence[str]:
-    names = [holding.named_as.text(language) or holder.headline.text(language) for holding, holder in entry.holders]
+    named = ((holding.named_as, holder.headline if holder else NO_TEXT) for holding, holder in entry.holders)
+    names = [words.text(language) or headline.text(language) for words, headline in named]
     return list(dict.fromkeys(names)) or [holder.headline.text(language) for holder in _communities(entry)]
 
 

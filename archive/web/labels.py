@@ -59,6 +59,7 @@ FACETS: Mapping[Facet, str] = {
     Facet.TECHNIQUE: N_("Technique"),
     Facet.MATERIAL: N_("Material"),
     Facet.HOLDER: N_("Who holds it"),
+    Facet.GENDER: N_("Whose knowledge, as stated"),
     Facet.DOMAIN: N_("UNESCO domain"),
     Facet.LANGUAGE: N_("Language"),
     Facet.BASIS: N_("Basis"),
@@ -163,6 +164,17 @@ LABELS: Mapping[type[Enum], Mapping[Any, str]] = {
         kinds.HoldingRole.TEACHER: N_("teaches it"),
         kinds.HoldingRole.CUSTODIAN: N_("keeps it"),
         kinds.HoldingRole.PRACTITIONER: N_("practises it"),
+    },
+    kinds.Naming: {
+        kinds.Naming.REAL_NAME: N_("by the name of my own page"),
+        kinds.Naming.CHOSEN_NAME: N_("by a name I choose for this"),
+        kinds.Naming.DESCRIBED: N_("only as “a weaver of …”"),
+        kinds.Naming.NOT_NAMED: N_("not at all"),
+    },
+    kinds.Gender: {
+        kinds.Gender.WOMAN: N_("women"),
+        kinds.Gender.MAN: N_("men"),
+        kinds.Gender.OTHER: N_("other, as stated"),
     },
     kinds.Attribution: {
         kinds.Attribution.NOT_ATTRIBUTED: N_("Not attributed: no source consulted names a holder."),

@@ -38,6 +38,7 @@ _FROM_HERE: Mapping[str, str] = {
     "relations.part_of": N_("Part of"),
     "relations.about": N_("About"),
     "relations.documented_by": N_("What it documented"),
+    "relations.account_of": N_("Another account of the same"),
     "relations.related_to": N_("Related"),
     **{f"concepts.{role}": heading for role, heading in LABELS[ConceptRole].items()},
     "broader": N_("Broader"),
@@ -56,6 +57,7 @@ _TOWARDS_HERE: Mapping[str, str] = {
     "relations.part_of": N_("Groups within it"),
     "relations.about": N_("Written or said about it"),
     "relations.documented_by": N_("Programme"),
+    "relations.account_of": N_("Other accounts of the same"),
     "relations.related_to": N_("Related"),
     "broader": N_("Narrower"),
     "related": N_("Related"),
@@ -69,6 +71,8 @@ _TOWARDS_HERE: Mapping[str, str] = {
     "media": N_("Shown with"),
     "depicts": N_("Pictures of it"),
     "statements.place": N_("Readings told here"),
+    "holdings.place": N_("Practised here"),
+    "holdings.teachers": N_("What people learnt from them"),
 }
 
 _RESTS_ON_IT = N_("Entries that rest on this document")

@@ -6,7 +6,7 @@ from enum import Enum
 from werkzeug.datastructures import MultiDict
 
 from archive.errors import BadRequestError
-from archive.inputs.kinds import Basis, CraftLine, Domain, Kind, Sector
+from archive.inputs.kinds import Basis, CraftLine, Domain, Gender, Kind, Sector
 from archive.languages import Language, canonical_tag
 from archive.models.identifier import parse
 from archive.search.facets import ENTITY_FACETS, OFFERED, Facet, Has, Missing, Sort
@@ -26,6 +26,7 @@ CLOSED_LISTS: Mapping[Facet, type[Enum]] = {
     Facet.KIND: Kind,
     Facet.CRAFT_LINE: CraftLine,
     Facet.SECTOR: Sector,
+    Facet.GENDER: Gender,
     Facet.DOMAIN: Domain,
     Facet.LANGUAGE: Language,
     Facet.BASIS: Basis,

@@ -32,6 +32,7 @@ from archive.web.neighbours import band_of, held_records, targets_of
 from archive.web.numbers import said_number
 from archive.web.side_by_side import readable_beside
 from archive.web.signed_in import current_account
+from archive.web.threads import draw_threads
 from archive.web.tongues import tongues
 from archive.web.use import defaults_of, use_of
 
@@ -84,6 +85,7 @@ def register_template_words(app: Flask) -> None:
         band_of=band_of,
         held_records=held_records,
         targets_of=targets_of,
+        draw_threads=draw_threads,
         tongues=tongues,
         use_of=use_of,
         defaults_of=defaults_of,

@@ -24,6 +24,8 @@ CLOSED_LISTS = (
     kinds.PartnershipRole,
     kinds.DocumentType,
     kinds.HoldingRole,
+    kinds.Naming,
+    kinds.Gender,
     kinds.ConceptRole,
     kinds.RelationType,
 )

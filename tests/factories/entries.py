@@ -30,6 +30,7 @@ def write(
     status: Status = Status.PUBLISHED,
     policy: PolicyDefinition = PUBLIC,
     key: str | None = None,
+    demonstration: bool = False,
 ) -> str:
     """Create an entry; gives its identifier."""
     new = NewEntity(
@@ -39,6 +40,7 @@ def write(
         status=status,
         key=key,
         collection=COLLECTION,
+        demonstration=demonstration,
         stored_file=FILE if data.kind.value == "media_asset" else None,
     )
     return create_entity(session, new, by=BY).identifier

@@ -13,8 +13,18 @@ from hypothesis.strategies import SearchStrategy
 from archive.inputs.codec import make_converter, plain
 from archive.inputs.design import DesignInput, WeaveChart
 from archive.inputs.entity import EntityInput
-from archive.inputs.kinds import RELATION_ENDS, Basis, DesignType, Kind, WordingState
+from archive.inputs.kinds import (
+    RELATION_ENDS,
+    Basis,
+    DesignType,
+    Kind,
+    Naming,
+    RelationType,
+    WordingState,
+    may_be_target,
+)
 from archive.inputs.media_asset import MediaAssetInput
+from archive.inputs.record import Holding
 from archive.inputs.references import POINTS_AT, DocumentRef, EntityRef
 from archive.inputs.registry import INPUTS
 from archive.inputs.without_references import without_references
@@ -85,11 +95,15 @@ def pointing_at(drawn: EntityInput, known: Sequence[tuple[Kind, str]]) -> Entity
 
     shape = INPUTS[drawn.kind]
     relations = {
-        relation: tuple(EntityRef(resolve(target, RELATION_ENDS[relation][1])) for target in targets)
+        relation: tuple(EntityRef(resolve(target, _targets(relation, drawn.kind))) for target in targets)
         for relation, targets in drawn.relations.items()
     }
     pointing: EntityInput = make_converter(resolve).structure(plain(drawn), shape)
     return without_references(dataclasses.replace(pointing, relations=relations), {_NOBODY})
+
+
+def _targets(relation: RelationType, start: Kind) -> frozenset[Kind]:
+    return frozenset(kind for kind in Kind if may_be_target(relation, start, kind))
 
 
 def _fields(shape: Any, special: Mapping[str, SearchStrategy[Any]]) -> dict[str, SearchStrategy[Any]]:
@@ -114,6 +128,8 @@ def _single_values(shape: Any, name: str) -> SearchStrategy[Any]:
         return st.sampled_from(_IDENTIFIERS)
     if shape is LanguageMap:
         return _language_maps()
+    if shape is Holding:
+        return st.builds(Holding, **_fields(Holding, {})).map(_named_in_order)
     if isinstance(shape, type) and dataclasses.is_dataclass(shape):
         return st.builds(shape, **_fields(shape, {}))
     if isinstance(shape, type) and issubclass(shape, Enum):
@@ -182,6 +198,12 @@ def _on_a_basis_it_may_have(data: EntityInput) -> EntityInput:
     if data.basis is Basis.PROJECT_DRAWING and not isinstance(data, MediaAssetInput):
         return dataclasses.replace(data, basis=Basis.PUBLISHED_SOURCE)
     return data
+
+
+def _named_in_order(holding: Holding) -> Holding:
+    named_as = holding.named_as or LanguageMap({Language.SPANISH: Wording(text="una tejedora")})
+    naming = holding.naming if holding.holder else Naming.DESCRIBED
+    return dataclasses.replace(holding, naming=naming, named_as=named_as)
 
 
 def _chart(rows: list[str]) -> WeaveChart:

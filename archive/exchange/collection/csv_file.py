@@ -16,7 +16,7 @@ _KEY: Final = ("key",)
 #: Fields that hold a list: a cell may hold several values, and one value is still a list.
 _LISTS: Final = frozenset(
     {"places", "sectors", "domains", "communities", "media"}
-    | {"broader", "related", "depicts", "languages", "learnt_from"}
+    | {"broader", "related", "depicts", "languages", "learnt_from", "teachers"}
 )
 _MAPS_OF_LISTS: Final = frozenset({"concepts", "relations", "labels"})
 

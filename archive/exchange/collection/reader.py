@@ -29,7 +29,7 @@ from archive.exchange.collection.rules import faults_of
 from archive.inputs.codec import make_converter
 from archive.inputs.concept import ConceptInput
 from archive.inputs.entity import EntityInput
-from archive.inputs.kinds import RELATION_ENDS, Kind
+from archive.inputs.kinds import RELATION_ENDS, Kind, may_be_target
 from archive.inputs.media_asset import MediaAssetInput
 from archive.inputs.place import PlaceInput
 from archive.inputs.registry import INPUTS
@@ -124,15 +124,14 @@ class _Inputs:
     def _faults_of_relations(self, entry: SetAside, data: EntityInput) -> Iterator[_Fault]:
         relations = cast("dict[str, list[str]]", entry.content.get("relations", {}))
         for relation in data.relations:
-            starts, targets = RELATION_ENDS[relation]
-            if data.kind not in starts:
+            if data.kind not in RELATION_ENDS[relation][0]:
                 yield ("relations", relation.value), f"a {data.kind} can't be at this end of {relation}"
                 continue
             for position, written in enumerate(relations[relation]):
                 found = self._find(written)
                 if written == entry.key:
                     yield ("relations", relation.value, position), "nothing is related to itself"
-                elif found and found[1] not in targets:
+                elif found and not may_be_target(relation, data.kind, found[1]):
                     reason = f"{written!r} is a {found[1]}, which can't be at the other end of {relation}"
                     yield ("relations", relation.value, position), reason
 

@@ -17,9 +17,10 @@ from archive.inputs.design import DesignInput
 from archive.inputs.document import DocumentInput
 from archive.inputs.element import ElementInput
 from archive.inputs.entity import EntityInput
-from archive.inputs.kinds import Basis, DesignType, Kind
+from archive.inputs.kinds import NAMED_IN_WORDS, Basis, DesignType, Kind
 from archive.inputs.media_asset import MediaAssetInput
 from archive.inputs.place import PlaceInput
+from archive.inputs.record import Holding, RecordInput
 from archive.inputs.registry import INPUTS
 from archive.inputs.training import TrainingInput
 from archive.languages import Language
@@ -46,6 +47,8 @@ def faults_of(data: EntityInput) -> Iterator[Fault]:
     yield from _faults_of_dates(data)
     yield from _faults_of_size(data)
     yield from _faults_of_drawing(data)
+    if isinstance(data, RecordInput):
+        yield from _faults_of_holdings(data)
     if isinstance(data, ConceptInput):
         yield from faults_of_concept(data)
     elif isinstance(data, DesignInput):
@@ -141,6 +144,20 @@ def _faults_of_drawing(data: EntityInput) -> Iterator[Fault]:
     for field in _OF_PEOPLE:
         if getattr(data, field, ()):
             yield (field,), "what is drawn for the project is nobody's heritage; leave this out, or say another basis"
+
+
+def _faults_of_holdings(data: RecordInput) -> Iterator[Fault]:
+    for position, holding in enumerate(data.holdings):
+        for field, fault in _faults_of_holding(holding):
+            yield ("holdings", position, field), fault
+
+
+def _faults_of_holding(holding: Holding) -> Iterator[tuple[str, str]]:
+    by_words = holding.naming in NAMED_IN_WORDS
+    if holding.holder is None and not by_words:
+        yield "holder", f"{holding.naming} needs the holder's entry; say naming: described where there is none"
+    if by_words and not holding.named_as:
+        yield "named_as", f"{holding.naming} needs the words by which she is named"
 
 
 def _faults_of_design(data: DesignInput) -> Iterator[Fault]:

@@ -276,6 +276,7 @@ def upgrade() -> None:
         "artisan",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("naming", sa.JSON(), nullable=False),
+        sa.Column("gender", sa.String(length=32), nullable=True),
         sa.Column("learnt_from", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(["id"], ["entity.id"], name=op.f("fk_artisan_id_entity"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_artisan")),
@@ -731,14 +732,18 @@ def upgrade() -> None:
         "holding",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("record_id", sa.Integer(), nullable=False),
-        sa.Column("holder_id", sa.Integer(), nullable=False),
+        sa.Column("holder_id", sa.Integer(), nullable=True),
         sa.Column("source_id", sa.Integer(), nullable=True),
+        sa.Column("place_id", sa.Integer(), nullable=True),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("role", sa.String(length=32), nullable=False),
-        sa.Column("learnt_from", sa.JSON(), nullable=False),
-        sa.Column("since", sa.JSON(), nullable=False),
+        sa.Column("naming", sa.String(length=32), nullable=False),
         sa.Column("named_as", sa.JSON(), nullable=False),
+        sa.Column("learnt_from", sa.JSON(), nullable=False),
+        sa.Column("teachers", sa.JSON(), nullable=False),
+        sa.Column("since", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(["holder_id"], ["entity.id"], name=op.f("fk_holding_holder_id_entity")),
+        sa.ForeignKeyConstraint(["place_id"], ["entity.id"], name=op.f("fk_holding_place_id_entity")),
         sa.ForeignKeyConstraint(
             ["record_id"], ["record.id"], name=op.f("fk_holding_record_id_record"), ondelete="CASCADE"
         ),
@@ -747,6 +752,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("holding", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_holding_holder_id"), ["holder_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_holding_place_id"), ["place_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_holding_record_id"), ["record_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_holding_source_id"), ["source_id"], unique=False)
 
@@ -1016,6 +1022,7 @@ def downgrade() -> None:
     with op.batch_alter_table("holding", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_holding_source_id"))
         batch_op.drop_index(batch_op.f("ix_holding_record_id"))
+        batch_op.drop_index(batch_op.f("ix_holding_place_id"))
         batch_op.drop_index(batch_op.f("ix_holding_holder_id"))
 
     op.drop_table("holding")

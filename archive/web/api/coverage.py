@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from flask import Response, request
 
 from archive.extensions import parts
-from archive.inputs.kinds import CraftLine, Kind, Sector
+from archive.inputs.kinds import CraftLine, Gender, Kind, Sector
 from archive.schemas.coverage import CoverageSchema
 from archive.schemas.presentation import Mentioned
 from archive.search.coverage import Cell, Coverage, Gap, coverage
@@ -61,6 +61,7 @@ class _Documented:
     kinds: Mapping[Kind, Sequence[_Number]]
     craft_lines: Mapping[CraftLine, Sequence[_Number]]
     sectors: Mapping[Sector, Sequence[_Number]]
+    genders: Mapping[Gender, Sequence[_Number]]
     gaps: Sequence[_Lacking]
 
 
@@ -84,6 +85,7 @@ def _with_addresses(counted: Coverage) -> _Documented:
         kinds={kind: _row(cells) for kind, cells in counted.kinds.items()},
         craft_lines={line: _row(cells) for line, cells in counted.craft_lines.items()},
         sectors={sector: _row(cells) for sector, cells in counted.sectors.items()},
+        genders={gender: _row(cells) for gender, cells in counted.genders.items()},
         gaps=list(_lacking(counted.gaps)),
     )
 

@@ -26,6 +26,7 @@ _DESCRIPTIONS: Mapping[Facet, str] = {
     Facet.TECHNIQUE: "Records with this concept, or a narrower one, as their technique: its identifier.",
     Facet.MATERIAL: "Records with this concept, or a narrower one, as a material or dye: its identifier.",
     Facet.HOLDER: "Records that this person, community or organisation holds: its identifier.",
+    Facet.GENDER: "People of this gender and the records that name them as holders, as stated; most state none.",
     Facet.DOMAIN: "Records of this domain of UNESCO's 2003 Convention.",
     Facet.LANGUAGE: "Entries with any text or name in this language, in any of its varieties.",
     Facet.BASIS: "Entries that are here on this basis.",

@@ -23,6 +23,7 @@ from archive.web.reading import reading
 from archive.web.search_arguments import search_address
 from archive.web.template_words import stand_at
 from archive.web.unlisted import unlisted_held
+from archive.web.whose_page import whose_page
 from archive.web.wording import plain_label, safe
 from media.motifs.svg import Label
 
@@ -55,6 +56,7 @@ def show_entry(segment: str, identifier: str, slug: str = "") -> str:
         demonstration=touches_demonstration(entry),
         chart=_chart_on_page(entry.entity),
         standing=_standing(entry.entity),
+        people=whose_page(entry),
     )
 
 

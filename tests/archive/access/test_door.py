@@ -88,7 +88,7 @@ def seen_around(entry: Entry) -> Iterator[str]:
     yield entry.entity.identifier
     yield from entry.targets
     yield from (neighbour.entity.identifier for neighbour in (*entry.outgoing, *entry.incoming))
-    yield from (card.identifier for _, card in (*entry.holders, *entry.held))
+    yield from (card.identifier for _, card in (*entry.holders, *entry.held) if card)
     yield from (card.identifier for line in entry.place_lines for card in line)
     yield from (asset.identifier for asset in entry.media)
 

@@ -22,15 +22,15 @@ from archive.models.entity import Entity
 from archive.models.index_job import IndexJob
 from archive.models.link import Link
 from archive.models.revision import Revision
-from archive.services.collection_export import entities_of_collection
 from archive.services.entity import (
     revise_entity,
     withdraw_entity,
 )
+from archive.services.entity_input import inputs_of
 from archive.services.entry_read import get_entry
 from archive.transaction import Database
 from tests.archive.search.world import texts
-from tests.factories.entries import BY, COLLECTION, entity_of, write
+from tests.factories.entries import BY, entity_of, write
 from tests.factories.inputs import inputs, pointing_at
 
 NAME = texts(es="Tejido", quz="Away")
@@ -200,9 +200,7 @@ def test_every_input_comes_back_from_the_tables(database: Database, kind: Kind, 
         drawn = pointing_at(data.draw(inputs(kind)), known)
         identifier = write(session, drawn)
     with database.reading() as session:
-        door = open_door(session, ANYBODY)
-        kept = {entity.identifier: kept for entity, kept in entities_of_collection(session, COLLECTION, door)}
-        assert kept[identifier] == drawn
+        assert inputs_of(session, [entity_of(session, identifier)]) == [drawn]
 
 
 def _stand_in(session: Session, kind: Kind) -> str:

@@ -70,7 +70,7 @@ def read_all(database: Database, there: dict[Kind, str]) -> dict[Kind, int]:
 def show(entry: Entry) -> str:
     """Reads all that is in it: nothing may be fetched only now."""
     cards = [n.entity for n in (*entry.outgoing, *entry.incoming)]
-    cards += [card for _, card in (*entry.holders, *entry.held)]
+    cards += [card for _, card in (*entry.holders, *entry.held) if card]
     cards += [card for line in entry.place_lines for card in line]
     said = [(card.headline, card.names, card.summary) for card in cards]
     roles = [holding.role for holding, _ in (*entry.holders, *entry.held)]
@@ -104,6 +104,7 @@ def test_an_entry_knows_who_holds_it_and_a_holder_what_they_hold(database: Datab
     with database.reading() as session:
         door = open_door(session, ANYBODY)
         ((holding, holder),) = get_entry(session, Kind.TECHNIQUE, there[Kind.TECHNIQUE], door).holders
+        assert holder
         assert (holding.role, holder.identifier) == (HoldingRole.BEARER, there[Kind.COMMUNITY])
         held = get_entry(session, Kind.COMMUNITY, there[Kind.COMMUNITY], door).held
         assert [record.headline.text(Language.SPANISH) for _, record in held] == ["Técnica 000", "Técnica 001"]

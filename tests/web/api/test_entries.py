@@ -76,8 +76,26 @@ def test_holders_come_with_their_role_and_how_they_wish_to_be_named(examples: Ar
     assert first["named_as"]["es"]["text"] == "Doña Prueba"
     assert first["holder"]["id"] == examples.named("artesana")
     assert first["source"]["id"] == examples.named("libro")
-    assert technique["citation"]["names"] == ["Doña Prueba", "Asociación de prueba"]
+    assert [teacher["id"] for teacher in first["teachers"]] == [examples.named("maestra")]
+    assert first["place"]["id"] == examples.named("pueblo")
+    assert technique["citation"]["names"] == ["Doña Prueba", "Asociación de prueba", "Una tejedora del lago"]
     assert "Doña Prueba" in technique["citation"]["text"]
+
+
+def test_whom_words_alone_name_no_link_leads_to_and_who_is_not_to_be_named_leaves_no_trace(
+    examples: ArchiveOfExamples, client: FlaskClient
+) -> None:
+    technique = _get(examples, Kind.TECHNIQUE, "faja")
+    described = technique["holders"][2]
+    assert (described["holder"], described["naming"]) == (None, "described")
+    assert len(technique["holders"]) == 3
+    told = client.get(technique["url"]).text + client.get(technique["pages"]["es"]).text
+    for hidden in ("sobrina", "callada"):
+        assert examples.named(hidden) not in told
+        entry = _get(examples, Kind.ARTISAN, hidden)
+        assert entry["holds"] == entry["links_in"] == []
+        assert "Faja de prueba" not in client.get(entry["pages"]["es"]).text
+    assert "no se dice" not in told
 
 
 def test_a_holder_shows_what_they_hold(examples: ArchiveOfExamples) -> None:

@@ -1,0 +1,43 @@
+"""What an entry's page says of people beyond the entry itself: who taught whom, how many, who tells it otherwise."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from archive.inputs.kinds import HOLDER_KINDS, Gender
+from archive.models.card import Card
+from archive.models.record import Record
+from archive.search.whose import Whose, whose
+from archive.services.community_record import find_accounts
+from archive.services.entry_read import Entry
+from archive.services.gender_count import count_genders
+from archive.services.transmission import Knot, transmission
+from archive.web.reading import reading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhosePage:
+    """Nothing in it is closed to the reader."""
+
+    threads: Sequence[Knot]
+    genders: Mapping[Gender, int]
+    #: Other accounts of the same, and whose each is.
+    accounts: Sequence[tuple[Card, Whose]]
+
+
+def whose_page(entry: Entry) -> WhosePage:
+    """A few statements."""
+    opened, entity = reading(), entry.entity
+    return WhosePage(
+        threads=transmission(opened.session, entity, opened.door) if entity.kind in HOLDER_KINDS else (),
+        genders=count_genders(opened.session, entity, opened.door),
+        accounts=_accounts(entry),
+    )
+
+
+def _accounts(entry: Entry) -> Sequence[tuple[Card, Whose]]:
+    if not isinstance(entry.entity, Record):
+        return ()
+    opened = reading()
+    cards = find_accounts(opened.session, entry.entity, opened.door)
+    around = whose(opened.session, cards, opened.door)
+    return [(card, around[card.id]) for card in cards]
