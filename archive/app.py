@@ -4,15 +4,15 @@ from click import Command
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from archive.cli.account import account_commands
 from archive.cli.collection import collection_commands
 from archive.cli.database import database_commands
 from archive.cli.demo import demo
 from archive.cli.interface import interface_commands
 from archive.cli.search import search_commands
 from archive.cli.thesaurus import thesaurus_commands
-from archive.extensions import Parts, parts, register_parts
-from archive.jobs.destruction import apply_destructions
-from archive.schema_version import is_current
+from archive.extensions import Parts, register_parts
+from archive.mail import post_at
 from archive.search.engines import engine_at
 from archive.services.sealed import open_vault
 from archive.settings import TEMPLATES, Settings
@@ -32,6 +32,7 @@ from media.storage import storage_at
 _A_YEAR = 365 * 24 * 3600
 
 COMMANDS: tuple[Command, ...] = (
+    account_commands,
     collection_commands,
     database_commands,
     demo,
@@ -42,7 +43,7 @@ COMMANDS: tuple[Command, ...] = (
 
 
 def create_app(settings: Settings) -> Flask:
-    """A wired application; making one touches no engine, and the database only to destroy what stands on the list."""
+    """A wired application; making one starts no work and touches no engine."""
     configure_logs(json_lines=settings.production)
     app = Flask("archive", root_path=None, static_folder="web/static", template_folder=str(TEMPLATES))
     configure(app, settings)
@@ -57,7 +58,6 @@ def create_app(settings: Settings) -> Flask:
     register_errors(app)
     register_blueprints(app)
     register_commands(app)
-    destroy_again(app)
     return app
 
 
@@ -91,16 +91,9 @@ def wire_parts(app: Flask, settings: Settings) -> None:
             engine=engine_at(settings),
             storage=storage_at(settings.media_url),
             vault=open_vault(settings),
+            post=post_at(settings.mail_url, settings.mail_from) if settings.mail_url else None,
         ),
     )
-
-
-def destroy_again(app: Flask) -> None:
-    """What a restored database or folder has of the list of destructions goes before anything is served."""
-    with app.app_context():
-        places = parts().destruction_places()
-        if places.listed.read() and is_current(places.database):
-            apply_destructions(places)
 
 
 def register_blueprints(app: Flask) -> None:

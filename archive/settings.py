@@ -50,6 +50,10 @@ class Settings:
     base_url: str | None
     #: Where whoever runs the archive can be written to: an e-mail address, or a page's; None: pages say there is none.
     contact: str | None
+    #: `smtp(s)://user:password@host` or `file:///absolute/folder`; None: no mail is sent, and pages say so.
+    mail_url: str | None
+    #: In whose name mail is sent.
+    mail_from: str
     #: Searches one client may make in a minute.
     search_rate: int
     #: Prefix of the index's names on a cluster that several archives share.
@@ -77,11 +81,15 @@ class Settings:
             production=production,
             base_url=asked.base_url(),
             contact=asked.contact(),
+            mail_url=asked.mail_url(None if production else data / "outbox"),
+            mail_from=asked.mail_from(),
             search_rate=asked.whole_number("SEARCH_RATE", 120, least=1),
             index_name=asked.index_name(),
             data_folder=data,
             proxies=asked.whole_number("PROXIES", 0, least=0),
         )
+        if production and settings.mail_url and settings.base_url is None:
+            asked.problems.append("BASE_URL has to be set where mail is sent: links in letters lead there")
         if asked.problems:
             raise SettingsError(asked.problems)
         return settings
@@ -177,6 +185,20 @@ class _Asked:
                 f"CONTACT is {written!r}: say somebody@archive.example or https://archive.example/contact"
             )
         return written
+
+    def mail_url(self, outbox: Path | None) -> str | None:
+        """Mail lands in a folder where nobody has said otherwise and nobody else relies on it."""
+        if outbox is None and "MAIL_URL" not in self._environment:
+            return None
+        return self.place("MAIL_URL", "file", outbox or Path(), ("smtp", "smtps"))
+
+    def mail_from(self) -> str:
+        """Who has a server send in their name has to say in whose."""
+        written = self._environment.get("MAIL_FROM", "")
+        sends = self._environment.get("MAIL_URL", "").startswith("smtp")
+        if (written or sends) and not _MAIL.fullmatch(written):
+            self.problems.append(f"MAIL_FROM is {written!r}: say archive@archive.example, in whose name mail is sent")
+        return written or "pallay@localhost"
 
     def index_name(self) -> str:
         name = self._environment.get("INDEX_NAME", "pallay")

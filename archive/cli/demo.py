@@ -11,6 +11,7 @@ from archive.cli.progress import weaving
 from archive.extensions import Parts, parts
 from archive.jobs.collection_load import load_collection
 from archive.jobs.index_worker import IndexWorker
+from archive.jobs.upkeep import Upkeep
 from archive.search.lease import Leaseholder
 from archive.search.sync import bring_up_to_date
 from archive.settings import ROOT
@@ -29,6 +30,7 @@ def demo(info: ScriptInfo, port: int) -> None:
         wired = parts()
         _prepare(wired)
     IndexWorker(wired.database, wired.engine).start()
+    Upkeep(wired.database, wired.vault, wired.post).start()
     chosen = port or _free_port()
     click.echo(f"Pallay is at http://{_HOST}:{chosen}/  (Ctrl-C ends it)")
     make_server(_HOST, chosen, app, threaded=True).serve_forever()

@@ -14,6 +14,7 @@ from archive.cli.progress import weaving
 from archive.errors import BusyError, NotFoundError, SearchUnavailableError
 from archive.extensions import parts
 from archive.jobs.index_worker import IndexWorker
+from archive.jobs.upkeep import Upkeep
 from archive.languages import Language, canonical_tag
 from archive.search.asking import live_snapshot
 from archive.search.explanation import explain
@@ -43,11 +44,12 @@ def _said_plainly() -> Iterator[None]:
 
 
 @search_commands.command("sync")
-@click.option("--follow", is_flag=True, help="Stay and apply every change as it comes.")
+@click.option("--follow", is_flag=True, help="Stay, apply every change as it comes, and send mail.")
 def sync(*, follow: bool) -> None:
     """Apply every change the index does not know yet; make the index where there is none."""
     wired = parts()
     if follow:
+        Upkeep(wired.database, wired.vault, wired.post).start()
         IndexWorker(wired.database, wired.engine).run(threading.Event())
         return
     with _said_plainly(), weaving("Indexing") as progress:

@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
+from archive.inputs.governance import TokenScope
 from archive.languages import Language
 
 #: Letters and digits of any script, with single . - _ between them: what nobody takes for an address or for a blank.
@@ -44,6 +45,53 @@ class SignInInput:
     password: str
     #: Others use the same phone.
     shared: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodeInput:
+    """A printed code, and the password that is to be from now on."""
+
+    login: str
+    code: str
+    password: str
+    shared: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkInput:
+    """The secret of a link that was mailed, and the password that is to be from now on."""
+
+    secret: str
+    password: str
+    shared: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SecondStepInput:
+    """What completes a sign-in that has begun: `secret` is its own, `code` a time's or one for recovery."""
+
+    secret: str
+    code: str
+    shared: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnDetails:
+    """How somebody wants to be called, and in which language they want to be written to."""
+
+    name: str
+    language: Language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewToken:
+    """What a program is to be given."""
+
+    #: What its owner calls the program.
+    name: str
+    scopes: frozenset[TokenScope]
+    #: How long it holds.
+    days: int
 
 
 def folded(login: str) -> str:

@@ -20,16 +20,14 @@ _TYPED_LENGTH: Final = 12
 _GROUP: Final = 4
 _LINK_BYTES: Final = 32
 _CONFUSABLE: Final = str.maketrans({"i": "1", "l": "1", "o": "0", "-": "", " ": "", "·": ""})
-#: How long each holds.
-LASTS: Final[dict[CodePurpose, timedelta | None]] = {
-    CodePurpose.FIRST_SIGN_IN: timedelta(days=30),
-    CodePurpose.RESET: timedelta(days=3),
+#: How long each that is printed holds; recovery codes until they are used.
+_PRINTED_LASTS: Final = {CodePurpose.FIRST_SIGN_IN: timedelta(days=30), CodePurpose.RESET: timedelta(days=3)}
+#: How long each that only programs read holds: a link that was mailed lies in a mailbox.
+SECRET_LASTS: Final = {
+    CodePurpose.RESET: timedelta(hours=1),
     CodePurpose.SECOND_STEP: timedelta(minutes=10),
-    CodePurpose.RECOVERY: None,
     CodePurpose.NEW_EMAIL: timedelta(days=1),
 }
-#: A link that was mailed lies in a mailbox.
-LINK_LASTS: Final = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,14 +43,14 @@ class CodeFor:
 def make_typed_code(session: Session, vault: Vault, made: CodeFor) -> str:
     """A code to be printed and typed: `abcd-efgh-jkmn`."""
     code = "".join(secrets.choice(ALPHABET) for _ in range(_TYPED_LENGTH))
-    _keep(session, vault, code, made, LASTS[made.purpose])
+    _keep(session, vault, code, made, _PRINTED_LASTS.get(made.purpose))
     return "-".join(code[start : start + _GROUP] for start in range(0, _TYPED_LENGTH, _GROUP))
 
 
-def make_secret(session: Session, vault: Vault, made: CodeFor, *, lasts: timedelta) -> str:
+def make_secret(session: Session, vault: Vault, made: CodeFor) -> str:
     """A code that only programs read, for a link or a cookie."""
     secret = secrets.token_urlsafe(_LINK_BYTES)
-    _keep(session, vault, secret, made, lasts)
+    _keep(session, vault, secret, made, SECRET_LASTS[made.purpose])
     return secret
 
 
@@ -73,6 +71,20 @@ def find_code(session: Session, vault: Vault, written: str, *purposes: CodePurpo
         )
     )
     if code is None:
+        raise CodeRefusedError
+    return code
+
+
+def find_own_code(
+    session: Session, vault: Vault, account_id: int | None, written: str, *purposes: CodePurpose
+) -> AccountCode:
+    """The same of one account's alone.
+
+    Raises:
+        CodeRefusedError: there is none, or it is another's.
+    """
+    code = find_code(session, vault, written, *purposes)
+    if code.account_id != account_id:
         raise CodeRefusedError
     return code
 

@@ -9,7 +9,7 @@ from typing import Final
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
-from archive.access import Actor, open_permissions
+from archive.access import COMMANDS, Actor, open_permissions
 from archive.errors import NotAllowedError, RefusedError
 from archive.inputs.governance import AccountState, AuditAction, Change, Refused, Role
 from archive.models.account import Account
@@ -179,7 +179,7 @@ def _leave_protocols(session: Session, holder_id: int, account_id: int) -> None:
 
 
 def _require_administrator(session: Session, by: Actor) -> None:
-    if not open_permissions(session, by).is_of_the_archive(Role.ADMINISTRATOR):
+    if by != COMMANDS and not open_permissions(session, by).is_of_the_archive(Role.ADMINISTRATOR):
         raise NotAllowedError(ARCHIVE)
 
 

@@ -77,7 +77,20 @@ class Page(StrEnum):
     WITHDRAWN = "withdrawn"
     SIGN_IN = "sign_in"
     SIGN_OUT = "sign_out"
+    SECOND_STEP = "second_step"
+    CODE = "code"
+    FORGOTTEN = "forgotten"
     ACCOUNT = "account"
+    ACCOUNT_DETAILS = "account_details"
+    ACCOUNT_PASSWORD = "account_password"  # noqa: S105 (the name of a page)
+    ACCOUNT_EMAIL = "account_email"
+    ACCOUNT_SESSIONS = "account_sessions"
+    ACCOUNT_TOKENS = "account_tokens"
+    ACCOUNT_TOKEN_END = "account_token_end"  # noqa: S105 (the name of a page)
+    ACCOUNT_AUTHENTICATOR = "account_authenticator"
+    ACCOUNT_EXPORT = "account_export"
+    ACCOUNT_CLOSE = "account_close"
+    CONFIRM_EMAIL = "confirm_email"
 
 
 _SPANISH_PAGES = {
@@ -89,7 +102,20 @@ _SPANISH_PAGES = {
     Page.WITHDRAWN: "retiradas",
     Page.SIGN_IN: "ingresar",
     Page.SIGN_OUT: "salir",
+    Page.SECOND_STEP: "comprobar",
+    Page.CODE: "codigo",
+    Page.FORGOTTEN: "olvido",
     Page.ACCOUNT: "cuenta",
+    Page.ACCOUNT_DETAILS: "cuenta/datos",
+    Page.ACCOUNT_PASSWORD: "cuenta/contrasena",
+    Page.ACCOUNT_EMAIL: "cuenta/correo",
+    Page.ACCOUNT_SESSIONS: "cuenta/sesiones",
+    Page.ACCOUNT_TOKENS: "cuenta/llaves",
+    Page.ACCOUNT_TOKEN_END: "cuenta/fin-de-llave",
+    Page.ACCOUNT_AUTHENTICATOR: "cuenta/autenticador",
+    Page.ACCOUNT_EXPORT: "cuenta/descarga",
+    Page.ACCOUNT_CLOSE: "cuenta/cierre",
+    Page.CONFIRM_EMAIL: "correo",
 }
 _ENGLISH_PAGES = {
     Page.HOME: "",
@@ -100,8 +126,29 @@ _ENGLISH_PAGES = {
     Page.WITHDRAWN: "withdrawn",
     Page.SIGN_IN: "signin",
     Page.SIGN_OUT: "signout",
+    Page.SECOND_STEP: "check",
+    Page.CODE: "code",
+    Page.FORGOTTEN: "forgotten",
     Page.ACCOUNT: "account",
+    Page.ACCOUNT_DETAILS: "account/details",
+    Page.ACCOUNT_PASSWORD: "account/password",
+    Page.ACCOUNT_EMAIL: "account/email",
+    Page.ACCOUNT_SESSIONS: "account/sessions",
+    Page.ACCOUNT_TOKENS: "account/keys",
+    Page.ACCOUNT_TOKEN_END: "account/end-of-key",
+    Page.ACCOUNT_AUTHENTICATOR: "account/authenticator",
+    Page.ACCOUNT_EXPORT: "account/download",
+    Page.ACCOUNT_CLOSE: "account/closing",
+    Page.CONFIRM_EMAIL: "email",
 }
+
+
+_PAGES: dict[str, Page] = {words: page for table in (_SPANISH_PAGES, _ENGLISH_PAGES) for page, words in table.items()}
+
+
+def page_named(words: str) -> Page | None:
+    """The page whose address has these words behind its language, in whatever language they are."""
+    return _PAGES.get(words)
 
 
 def kind_of(segment: str) -> Kind | None:

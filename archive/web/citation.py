@@ -12,7 +12,6 @@ from archive.inputs.wording import NO_TEXT
 from archive.languages import Language
 from archive.models.card import Listed
 from archive.services.entry_read import Entry
-from archive.web.linking import said_plainly
 from archive.web.locale import locale_for
 
 _ARCHIVE = "Pallay"
@@ -83,7 +82,7 @@ def cite(entry: Entry, language: Language, address: str) -> Citation:
     return Citation(
         identifier=entry.entity.identifier,
         holders=tuple(_holder_names(entry, language)),
-        title=said_plainly(entry.entity, language),
+        title=entry.entity.headline.text(language),
         language=language,
         updated=entry.entity.updated_at,
         version=entry.entity.version,

@@ -25,6 +25,8 @@ _SUGGESTIONS_A_SEARCH = 5
 _SEARCHES_AN_EXPORT = 20
 #: Enough for somebody who goes through every message of the pages in an afternoon.
 _PROPOSALS_AN_HOUR = 120
+#: What hashing passwords may cost this machine: more than a class of people signing in at once from one connection.
+_PASSWORDS_A_MINUTE = 120
 _TABLE = "CREATE TABLE IF NOT EXISTS counter (key TEXT PRIMARY KEY, value INTEGER NOT NULL, expires REAL NOT NULL)"
 
 _log = logging.getLogger(__name__)
@@ -44,6 +46,10 @@ class TooManySearchesError(TooOftenError):
 
 class TooManyProposalsError(TooOftenError):
     """It has sent too many proposals."""
+
+
+class TooManyPasswordsError(TooOftenError):
+    """So many passwords were sent from it that the machine would have nothing else to do."""
 
 
 class FileCounters(Storage):
@@ -141,10 +147,18 @@ class Counted(StrEnum):
     EXPORT = "export"
     #: What somebody without an account sends.
     PROPOSAL = "proposal"
+    #: What somebody sends to be let in.
+    PASSWORD = "password"  # noqa: S105 (the name of what is counted)
+
+
+_REFUSALS: Mapping[Counted, type[TooOftenError]] = {
+    Counted.PROPOSAL: TooManyProposalsError,
+    Counted.PASSWORD: TooManyPasswordsError,
+}
 
 
 class SearchRate:
-    """The limits on searches, suggestions, exports and proposals."""
+    """The limits on searches, suggestions, exports, proposals and passwords."""
 
     def __init__(self, storage: Storage, per_minute: int) -> None:
         self._limiter = FixedWindowRateLimiter(storage)
@@ -153,6 +167,7 @@ class SearchRate:
             Counted.SUGGESTION: _a_minute(Counted.SUGGESTION, per_minute * _SUGGESTIONS_A_SEARCH),
             Counted.EXPORT: _a_minute(Counted.EXPORT, max(1, per_minute // _SEARCHES_AN_EXPORT)),
             Counted.PROPOSAL: RateLimitItemPerHour(_PROPOSALS_AN_HOUR, namespace=Counted.PROPOSAL),
+            Counted.PASSWORD: _a_minute(Counted.PASSWORD, _PASSWORDS_A_MINUTE),
         }
 
     def count(self, what: Counted, address: str) -> None:
@@ -160,6 +175,7 @@ class SearchRate:
 
         Raises:
             TooManyProposalsError: with the seconds to wait, where it is a proposal.
+            TooManyPasswordsError: likewise, where it is a password.
             TooManySearchesError: likewise, of all else.
         """
         item, key = self._limits[what], network_of(address)
@@ -171,7 +187,7 @@ class SearchRate:
             return
         if until is not None:
             seconds = max(1, round(until - time.time()))
-            raise TooManyProposalsError(seconds) if what is Counted.PROPOSAL else TooManySearchesError(seconds)
+            raise _REFUSALS.get(what, TooManySearchesError)(seconds)
 
 
 def _a_minute(what: Counted, most: int) -> RateLimitItem:

@@ -91,6 +91,7 @@ def forget_session(response: Response) -> None:
 def register_signed_in(app: Flask) -> None:
     """Has nobody keep what is shown to who has signed in. It may stand behind whatever else sets that header."""
     app.after_request(_let_nobody_keep)
+    app.teardown_request(_forget)
 
 
 def _found() -> Found | None:
@@ -114,6 +115,11 @@ def _find() -> Found | None:
         with database.writing() as session:
             see_session(session, found.session_id)
     return found
+
+
+def _forget(_: BaseException | None) -> None:
+    # The next request may share what this one kept: a client within an application's context does.
+    g.pop("signed_in", None)
 
 
 def _let_nobody_keep(response: Response) -> Response:

@@ -19,6 +19,8 @@ WRONG = {
     "SEALING_KEY": "short",
     "BASE_URL": "archive.example",
     "CONTACT": "the museum's front desk",
+    "MAIL_URL": "imap://host",
+    "MAIL_FROM": "the museum",
     "INDEX_NAME": "Our Index",
     "SEARCH_RATE": "many",
     "PROXIES": "-1",
@@ -169,3 +171,21 @@ def test_people_can_be_told_to_write_to_an_address_or_a_page(written: str) -> No
 def test_what_nobody_can_write_to_is_no_contact(written: str) -> None:
     (problem,) = problems_of({"CONTACT": written})
     assert problem.startswith("CONTACT")
+
+
+def test_mail_lands_in_a_folder_in_development_and_goes_nowhere_in_production_until_it_is_said_where(
+    tmp_path: Path,
+) -> None:
+    assert Settings.from_environment({"PALLAY_DATA": str(tmp_path)}).mail_url == f"file://{tmp_path}/outbox"
+    production = {"PALLAY_ENV": "production", "SECRET_KEY": SECRET}
+    assert Settings.from_environment(production).mail_url is None
+    server = {"MAIL_URL": "smtps://who:secret@mail.example", "MAIL_FROM": "archive@archive.example"}
+    (problem,) = problems_of(production | server)
+    assert problem.startswith("BASE_URL"), "what stands in Host must lead nobody who opens a letter"
+    here = {"BASE_URL": "https://archive.example"}
+    assert Settings.from_environment(production | server | here).mail_url == server["MAIL_URL"]
+
+
+def test_who_sends_by_a_server_says_in_whose_name() -> None:
+    (problem,) = problems_of({"MAIL_URL": "smtp://mail.example"})
+    assert problem.startswith("MAIL_FROM")

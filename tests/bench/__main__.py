@@ -64,6 +64,7 @@ def _loaded(stock: Stock, size: int, data: Path) -> Figures:
         engine=engine,
         storage=storage_at(settings.media_url),
         vault=open_vault(settings),
+        post=None,
     )
     queries = list(make_queries(stock, _QUERIES))
     figures = bench_loading(wired, stock, size, data)

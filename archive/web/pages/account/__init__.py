@@ -2,6 +2,13 @@
 
 from flask import Blueprint
 
-from archive.web.pages.account import show, sign_in
+from archive.web.pages.account import code, email, forgotten, second_step, show, sign_in
 
-BLUEPRINTS: tuple[Blueprint, ...] = (sign_in.blueprint, show.blueprint)
+BLUEPRINTS: tuple[Blueprint, ...] = (
+    sign_in.blueprint,
+    second_step.blueprint,
+    code.blueprint,
+    forgotten.blueprint,
+    email.blueprint,
+    show.blueprint,
+)

@@ -1,21 +1,61 @@
-"""Somebody's own account."""
+"""Somebody's own account: one page, with forms that each have an address, and two pages behind it."""
 
-from flask import Blueprint, redirect, render_template
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Final
+
+from flask import Blueprint, redirect
 from werkzeug.wrappers import Response
 
-from archive.web.address import Page, page_address
+from archive.errors import NotFoundError
+from archive.web.address import Page, page_address, page_named
 from archive.web.locale import page_language
+from archive.web.pages.account.authenticator import settle_authenticator, show_authenticator
+from archive.web.pages.account.forms import FORMS, settle
+from archive.web.pages.account.leaving import close, download, show_closing
+from archive.web.pages.account.own_page import own_page
 from archive.web.signed_in import require_account
-from archive.web.template_words import stand_at_page
 
 blueprint = Blueprint("account", __name__, url_prefix="/<language:language>")
+
+_SHOWN: Final[Mapping[Page, Callable[[], Response]]] = {
+    Page.ACCOUNT_AUTHENTICATOR: show_authenticator,
+    Page.ACCOUNT_CLOSE: show_closing,
+}
+_SENT: Final[Mapping[Page, Callable[[], Response]]] = {
+    **{page: partial(settle, page) for page in FORMS},
+    Page.ACCOUNT_AUTHENTICATOR: settle_authenticator,
+    Page.ACCOUNT_EXPORT: download,
+    Page.ACCOUNT_CLOSE: close,
+}
 
 
 @blueprint.get("/<any(cuenta, account):word>")
 def show_account(word: str) -> str | Response:
     """What is kept of them, and what they can settle."""
-    account = require_account()
+    require_account()
     if not page_address(Page.ACCOUNT, page_language()).endswith(f"/{word}"):
         return redirect(page_address(Page.ACCOUNT, page_language()), 301)
-    stand_at_page(Page.ACCOUNT)
-    return render_template("pages/account/show.html", account=account)
+    return own_page()
+
+
+@blueprint.get("/<any(cuenta, account):word>/<part>")
+def show_part(word: str, part: str) -> Response:
+    """A page behind it; a form's own address leads to where the form stands."""
+    require_account()
+    page = _page_at(word, part)
+    return _SHOWN[page]() if page in _SHOWN else redirect(page_address(Page.ACCOUNT, page_language()))
+
+
+@blueprint.post("/<any(cuenta, account):word>/<part>")
+def take(word: str, part: str) -> Response:
+    """What a form sends."""
+    require_account()
+    return _SENT[_page_at(word, part)]()
+
+
+def _page_at(word: str, part: str) -> Page:
+    page = page_named(f"{word}/{part}")
+    if page is None or page not in _SENT:
+        raise NotFoundError(part)
+    return page

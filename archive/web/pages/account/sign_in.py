@@ -1,16 +1,15 @@
 """The sign-in page, and the way out."""
 
 from flask import Blueprint, redirect, render_template, request
-from marshmallow import ValidationError
 from werkzeug.wrappers import Response
 
-from archive.errors import SignInRefusedError
 from archive.extensions import parts
 from archive.schemas.account import SignInSchema
 from archive.services.account_session import end_session
 from archive.web.address import Page, page_address
 from archive.web.locale import page_language
-from archive.web.signed_in import current_account, current_session_id, forget_session, keep_session, safe_next
+from archive.web.pages.account.entering import REFUSALS, Told, enter, led_on, told_of
+from archive.web.signed_in import current_account, current_session_id, forget_session
 from archive.web.signing_in import sign_in
 from archive.web.template_words import stand_at_page
 
@@ -23,21 +22,19 @@ def show_sign_in(word: str) -> str | Response:
     if not page_address(Page.SIGN_IN, page_language()).endswith(f"/{word}"):
         return redirect(page_address(Page.SIGN_IN, page_language()), 301)
     if current_account():
-        return redirect(_led_on())
-    return _form()
+        return redirect(led_on() or page_address(Page.ACCOUNT, page_language()))
+    return _form(None)
 
 
 @blueprint.post("/<any(ingresar, signin):word>")
-def begin(word: str) -> Response | tuple[str, int]:  # noqa: ARG001 (either word leads here)
+def begin(word: str) -> Response:  # noqa: ARG001 (either word leads here)
     """Signs in, or says in the form that this is not how."""
     try:
         data = SignInSchema().load(request.form.to_dict())
-        secret = sign_in(data)
-    except (ValidationError, SignInRefusedError):
-        return _form(refused=True), 422
-    response = redirect(_led_on(), 303)
-    keep_session(response, secret, shared=data.shared)
-    return response
+        return enter(sign_in(data), shared=data.shared)
+    except REFUSALS as error:
+        told = told_of(error)
+        return told.answer(_form(told))
 
 
 @blueprint.get("/<any(salir, signout):word>")
@@ -61,11 +58,7 @@ def end(word: str) -> Response:  # noqa: ARG001
     return response
 
 
-def _led_on() -> str:
-    return safe_next(request.values.get("next")) or page_address(Page.ACCOUNT, page_language())
-
-
-def _form(*, refused: bool = False) -> str:
-    led_on = safe_next(request.values.get("next"))
-    stand_at_page(Page.SIGN_IN, (("next", led_on),) if led_on else ())
-    return render_template("pages/account/sign_in.html", refused=refused, next=led_on, typed=request.form)
+def _form(told: Told | None) -> str:
+    asked = led_on()
+    stand_at_page(Page.SIGN_IN, (("next", asked),) if asked else ())
+    return render_template("pages/account/sign_in.html", told=told, next=asked, typed=request.form)
