@@ -308,3 +308,6 @@ class Refused(StrEnum):
     LAST_ADMINISTRATOR = "last_administrator"
     PROTOCOL_IN_USE = "protocol_in_use"
     PROTOCOL_CLOSED = "protocol_closed"
+    REQUESTS_PAUSED = "requests_paused"
+    TOO_MANY_REQUESTS = "too_many_requests"
+    ANSWERED_ALREADY = "answered_already"

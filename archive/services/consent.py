@@ -47,6 +47,8 @@ class NewLines:
     #: Of a grant the answers; of a refusal what is refused, and nothing means all.
     purposes: Mapping[Purpose, Answer] = field(default_factory=dict)
     represented_by_id: int | None = None
+    #: Granted to whoever sent this request alone: it says nothing to anybody else.
+    request_id: int | None = None
     explained_in: Language | None = None
     explained: Explained | None = None
     begins_on: date | None = None
@@ -117,7 +119,7 @@ def _write(session: Session, vault: Vault, written: _Written, by: Actor) -> None
 
 def _insert(session: Session, written: _Written, sealed_id: int | None, by: Actor) -> None:
     new, voice = written.new, written.spoken.voice
-    before = _latest_lines(session, voice, new.entity_ids)
+    before = {} if new.request_id else _latest_lines(session, voice, new.entity_ids)
     same = {
         "scope": voice.scope,
         "act": written.act,
@@ -125,6 +127,7 @@ def _insert(session: Session, written: _Written, sealed_id: int | None, by: Acto
         "grantor_id": voice.grantor_id if voice.depicted_id is None else written.spoken.artisan_id,
         "represented_by_id": new.represented_by_id,
         "depicted_id": voice.depicted_id,
+        "request_id": new.request_id,
         "purposes": new.purposes,
         "explained_in": new.explained_in,
         "explained": new.explained,

@@ -37,6 +37,11 @@ REFUSED: Mapping[Refused, str] = {
         " Open a new protocol, and change who sees it entry by entry."
     ),
     Refused.PROTOCOL_CLOSED: N_("This protocol was closed for good. Open a new one."),
+    Refused.REQUESTS_PAUSED: N_("They take no requests at the moment. What is written here stays as it is meanwhile."),
+    Refused.TOO_MANY_REQUESTS: N_(
+        "Several requests of yours are waiting for them already. Wait for an answer, or take one of them back."
+    ),
+    Refused.ANSWERED_ALREADY: N_("This request was answered or taken back meanwhile. Open the page anew."),
 }
 
 GOVERNANCE_LABELS: Mapping[type[Enum], Mapping[Any, str]] = {

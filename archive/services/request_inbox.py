@@ -1,0 +1,167 @@
+"""Requests as those see them who answer: everybody who decides about the entry, and whom they handed one to."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from sqlalchemy import ColumnElement, or_, select, union
+from sqlalchemy.orm import Session
+
+from archive.access import Actor, Permissions, open_permissions
+from archive.access.parties import NO_PARTIES, parties_of
+from archive.errors import NotAllowedError, NotFoundError
+from archive.inputs.governance import AccountState, AuditAction, Change, RequestState, Role
+from archive.models.account import Account
+from archive.models.entity import Entity
+from archive.models.holding import Holding
+from archive.models.link import Link
+from archive.models.membership import Membership
+from archive.models.moment import now
+from archive.models.use_request import RequestSetting, UseRequest
+from archive.services.audit import Act, record_act
+
+_MOST_LISTED: Final = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """One view of all that was sent: what waits first, the latest answers after it."""
+
+    waiting: Sequence[UseRequest]
+    answered: Sequence[UseRequest]
+    #: How many of each state there ever were.
+    counts: Mapping[RequestState, int]
+
+
+def digest(session: Session, *, by: Actor) -> Digest:
+    """All that an account answers for, or was handed."""
+    permissions = open_permissions(session, by)
+    concerned = _concerning(permissions)
+    if concerned is None:
+        return Digest([], [], {})
+    ours = select(UseRequest).where(concerned)
+    waiting = ours.where(UseRequest.state == RequestState.WAITING).order_by(UseRequest.id)
+    answered = ours.where(UseRequest.state != RequestState.WAITING).order_by(UseRequest.answered_at.desc())
+    counts = Counter(session.scalars(select(UseRequest.state).where(concerned)))
+    return Digest(
+        session.scalars(waiting.limit(_MOST_LISTED)).all(), session.scalars(answered.limit(_MOST_LISTED)).all(), counts
+    )
+
+
+def get_request(session: Session, identifier: str, *, by: Actor) -> UseRequest:
+    """A request, for those who answer it.
+
+    Raises:
+        NotFoundError: there is none, or it is not for the actor.
+    """
+    request = session.scalar(select(UseRequest).where(UseRequest.identifier == identifier))
+    if request is None or not may_read(session, request, open_permissions(session, by)):
+        raise NotFoundError(identifier)
+    return request
+
+
+def answering_for(session: Session, request: UseRequest, permissions: Permissions) -> list[int]:
+    """Rows of the holders for whom an account may say yes to it."""
+    parties = parties_of(session, [request.entity_id]).get(request.entity_id, NO_PARTIES)
+    asked = {*parties.bearers, *parties.collectives, *([request.holder_id] if request.holder_id else ())}
+    return sorted(holder for holder in asked if permissions.artisan_id == holder or permissions.is_steward_of(holder))
+
+
+def may_read(session: Session, request: UseRequest, permissions: Permissions) -> bool:
+    """Who answers for one of its holders, or was handed it and still belongs to one."""
+    if answering_for(session, request, permissions):
+        return True
+    handed = request.delegate_id is not None and request.delegate_id == permissions.account_id
+    return handed and request.holder_id is not None and permissions.is_in(request.holder_id)
+
+
+def hand_on(session: Session, request: UseRequest, account_id: int, *, by: Actor) -> None:
+    """Hands it to a member, who may read it and refuse it; a yes stays with the stewards.
+
+    Raises:
+        NotAllowedError: the actor is no steward of the collective asked.
+        NotFoundError: the account is no member of it.
+    """
+    holder_id = request.holder_id
+    if holder_id is None or not open_permissions(session, by).is_steward_of(holder_id):
+        raise NotAllowedError(request.identifier)
+    if account_id not in {member.account_id for member in members_of(session, holder_id)}:
+        raise NotFoundError(request.identifier)
+    request.delegate_id = account_id
+    session.flush()
+    act = Act(
+        action=AuditAction.REQUEST_CHANGED,
+        on_behalf_of=account_id,
+        holder_id=holder_id,
+        subject=session.get_one(Entity, request.entity_id).identifier,
+        detail={"change": Change.GIVEN.value, "request": request.identifier},
+    )
+    record_act(session, act, by=by)
+
+
+def members_of(session: Session, holder_id: int) -> Sequence[Membership]:
+    """To whom something may be handed."""
+    return session.scalars(
+        select(Membership).where(Membership.holder_id == holder_id, Membership.blocked.is_(False))
+    ).all()
+
+
+def setting_of(session: Session, holder_id: int) -> RequestSetting:
+    """How a holder takes requests; by default they are taken, and nothing is asked beyond the form."""
+    return session.get(RequestSetting, holder_id) or RequestSetting(holder_id=holder_id, paused_at=None, questions=())
+
+
+def choose_setting(session: Session, holder_id: int, *, pause: bool, questions: Sequence[str], by: Actor) -> None:
+    """Pauses or takes up requests, and sets what everybody is asked.
+
+    Raises:
+        NotAllowedError: the actor does not answer for the holder.
+    """
+    permissions = open_permissions(session, by)
+    if permissions.artisan_id != holder_id and not permissions.is_steward_of(holder_id):
+        raise NotAllowedError(session.get_one(Entity, holder_id).identifier)
+    setting = setting_of(session, holder_id)
+    setting.paused_at = (setting.paused_at or now()) if pause else None
+    setting.questions = tuple(questions)
+    session.add(setting)
+    session.flush()
+    act = Act(
+        action=AuditAction.REQUEST_CHANGED,
+        holder_id=holder_id,
+        subject=session.get_one(Entity, holder_id).identifier,
+        detail={"change": (Change.CLOSED if pause else Change.OPENED).value},
+    )
+    record_act(session, act, by=by)
+
+
+def answers_here(session: Session, holder_id: int) -> bool:
+    """Whether anybody answers for a holder: she herself, or a steward of the collective."""
+    from_her = select(Account.id).where(Account.artisan_id == holder_id, Account.state == AccountState.ACTIVE)
+    stewards = (
+        select(Membership.id)
+        .join(Account, Account.id == Membership.account_id)
+        .where(
+            Membership.holder_id == holder_id,
+            Membership.role == Role.STEWARD,
+            Membership.blocked.is_(False),
+            Account.state == AccountState.ACTIVE,
+        )
+    )
+    return session.scalar(union(from_her, stewards).limit(1)) is not None
+
+
+def _concerning(permissions: Permissions) -> ColumnElement[bool] | None:
+    ours = [holder for holder in permissions.roles if holder is not None and permissions.is_steward_of(holder)]
+    if permissions.artisan_id is not None:
+        ours.append(permissions.artisan_id)
+    if permissions.account_id is None:
+        return None
+    held = select(Holding.record_id).where(Holding.holder_id.in_(ours))
+    named = select(Link.from_id).where(Link.to_id.in_(ours), Link.role == "communities")
+    return or_(
+        UseRequest.holder_id.in_(ours),
+        UseRequest.entity_id.in_(held),
+        UseRequest.entity_id.in_(named),
+        UseRequest.delegate_id == permissions.account_id,
+    )
