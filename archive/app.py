@@ -11,8 +11,10 @@ from archive.cli.demo import demo
 from archive.cli.interface import interface_commands
 from archive.cli.search import search_commands
 from archive.cli.thesaurus import thesaurus_commands
-from archive.extensions import Parts, register_parts
+from archive.extensions import Parts, parts, register_parts
+from archive.jobs.destruction import apply_destructions
 from archive.mail import post_at
+from archive.schema_version import is_current
 from archive.search.engines import engine_at
 from archive.services.sealed import open_vault
 from archive.settings import TEMPLATES, Settings
@@ -43,7 +45,7 @@ COMMANDS: tuple[Command, ...] = (
 
 
 def create_app(settings: Settings) -> Flask:
-    """A wired application; making one starts no work and touches no engine."""
+    """A wired application; making one touches no engine, and the database only to destroy what stands on the list."""
     configure_logs(json_lines=settings.production)
     app = Flask("archive", root_path=None, static_folder="web/static", template_folder=str(TEMPLATES))
     configure(app, settings)
@@ -58,6 +60,7 @@ def create_app(settings: Settings) -> Flask:
     register_errors(app)
     register_blueprints(app)
     register_commands(app)
+    destroy_again(app)
     return app
 
 
@@ -94,6 +97,14 @@ def wire_parts(app: Flask, settings: Settings) -> None:
             post=post_at(settings.mail_url, settings.mail_from) if settings.mail_url else None,
         ),
     )
+
+
+def destroy_again(app: Flask) -> None:
+    """What a restored database or folder has of the list of destructions goes before anything is served."""
+    with app.app_context():
+        places = parts().destruction_places()
+        if places.listed.read() and is_current(places.database):
+            apply_destructions(places)
 
 
 def register_blueprints(app: Flask) -> None:

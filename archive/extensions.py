@@ -5,6 +5,7 @@ from typing import cast
 
 from flask import current_app
 
+from archive.jobs.destruction import DestructionList, Places
 from archive.mail import Post
 from archive.services.sealed import Vault
 from archive.settings import Settings
@@ -26,6 +27,15 @@ class Parts:
     vault: Vault
     #: None: mail is not sent.
     post: Post | None
+
+    def destruction_places(self) -> Places:
+        """Where something may have to be destroyed."""
+        return Places(
+            database=self.database,
+            storage=self.storage,
+            vault=self.vault,
+            listed=DestructionList(self.settings.data_folder),
+        )
 
 
 def register_parts(extensions: dict[str, object], made: Parts) -> None:

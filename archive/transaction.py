@@ -118,6 +118,15 @@ class Database:
                 with connection.begin():
                     connection.execute(select(func.pg_advisory_unlock(key)))
 
+    def put_away(self) -> None:
+        """Has SQLite write what it keeps beside its file into the file, and keep it nowhere else.
+
+        After something was destroyed; PostgreSQL does so by itself, at the next vacuum and when logs are recycled.
+        """
+        if self.is_sqlite:
+            with self.engine.connect() as connection:
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").close()
+
     def close(self) -> None:
         """Gives every connection back."""
         self.engine.dispose()

@@ -24,6 +24,9 @@ class FileStorage(Protocol):
     def holds(self, sha256: str) -> bool:
         """Whether the bytes are there."""
 
+    def destroy(self, sha256: str) -> None:
+        """Takes the bytes away for good, if they are there: only a recorded act of destruction does."""
+
 
 class FolderStorage:
     """A folder of this machine, two levels deep so that no folder grows too long."""
@@ -56,6 +59,18 @@ class FolderStorage:
     def holds(self, sha256: str) -> bool:
         """Whether the bytes are there."""
         return self._place(sha256).is_file()
+
+    def destroy(self, sha256: str) -> None:
+        """Takes the file away for good, if it is there; that it is gone is durable when this returns."""
+        place = self._place(sha256)
+        if not place.is_file():
+            return
+        place.unlink()
+        folder = os.open(place.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
 
     @contextmanager
     def _temporary(self) -> Iterator[tuple[Path, BinaryIO]]:

@@ -5,6 +5,7 @@ from flask.cli import AppGroup
 
 from archive import schema_version
 from archive.extensions import parts
+from archive.jobs.destruction import apply_destructions
 
 database_commands = AppGroup("database", help="The database's schema.")
 
@@ -13,6 +14,8 @@ database_commands = AppGroup("database", help="The database's schema.")
 def upgrade() -> None:
     """Bring the database to the schema of this version."""
     schema_version.upgrade(parts().database)
+    if again := apply_destructions(parts().destruction_places()):
+        click.echo(f"{again} entries that had been destroyed before were destroyed again.")
     click.echo("The database is up to date.")
 
 

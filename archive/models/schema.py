@@ -18,6 +18,7 @@ from archive.models.consent import Consent
 from archive.models.contact_channel import ContactChannel
 from archive.models.context_label import ContextLabel, ContextNotice, HubProject
 from archive.models.depicted import Depicted
+from archive.models.destruction import Destruction
 from archive.models.holding import Holding
 from archive.models.index_job import IndexJob
 from archive.models.lease import Lease
@@ -57,6 +58,7 @@ RECORD_KEEPING = (
     ContextLabel,
     ContextNotice,
     Depicted,
+    Destruction,
     Holding,
     HubProject,
     IndexJob,

@@ -110,12 +110,16 @@ def read_sealed(session: Session, vault: Vault, sealed_id: int, act: Act, *, by:
 
 def erase_key(session: Session, key: PersonKey) -> None:
     """Makes noise of whatever the key sealed; there is no way back."""
-    if session.get_bind().dialect.name == "sqlite":
-        # Otherwise the key would stay in a page that is free until something is written over it.
-        session.connection().exec_driver_sql("PRAGMA secure_delete=ON")
+    begin_erasing(session)
     key.wrapped = None
     key.erased_at = key.erased_at or now()
     session.flush()
+
+
+def begin_erasing(session: Session) -> None:
+    """Has the database write over what this transaction deletes; otherwise it would stay in a page that is free."""
+    if session.get_bind().dialect.name == "sqlite":
+        session.connection().exec_driver_sql("PRAGMA secure_delete=ON")
 
 
 def _opened(vault: Vault, key: PersonKey) -> AESGCM:

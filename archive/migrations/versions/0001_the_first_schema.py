@@ -716,6 +716,15 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_design")),
     )
     op.create_table(
+        "destruction",
+        sa.Column("identifier", sa.String(length=13), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=True),
+        sa.Column("keyed_hash", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["account.id"], name=op.f("fk_destruction_by_id_account")),
+        sa.PrimaryKeyConstraint("identifier", name=op.f("pk_destruction")),
+    )
+    op.create_table(
         "element",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("function", sa.JSON(), nullable=False),
@@ -1027,6 +1036,7 @@ def downgrade() -> None:
 
     op.drop_table("holding")
     op.drop_table("element")
+    op.drop_table("destruction")
     op.drop_table("design")
     with op.batch_alter_table("depicted", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_depicted_media_id"))

@@ -1,0 +1,139 @@
+"""Destruction from the asking to the receipt, and after every restore once more.
+
+The list of destructions is a file of its own in the data folder: it is only added to, durable before anything is
+destroyed, and in no back-up of the database. Whoever restores an older database, or older files, has what stands on
+the list destroyed again before anything is served.
+"""
+
+import dataclasses
+import json
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import select
+
+from archive.access import Actor
+from archive.inputs.wording import NO_TEXT, LanguageMap
+from archive.models.entity import Entity
+from archive.models.moment import now
+from archive.services.destruction import (
+    Destroyed,
+    destroy_entity,
+    find_destroyed,
+    is_last_of_file,
+    plan_destruction,
+)
+from archive.services.sealed import Vault
+from archive.transaction import Database
+from media.storage import FileStorage
+
+_LIST: Final = "destroyed.jsonl"
+_AT_ONCE: Final = 500
+
+
+class DestructionList:
+    """The file, one line a destroyed entry."""
+
+    def __init__(self, data_folder: Path) -> None:
+        self._path = data_folder / _LIST
+
+    def add(self, destroyed: Destroyed) -> None:
+        """Durable when it returns."""
+        line = json.dumps({**dataclasses.asdict(destroyed), "at": destroyed.at.isoformat()})
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        with self._path.open("a", encoding="utf-8") as file:
+            # What was cut off before stays a line by itself.
+            file.write(f"\n{line}\n")
+            file.flush()
+            os.fsync(file.fileno())
+
+    def read(self) -> list[Destroyed]:
+        """Every line, but those that were cut off when the machine stopped: then nothing was destroyed yet."""
+        if not self._path.exists():
+            return []
+        lines = self._path.read_text(encoding="utf-8").splitlines()
+        return [_destroyed(line) for line in lines if line.endswith("}")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """What whoever asked for it can keep."""
+
+    #: The entry, and the media that went with it.
+    destroyed: tuple[Destroyed, ...]
+    #: How many files went; another entry may have the same one, with a consent of its own.
+    files: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Places:
+    """Where an installation keeps what may have to be destroyed."""
+
+    database: Database
+    storage: FileStorage
+    vault: Vault
+    listed: DestructionList
+
+
+def destroy(places: Places, identifier: str, words: LanguageMap = NO_TEXT, *, by: Actor) -> Receipt:
+    """Destroys an entry for whoever may ask for it.
+
+    Raises:
+        NotAllowedError: somebody else asks.
+    """
+    with places.database.reading() as session:
+        entity = session.scalars(select(Entity).where(Entity.identifier == identifier)).one()
+        planned = plan_destruction(session, places.vault, entity, now(), by=by)
+    for destroyed in planned:
+        places.listed.add(destroyed)
+    # The entry goes last: by it is known whose the media were.
+    return Receipt(destroyed=planned, files=sum(_apply(places, destroyed, words) for destroyed in reversed(planned)))
+
+
+def apply_destructions(places: Places) -> int:
+    """Destroys again whatever a restored database or folder still has of the list; how many entries that were.
+
+    It costs next to nothing where there is nothing to do, and is done before anything is served.
+    """
+    listed = places.listed.read()
+    if not listed:
+        return 0
+    with places.database.reading() as session:
+        done = {one for chunk in _chunks(listed) for one in find_destroyed(session, chunk)}
+    left = [one for one in listed if one.identifier not in done]
+    for one in left:
+        _apply(places, one, NO_TEXT)
+    _destroy_files(places, (one.sha256 for one in listed if one.sha256 is not None))
+    return len(left)
+
+
+def _apply(places: Places, destroyed: Destroyed, words: LanguageMap) -> int:
+    with places.database.writing() as session:
+        destroy_entity(session, destroyed, words)
+    places.database.put_away()
+    return 0 if destroyed.sha256 is None else _destroy_files(places, [destroyed.sha256])
+
+
+def _destroy_files(places: Places, files: Iterable[str]) -> int:
+    wanted = [sha256 for sha256 in files if places.storage.holds(sha256)]
+    if not wanted:
+        return 0
+    with places.database.reading() as session:
+        gone = [sha256 for sha256 in wanted if is_last_of_file(session, sha256)]
+    for sha256 in gone:
+        places.storage.destroy(sha256)
+    return len(gone)
+
+
+def _destroyed(line: str) -> Destroyed:
+    said = json.loads(line)
+    return Destroyed(**{**said, "at": datetime.fromisoformat(said["at"])})
+
+
+def _chunks(listed: list[Destroyed]) -> Iterable[list[str]]:
+    for start in range(0, len(listed), _AT_ONCE):
+        yield [one.identifier for one in listed[start : start + _AT_ONCE]]

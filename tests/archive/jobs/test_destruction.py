@@ -1,0 +1,189 @@
+"""What a community asks to have destroyed is nowhere any more, and no back-up brings it back."""
+
+import dataclasses
+import shutil
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from archive.access import ANYBODY, Actor, open_door
+from archive.errors import NotAllowedError, WithdrawnError
+from archive.inputs.consent import ConsentWords
+from archive.inputs.governance import AuditAction
+from archive.inputs.kinds import Basis, Kind
+from archive.inputs.media_asset import MediaAssetInput
+from archive.inputs.record import RecordInput
+from archive.jobs.destruction import DestructionList, Places, apply_destructions, destroy
+from archive.languages import Language
+from archive.models.audit_entry import AuditEntry
+from archive.models.consent import Consent
+from archive.models.destruction import Destruction
+from archive.models.entity import Entity
+from archive.models.index_job import IndexJob
+from archive.models.media_asset import MediaAsset
+from archive.models.moment import now
+from archive.models.schema import METADATA
+from archive.models.term_suggestion import TermSuggestion
+from archive.models.withdrawal import Withdrawal
+from archive.services.consent import grant
+from archive.services.entity import revise_entity
+from archive.services.entity_input import inputs_of
+from archive.services.entry_read import get_entry
+from archive.transaction import Database
+from media.storage import FolderStorage
+from tests.archive.search.world import texts
+from tests.factories.entries import BY, entity_of, write
+from tests.factories.house import EVERYTHING, VAULT, House, build
+
+WORD = "palabrasecreta"
+FILE = b"the only picture of it"
+
+
+@pytest.fixture
+def places(database: Database, tmp_path: Path) -> Places:
+    return Places(
+        database=database,
+        storage=FolderStorage(tmp_path / "kept"),
+        vault=VAULT,
+        listed=DestructionList(tmp_path / "data"),
+    )
+
+
+@pytest.fixture
+def house(places: Places, tmp_path: Path) -> House:
+    """Public, with a picture, a history, a proposal for a word, and lines of the ledger with words of a witness."""
+    picture = tmp_path / "picture.png"
+    picture.write_bytes(FILE)
+    sha256 = places.storage.keep(picture)
+    with places.database.writing() as session:
+        made = build(session, basis=Basis.CONSENT)
+        session.execute(update(MediaAsset).values(sha256=sha256))
+        record = entity_of(session, made.record)
+        (said,) = inputs_of(session, [record])
+        for text in (WORD, f"{WORD} otra vez"):
+            revise_entity(session, record, dataclasses.replace(said, text=texts(es=text)), by=BY)
+        session.add(
+            TermSuggestion(
+                about=made.record, term=WORD, language=Language.SPANISH, meaning="", heard="", by="", created_at=now()
+            )
+        )
+        words = ConsentWords(witness=WORD)
+        grant(session, VAULT, made.collectively(EVERYTHING, words=words), by=made.steward)
+        grant(session, VAULT, made.hers(EVERYTHING, words=words), by=made.weaver_account)
+    return made
+
+
+def everything_kept(session: Session) -> str:
+    """Every cell of every table."""
+    session.flush()
+    return "\n".join(str(tuple(row)) for table in METADATA.sorted_tables for row in session.execute(select(table)))
+
+
+def test_no_word_of_it_is_left_in_any_table(places: Places, house: House) -> None:
+    with places.database.reading() as session:
+        assert WORD in everything_kept(session)
+        lines = len(session.scalars(select(Consent)).all())
+    destroy(places, house.record, texts(es="Así lo pidió la asamblea."), by=house.steward)
+    with places.database.reading() as session:
+        kept = everything_kept(session)
+        assert WORD not in kept
+        assert "Tejido de faja" not in kept
+        assert len(session.scalars(select(Consent)).all()) == lines, "the ledger keeps who and when"
+        assert session.get_one(Withdrawal, house.record).words == texts(es="Así lo pidió la asamblea.")
+        assert session.scalar(select(IndexJob.id).where(IndexJob.rebuild)) is not None
+        with pytest.raises(WithdrawnError):
+            get_entry(session, Kind.TECHNIQUE, house.record, open_door(session, ANYBODY))
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_no_word_of_it_is_left_in_the_database_file(places: Places, house: House) -> None:
+    file = Path(str(places.database.url.database))
+    places.database.put_away()
+    assert WORD.encode() in file.read_bytes()
+    destroy(places, house.record, by=house.steward)
+    left = b"".join(one.read_bytes() for one in file.parent.glob(f"{file.name}*"))
+    assert WORD.encode() not in left
+
+
+def test_its_file_goes_unless_another_entry_has_the_same(places: Places, house: House) -> None:
+    with places.database.writing() as session:
+        twin = write(session, MediaAssetInput(title=texts(es="La misma"), file="b.png"))
+        sha256 = session.scalars(select(MediaAsset.sha256).where(MediaAsset.id == house.medium_id)).one()
+        session.scalars(select(MediaAsset).where(MediaAsset.identifier == twin)).one().sha256 = sha256
+    assert destroy(places, house.medium, by=house.steward).files == 0
+    assert places.storage.holds(sha256 or "")
+    with places.database.writing() as session:
+        session.scalars(select(MediaAsset).where(MediaAsset.identifier == twin)).one().sha256 = None
+    apply_destructions(places)
+    assert not places.storage.holds(sha256 or "")
+
+
+def test_who_asked_when_and_for_what_is_kept_and_the_receipt_says_the_same(places: Places, house: House) -> None:
+    receipt = destroy(places, house.record, by=house.steward)
+    with places.database.reading() as session:
+        row = session.get_one(Destruction, house.record)
+        acts = session.scalars(select(AuditEntry).where(AuditEntry.action == AuditAction.DESTROYED)).all()
+        assert row.by_id == house.steward.account_id
+        record, medium = receipt.destroyed
+        assert (record.identifier, record.at, record.keyed_hash) == (house.record, row.at, row.keyed_hash)
+        assert medium.identifier == house.medium, "nothing else shows it"
+        assert receipt.files == 1
+        assert [(act.subject, act.holder_id) for act in acts] == [
+            (house.medium, house.community),
+            (house.record, house.community),
+        ]
+
+
+@pytest.mark.parametrize("who", ["stranger", "weaver_account"])
+def test_nobody_but_a_steward_of_those_it_belongs_to_has_it_destroyed(places: Places, house: House, who: str) -> None:
+    for by in (getattr(house, who), Actor()):
+        with pytest.raises(NotAllowedError):
+            destroy(places, house.record, by=by)
+    assert places.listed.read() == []
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_a_database_restored_from_before_destroys_it_again(places: Places, house: House, tmp_path: Path) -> None:
+    places.database.put_away()
+    file = Path(str(places.database.url.database))
+    shutil.copyfile(file, tmp_path / "backup.sqlite")
+    destroy(places, house.record, by=house.steward)
+    (tmp_path / "picture.png").write_bytes(FILE)
+    sha256 = places.storage.keep(tmp_path / "picture.png")
+    restored = Places(
+        database=Database(f"sqlite:///{tmp_path / 'backup.sqlite'}"),
+        storage=places.storage,
+        vault=VAULT,
+        listed=places.listed,
+    )
+    assert apply_destructions(restored) == 2
+    assert apply_destructions(restored) == 0
+    with restored.database.reading() as session:
+        assert WORD not in everything_kept(session)
+    assert not restored.storage.holds(sha256)
+    restored.database.close()
+
+
+def test_a_line_that_was_cut_off_destroys_nothing_and_harms_no_other(
+    places: Places, house: House, tmp_path: Path
+) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "destroyed.jsonl").write_text('{"identifier": "0000', encoding="utf-8")
+    assert apply_destructions(places) == 0
+    destroy(places, house.record, by=house.steward)
+    assert [one.identifier for one in places.listed.read()] == [house.record, house.medium]
+
+
+def test_a_person_who_asks_for_it_is_named_in_no_entry_and_no_history(places: Places, house: House) -> None:
+    with places.database.reading() as session:
+        identifier = session.get_one(Entity, house.weaver).identifier
+    destroy(places, identifier, by=house.weaver_account)
+    with places.database.reading() as session:
+        kept = everything_kept(session)
+        assert "Tejedora" not in kept
+        assert WORD in kept, "what her community holds with her stays"
+        (said,) = inputs_of(session, [entity_of(session, house.record)])
+        assert isinstance(said, RecordInput)
+        assert said.holdings == ()
