@@ -158,6 +158,14 @@ class Answered(StrEnum):
     SIGNATURE = "signature"
 
 
+class ConfidentialField(StrEnum):
+    """What people share with some and not with all."""
+
+    DOSE = "dose"
+    EXACT_PLACE = "exact_place"
+    SACRED_MEANING = "sacred_meaning"
+
+
 class AuditAction(StrEnum):
     """What the audit log tells of."""
 

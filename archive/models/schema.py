@@ -14,6 +14,7 @@ from archive.models.audit_entry import AuditEntry
 from archive.models.base import Base
 from archive.models.claim import Claim
 from archive.models.collection import Collection
+from archive.models.confidential_part import ConfidentialPart
 from archive.models.consent import Consent
 from archive.models.contact_channel import ContactChannel
 from archive.models.context_label import ContextLabel, ContextNotice, HubProject
@@ -53,6 +54,7 @@ RECORD_KEEPING = (
     AuditEntry,
     Claim,
     Collection,
+    ConfidentialPart,
     Consent,
     ContactChannel,
     ContextLabel,

@@ -25,6 +25,7 @@ from archive.inputs.registry import INPUTS
 from archive.inputs.without_references import without_references
 from archive.inputs.wording import LanguageMap
 from archive.models.claim import Claim
+from archive.models.confidential_part import ConfidentialPart
 from archive.models.consent import Consent
 from archive.models.destruction import Destruction
 from archive.models.entity import Entity
@@ -103,6 +104,7 @@ def destroy_entity(session: Session, destroyed: Destroyed, words: LanguageMap) -
     _destroy_sealed(session, entity)
     session.execute(update(Revision).where(Revision.entity_id == entity.id).values(content={"destroyed": True}))
     session.execute(delete(TermSuggestion).where(TermSuggestion.about == entity.identifier))
+    session.execute(delete(ConfidentialPart).where(ConfidentialPart.entity_id == entity.id))
     session.execute(delete(Holding).where(Holding.record_id == entity.id))
     session.execute(delete(Link).where(Link.from_id == entity.id))
     _empty(session, entity)

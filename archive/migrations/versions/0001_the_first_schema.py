@@ -613,6 +613,27 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_claim_respondent_id"), ["respondent_id"], unique=False)
 
     op.create_table(
+        "confidential_part",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("entity_id", sa.Integer(), nullable=False),
+        sa.Column("field", sa.String(length=32), nullable=False),
+        sa.Column("text", sa.JSON(), nullable=False),
+        sa.Column("policy_id", sa.Integer(), nullable=False),
+        sa.Column("written_by_id", sa.Integer(), nullable=True),
+        sa.Column("written_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["entity_id"], ["entity.id"], name=op.f("fk_confidential_part_entity_id_entity"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["policy_id"], ["policy.id"], name=op.f("fk_confidential_part_policy_id_policy")),
+        sa.ForeignKeyConstraint(
+            ["written_by_id"], ["account.id"], name=op.f("fk_confidential_part_written_by_id_account")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_confidential_part")),
+    )
+    with op.batch_alter_table("confidential_part", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_confidential_part_entity_id"), ["entity_id"], unique=False)
+
+    op.create_table(
         "contact_channel",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("holder_id", sa.Integer(), nullable=False),
@@ -1056,6 +1077,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_contact_channel_holder_id"))
 
     op.drop_table("contact_channel")
+    with op.batch_alter_table("confidential_part", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_confidential_part_entity_id"))
+
+    op.drop_table("confidential_part")
     with op.batch_alter_table("claim", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_claim_respondent_id"))
         batch_op.drop_index(batch_op.f("ix_claim_record_id"))
