@@ -5,7 +5,7 @@ index takes that door as a required argument.
 """
 
 from archive.access.cards import card_of, cards_by_identifier, find_cards, known_cards
-from archive.access.door import ANYBODY, VISIBLE, Door, Reader, open_door
+from archive.access.door import ANYBODY, VISIBLE, Door, Reader, is_visible, open_door
 from archive.access.merged import merged_into
 from archive.access.permissions import COMMANDS, STEWARDS_OF_A_MANDATE, Actor, Permissions, mandated, open_permissions
 from archive.access.policies import (
@@ -49,6 +49,7 @@ __all__ = [
     "is_in_season",
     "is_narrower",
     "is_public",
+    "is_visible",
     "known_cards",
     "lima_today",
     "mandated",

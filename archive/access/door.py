@@ -61,13 +61,20 @@ _THEIRS: CompoundSelect[*tuple[Any, ...]] = union_all(
     ),
 )
 
-#: `Door.visible` for statements that are made once; `Door.values` goes with it. Making a statement costs a page more
-#: than running it.
-VISIBLE = and_(
-    Entity.status == Status.PUBLISHED,
-    Entity.policy_id.in_(bindparam("door_policies", expanding=True)),
-    or_(Entity.load_id.is_(None), Entity.load_id.not_in(bindparam("door_staging", expanding=True))),
-)
+
+def is_visible(entity: type[Entity]) -> ColumnElement[bool]:
+    """`Door.visible` for statements that are made once, of entities under whatever name; `Door.values` goes with it.
+
+    Making a statement costs a page more than running it.
+    """
+    return and_(
+        entity.status == Status.PUBLISHED,
+        entity.policy_id.in_(bindparam("door_policies", expanding=True)),
+        or_(entity.load_id.is_(None), entity.load_id.not_in(bindparam("door_staging", expanding=True))),
+    )
+
+
+VISIBLE = is_visible(Entity)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

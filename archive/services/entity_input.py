@@ -1,11 +1,12 @@
 """Entries as the inputs they were written with."""
 
 import dataclasses
-from collections.abc import Mapping, Sequence
-from typing import Final
+from collections.abc import Container, Mapping, Sequence
+from typing import Any, Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import set_committed_value
 
 from archive.access import Door
 from archive.access.naming import NAMED_AS_TEACHER
@@ -38,11 +39,28 @@ def readable_inputs(session: Session, entities: Sequence[Entity], door: Door) ->
     return [without_references(data, wanted - known) for data, wanted in zip(inputs, mentioned, strict=True)]
 
 
+def has_closed_references(entity: Entity, told: Container[tuple[str, str]]) -> bool:
+    """Whether its own fields (holdings are rows of their own) say more than is told, by field and identifier."""
+    bare = INPUTS[entity.kind](**_own_values(entity))
+    return any(reference not in told for reference in references_in(bare))
+
+
+def show_readable(entity: Entity, data: EntityInput) -> None:
+    """Has its own fields say, for as long as its session lasts, what the input does: no shape tells of what is closed.
+
+    Emptied one by one where they are shown, they would leave marks: a heading, a separator, a number that is left out.
+    """
+    for name in _own_values(entity):
+        set_committed_value(entity, name, getattr(data, name))
+
+
+def _own_values(entity: Entity) -> dict[str, Any]:
+    names = (field.name for field in dataclasses.fields(INPUTS[entity.kind]))
+    return {name: getattr(entity, name) for name in names if name != "holdings"}
+
+
 def _input_of(entity: Entity, identifiers: Mapping[int, str]) -> EntityInput:
-    shape = INPUTS[entity.kind]
-    values = {
-        field.name: getattr(entity, field.name) for field in dataclasses.fields(shape) if field.name != "holdings"
-    }
+    values = _own_values(entity)
     if isinstance(entity, Record):
         values["holdings"] = tuple(
             HoldingInput(
@@ -58,7 +76,7 @@ def _input_of(entity: Entity, identifiers: Mapping[int, str]) -> EntityInput:
             )
             for holding in entity.holdings
         )
-    return shape(**values)
+    return INPUTS[entity.kind](**values)
 
 
 def _identifiers_of_holdings(session: Session, entities: Sequence[Entity]) -> dict[int, str]:

@@ -12,12 +12,13 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, func, select
 from sqlalchemy.orm import Session
 
-from archive.access import Answer, Door, Purpose, merged_into
+from archive.access import VISIBLE, Answer, Door, Purpose, merged_into
 from archive.access.decisions import decide
 from archive.access.naming import TEACHING, may_be_named_as_teacher
 from archive.errors import MergedError, NotFoundError, WithdrawnError
 from archive.inputs.codec import read_language_map
 from archive.inputs.kinds import Kind, Naming
+from archive.inputs.references_in import references_in
 from archive.inputs.wording import NO_TEXT, LanguageMap
 from archive.models.card import CARD_COLUMNS, Card
 from archive.models.entity import Entity
@@ -26,6 +27,7 @@ from archive.models.link import Link
 from archive.models.media_asset import MediaAsset
 from archive.models.record import Record
 from archive.services import entry_statements as statements
+from archive.services.entity_input import has_closed_references, readable_inputs, show_readable
 
 #: Where a card ends in a row that begins with a role.
 _END_OF_CARD = 1 + len(CARD_COLUMNS)
@@ -119,6 +121,10 @@ def get_entry(session: Session, kind: Kind, identifier: str, door: Door) -> Entr
     values = door.values(entry=entity.id)
     pointed_at = connection.execute(statements.OUTGOING, values).all()
     outgoing = _named(_neighbours(pointed_at))
+    holdings = session.scalars(statements.HOLDINGS, {"entry": entity.id}).all() if isinstance(entity, Record) else []
+    holders = _holders(holdings, outgoing)
+    if len(holders) < len(holdings) or has_closed_references(entity, _told(outgoing)):
+        outgoing = _readable(session, entity, outgoing, door)
     incoming = _neighbours(connection.execute(statements.INCOMING, values).all())
     if not may_be_named_as_teacher(entity):
         incoming = tuple(neighbour for neighbour in incoming if neighbour.role not in TEACHING)
@@ -126,7 +132,7 @@ def get_entry(session: Session, kind: Kind, identifier: str, door: Door) -> Entr
         entity=entity,
         outgoing=outgoing,
         incoming=incoming,
-        holders=_holders(session, entity, outgoing),
+        holders=holders,
         held=_held(session, incoming, values),
         place_lines=_place_lines(connection, outgoing, values),
         media=_media(session, outgoing, incoming, values),
@@ -144,7 +150,10 @@ def count_pointing_here(
     pointing = select(func.count(Link.from_id.distinct())).join(Entity, Entity.id == Link.from_id)
     return (
         session.scalar(
-            pointing.where(Link.to_id == entity.id, Link.role.in_(roles), Entity.kind.in_(kinds), door.visible())
+            pointing.where(
+                Link.to_id == entity.id, Link.role.in_(roles), Entity.kind.in_(kinds), VISIBLE, statements.TOLD
+            ),
+            door.values(),
         )
         or 0
     )
@@ -189,14 +198,22 @@ def _imprints(rows: Iterable[Any]) -> Mapping[str, Imprint]:
     return {row.identifier: imprint for row in rows if any(imprint := Imprint(*row[_END_OF_CARD:]))}
 
 
-def _holders(
-    session: Session, entity: Entity, outgoing: Iterable[Neighbour]
-) -> tuple[tuple[Holding, Card | None], ...]:
-    if not isinstance(entity, Record):
-        return ()
+def _readable(session: Session, entity: Entity, outgoing: Iterable[Neighbour], door: Door) -> tuple[Neighbour, ...]:
+    """Takes out of the entity what hangs on what is closed, and gives the links that are left."""
+    (data,) = readable_inputs(session, [entity], door)
+    show_readable(entity, data)
+    left = set(references_in(data))
+    return tuple(neighbour for neighbour in outgoing if (neighbour.role, neighbour.entity.identifier) in left)
+
+
+def _told(outgoing: Iterable[Neighbour]) -> set[tuple[str, str]]:
+    return {(neighbour.role, neighbour.entity.identifier) for neighbour in outgoing}
+
+
+def _holders(holdings: Iterable[Holding], outgoing: Iterable[Neighbour]) -> tuple[tuple[Holding, Card | None], ...]:
     cards = {neighbour.entity.id: neighbour.entity for neighbour in outgoing if neighbour.role == statements.HOLDER}
     told: list[tuple[Holding, Card | None]] = []
-    for holding in session.scalars(statements.HOLDINGS, {"entry": entity.id}):
+    for holding in holdings:
         if holding.naming is not Naming.REAL_NAME:
             told.append((holding, None))
         elif holding.holder_id in cards:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any, Final
 
 from sqlalchemy import (
+    ColumnElement,
     Integer,
     Select,
     String,
@@ -15,6 +16,7 @@ from sqlalchemy import (
     bindparam,
     case,
     cast,
+    exists,
     func,
     literal,
     or_,
@@ -23,7 +25,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import aliased
 
-from archive.access import VISIBLE
+from archive.access import VISIBLE, is_visible
 from archive.access.naming import TOLD_IN_WORDS
 from archive.inputs.kinds import Kind, Naming, PlaceLevel
 from archive.models.card import CARD_COLUMNS
@@ -54,12 +56,31 @@ def entity(kind: Kind) -> Select[Entity]:
     return select(MODELS[kind]).where(Entity.identifier == bindparam("identifier", type_=String), VISIBLE)
 
 
+def _hangs_on_what_is_told() -> ColumnElement[bool]:
+    """Whatever a holding says besides its holder is told with its holder alone."""
+    bearer, pointed_at = aliased(Entity), aliased(Entity)
+    identifier = select(pointed_at.identifier).where(pointed_at.id == Link.to_id).scalar_subquery()
+    openly = exists().where(bearer.id == Holding.holder_id, is_visible(bearer), Holding.naming == Naming.REAL_NAME)
+    structured = (Holding.teachers, Holding.named_as, Holding.learnt_from, Holding.since)
+    mentions = (cast(column, Text).contains(identifier) for column in structured)
+    said = exists().where(
+        Holding.record_id == Link.from_id,
+        or_(Holding.source_id == Link.to_id, Holding.place_id == Link.to_id, *mentions),
+        or_(openly, TOLD_IN_WORDS),
+    )
+    return or_(Link.role.not_like("holdings.%"), Link.role == HOLDER, said)
+
+
+#: Of links that lead to an entry, those that the reader may know of where they may see the entry they come from.
+TOLD: Final = _hangs_on_what_is_told()
+
+
 def _incoming() -> Select[*tuple[Any, ...]]:
     place = func.row_number().over(partition_by=(Link.role, Entity.kind), order_by=(Entity.sort_key, Entity.id))
     ranked = (
         select(Link.role, Link.from_id, place.label("place"))
         .join(Entity, Entity.id == Link.from_id)
-        .where(Link.to_id == _ENTRY, VISIBLE)
+        .where(Link.to_id == _ENTRY, VISIBLE, TOLD)
         .subquery()
     )
     return (
@@ -91,7 +112,8 @@ def _media() -> Select[MediaAsset]:
     own = select(Link.to_id.label("medium"), literal(0).label("part"), Link.position).where(
         Link.from_id == _ENTRY, Link.role == "media"
     )
-    depicting = select(Link.from_id, literal(1), Link.position).where(Link.to_id == _ENTRY, Link.role == "depicts")
+    # What a medium depicts besides, and in which order, is its own affair: some of it may be closed.
+    depicting = select(Link.from_id, literal(1), literal(0)).where(Link.to_id == _ENTRY, Link.role == "depicts")
     shown = union_all(own, depicting).subquery()
     return (
         select(MediaAsset)

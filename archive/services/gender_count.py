@@ -17,7 +17,7 @@ def count_genders(session: Session, entity: Entity, door: Door) -> Mapping[Gende
 
     Each person once; whoever is not named by her entry, or closed to the reader, is not counted. One statement.
     """
-    condition = _condition(entity)
+    condition = _condition(entity, door)
     if condition is None:
         return {}
     counted = (
@@ -29,14 +29,16 @@ def count_genders(session: Session, entity: Entity, door: Door) -> Mapping[Gende
     return {gender: found[gender] for gender in Gender if gender in found}
 
 
-def _condition(entity: Entity) -> ColumnElement[bool] | None:
+def _condition(entity: Entity, door: Door) -> ColumnElement[bool] | None:
+    # Nobody is counted for what they hold of a record that is closed.
+    known = Link.from_id.in_(select(Entity.id).where(door.visible()).correlate(None))
     if entity.kind in RECORD_KINDS:
-        belonging = select(Link.from_id).where(Link.to_id == entity.id, Link.role == "relations.belongs_to")
+        belonging = select(Link.from_id).where(Link.to_id == entity.id, Link.role == "relations.belongs_to", known)
         records = or_(Link.from_id == entity.id, Link.from_id.in_(belonging))
         return Artisan.id.in_(select(Link.to_id).where(records, Link.role == "holdings.holder"))
     if entity.kind in HOLDER_KINDS:
         members = select(Link.from_id).where(Link.to_id == entity.id, Link.role == "relations.member_of")
-        theirs = select(Link.from_id).where(Link.to_id == entity.id, Link.role == "communities")
+        theirs = select(Link.from_id).where(Link.to_id == entity.id, Link.role == "communities", known)
         holding = select(Link.to_id).where(Link.from_id.in_(theirs), Link.role == "holdings.holder")
         return or_(Artisan.id.in_(members), Artisan.id.in_(holding))
     return None

@@ -8,8 +8,8 @@ from typing import Any, Final, Union, get_args, get_origin, get_type_hints
 
 from archive.inputs.design import WeaveChart
 from archive.inputs.entity import EntityInput
-from archive.inputs.kinds import RELATION_ENDS, Basis, DesignType, Kind, RelationType
-from archive.inputs.references import POINTS_AT, EntityRef
+from archive.inputs.kinds import RELATION_ENDS, Basis, DesignType, Kind, RelationType, WordingState
+from archive.inputs.references import POINTS_AT, DocumentRef, EntityRef
 from archive.inputs.registry import INPUTS
 from archive.inputs.wording import LanguageMap, Wording
 from archive.languages import Language
@@ -35,6 +35,10 @@ class _Filling:
     say: str
     target: Target
     kind: Kind
+
+    def document(self) -> DocumentRef | None:
+        """Where every text comes from."""
+        return next((DocumentRef(one) for one in self.target(frozenset({Kind.DOCUMENT}))), None)
 
 
 def _structure(shape: type[Any], filling: _Filling) -> Any:
@@ -87,12 +91,17 @@ def _single(shape: Any, filling: _Filling) -> Any:
     if shape in POINTS_AT:
         return next(iter(filling.target(POINTS_AT[shape])), _NOTHING)
     if shape is LanguageMap:
-        return LanguageMap({Language.SPANISH: Wording(text=filling.say, by=filling.say)})
+        return LanguageMap({Language.SPANISH: _wording(filling)})
     if dataclasses.is_dataclass(shape) and isinstance(shape, type):
         return _structure(shape, filling)
     if isinstance(shape, type) and issubclass(shape, Enum):
         return next(iter(shape))
     return filling.say if shape is str else _NUMBERS[shape]
+
+
+def _wording(filling: _Filling) -> Wording:
+    # Of another state than what a text has that lost its source.
+    return Wording(text=filling.say, by=filling.say, source=filling.document(), state=WordingState.PREFERRED)
 
 
 def _several(shape: Any, filling: _Filling) -> tuple[Any, ...]:

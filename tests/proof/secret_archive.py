@@ -5,12 +5,13 @@ points at others. Leave the hidden ones out and the rest is the same to the lett
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from html import escape
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 from flask import Flask
@@ -29,7 +30,7 @@ from archive.inputs.media_asset import MediaAssetInput
 from archive.inputs.season import Season
 from archive.inputs.without_references import without_references
 from archive.languages import Language
-from archive.models.collection import Collection
+from archive.models.collection import Collection as CollectionRow
 from archive.models.entity import Entity
 from archive.models.identifier import ALPHABET, LENGTH, parse
 from archive.models.membership import Membership
@@ -169,52 +170,54 @@ def _identifier(beginning: str, number: int) -> str:
     return next(whole for check in ALPHABET if (whole := parse(body + check)) is not None)
 
 
-def make_secret_archive(folder: Path, *, with_hidden: bool) -> SecretArchive:
-    """Database, files and index below a folder; without what is hidden, all else is as it would be."""
-    app = create_app(Settings.from_environment({"PALLAY_DATA": str(folder), "SEARCH_RATE": "1000000"}))
+def make_secret_archive(
+    folder: Path, veils: Collection[Veil] = tuple(Veil), settings: Mapping[str, str] = MappingProxyType({})
+) -> SecretArchive:
+    """Database, files and index below a folder; what is hidden in other ways is left out, and all else is the same."""
+    app = create_app(Settings.from_environment({"PALLAY_DATA": str(folder), "SEARCH_RATE": "1000000", **settings}))
     with app.app_context():
         wired = parts()
     schema_version.upgrade(wired.database)
-    hidden = list(everything_hidden()) if with_hidden else []
     with told_by(lambda: MOMENT):
         with wired.database.writing() as session:
-            making = _Making(session, folder, wired, hidden)
+            making = _Making(session, folder, wired, veils)
             making.write()
         rebuild(wired.database, wired.engine, Leaseholder(wired.database), progress=silent)
-    return SecretArchive(app, wired, hidden, making.open, making.accounts)
+    return SecretArchive(app, wired, making.hidden, making.open, making.accounts)
 
 
 class _Making:
-    def __init__(self, session: Session, folder: Path, wired: Parts, hidden: Sequence[Hidden]) -> None:
+    def __init__(self, session: Session, folder: Path, wired: Parts, veils: Collection[Veil]) -> None:
         self._session = session
         self._folder = folder
         self._storage = wired.storage
-        self._hidden = hidden
+        self.hidden = [one for one in everything_hidden() if one.veil in veils]
         self.open: dict[str, Kind] = {}
         self.accounts: dict[Who, int] = {}
 
     def write(self) -> None:
-        self._session.add(Collection(name=SET, licence="CC-BY-4.0", title=texts(es="Conjunto"), demonstration=False))
+        self._session.add(CollectionRow(name=SET, licence="CC-BY-4.0", title=texts(es="Conjunto"), demonstration=False))
         for who in (who for who in Who if who is not Who.ANYBODY):
             state = AccountState.BLOCKED if who is Who.SUSPENDED else AccountState.ACTIVE
             self.accounts[who] = sign_up(self._session, who.name, name=who.name.title(), state=state).id
         ends = {kind: _identifier("bbb", number) for number, kind in enumerate(Kind)}
         for kind, identifier in ends.items():
             self._add(identifier, filled(kind, f"Vecino {kind.plural}", _nothing))
-        houses = [self._add(_identifier("ccc", number), _community(number)) for number in (0, 1)]
-        public = self._protocol(houses[0].id, Openness.OPEN, "Abierta")
-        if self._hidden:
-            self._hide(ends, self._policies(houses[0].id, houses[1].id, public))
+        house, other = (self._add(_identifier("ccc", number), _community(number)).id for number in (0, 1))
+        self._roles(house, other)
+        public = self._protocol(house, Openness.OPEN, "Abierta")
+        self._protocol(other, Openness.STRICT, "qxajena", Who.STRANGER)
+        if self.hidden:
+            self._hide(ends, self._policies(house, public))
+        present = {one.identifier for one in self.hidden}
         for number, one in enumerate(everything_hidden()):
             pointed_at = {other.kind: other.identifier for other in everything_hidden() if other.veil is one.veil}
             data = filled(one.kind, f"Abierto {number}", _at(pointed_at, ends))
-            if not self._hidden:
-                data = without_references(data, set(pointed_at.values()))
-            self._add(_identifier("aaa", number), data)
+            self._add(_identifier("aaa", number), without_references(data, set(pointed_at.values()) - present))
 
     def _hide(self, ends: Mapping[Kind, str], policies: Mapping[Veil, PolicyDefinition]) -> None:
         load = begin_load(self._session, SET)
-        for one in self._hidden:
+        for one in self.hidden:
             data = filled(one.kind, f"{one.name} {one.number}", _at({}, ends))
             entity = self._add(one.identifier, data, policies.get(one.veil, PUBLIC), key=f"key-{one.name}")
             entity.status = _STATUSES.get(one.veil, Status.PUBLISHED)
@@ -241,16 +244,17 @@ class _Making:
         path.write_text(f'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><title>{said}</title></svg>')
         return StoredFile(sha256=self._storage.keep(path), content_type="image/svg+xml", width=9, height=9)
 
-    def _policies(self, house: int, other: int, public: int) -> Mapping[Veil, PolicyDefinition]:
-        strict = self._protocol(house, Openness.STRICT, "qxestricta", Who.MEMBER, Who.BLOCKED, Who.SUSPENDED)
-        closed = self._protocol(house, Openness.OPEN, "qxcerrada", Who.MEMBER)
-        self._protocol(other, Openness.STRICT, "qxajena", Who.STRANGER)
-        self._session.execute(update(Protocol).where(Protocol.id == closed).values(closed_at=now()))
+    def _roles(self, house: int, other: int) -> None:
         self._role(Who.MEMBER, house)
         self._role(Who.SUSPENDED, house)
         self._role(Who.STRANGER, other)
         self._role(Who.ADMINISTRATOR, None, Role.ADMINISTRATOR)
         self._role(Who.BLOCKED, house).blocked = True
+
+    def _policies(self, house: int, public: int) -> Mapping[Veil, PolicyDefinition]:
+        strict = self._protocol(house, Openness.STRICT, "qxestricta", Who.MEMBER, Who.BLOCKED, Who.SUSPENDED)
+        closed = self._protocol(house, Openness.OPEN, "qxcerrada", Who.MEMBER)
+        self._session.execute(update(Protocol).where(Protocol.id == closed).values(closed_at=now()))
         january = (Season(type=SeasonType.MONTHS, months=(1,)),)
         return {
             Veil.STRICT: under(strict),

@@ -1,0 +1,79 @@
+"""Two archives, one of which hides much: whoever may see none of it can't tell the two apart by anything they ask."""
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+import pytest
+from werkzeug.test import TestResponse
+
+from archive.inputs.kinds import Kind
+from archive.models.moment import told_by
+from tests.proof.asking import ask, browser_of, run, whole
+from tests.proof.commands import COMMANDS
+from tests.proof.secret_archive import MOMENT, SecretArchive, Veil, Who, everything_hidden, make_secret_archive
+from tests.proof.surfaces import SURFACES, Ask, Surface
+
+#: Everybody may view what may only not be searched.
+_HIDING: Final = frozenset(Veil) - {Veil.UNSEARCHABLE}
+#: Headers that differ between any two answers to the same request: what the machine's clock says, to the second.
+_VARYING: Final = ("Date",)
+_WITHOUT_RIGHTS: Final = (Who.ANYBODY, Who.STRANGER, Who.ADMINISTRATOR)
+ROUTES = pytest.mark.parametrize("route", [route for route in SURFACES if route[0] == "GET"], ids=" ".join)
+
+
+class Worlds(NamedTuple):
+    hiding: SecretArchive
+    plain: SecretArchive
+
+
+@pytest.fixture(scope="module")
+def worlds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Worlds]:
+    made = Worlds(
+        make_secret_archive(tmp_path_factory.mktemp("hiding"), _HIDING),
+        make_secret_archive(tmp_path_factory.mktemp("plain"), ()),
+    )
+    assert made.hiding.hidden
+    assert not made.plain.hidden
+    with told_by(lambda: MOMENT):
+        yield made
+    for one in made:
+        one.close()
+
+
+def asks(surface: Surface, archive: SecretArchive) -> Iterator[Ask]:
+    """What is asked of both, also about what one of them hides."""
+    yield from surface.asked_by_all(archive)
+    for one in everything_hidden():
+        if one.veil in _HIDING and (one.veil is Veil.STRICT or one.kind is Kind.TECHNIQUE):
+            yield from surface.asked_about(one)
+
+
+def comparable(answer: TestResponse) -> str:
+    for step in (*answer.history, answer):
+        for header in _VARYING:
+            step.headers.pop(header, None)
+    return whole(answer)
+
+
+@ROUTES
+def test_every_answer_is_the_same_to_the_letter(worlds: Worlds, route: tuple[str, str]) -> None:
+    surface = SURFACES[route]
+    for who in _WITHOUT_RIGHTS if surface.signed_in else (Who.ANYBODY,):
+        hiding, plain = (browser_of(world, who) for world in worlds)
+        for asked in asks(surface, worlds.plain):
+            assert comparable(ask(hiding, asked)) == comparable(ask(plain, asked)), (who, asked)
+
+
+@pytest.mark.parametrize("command", [name for name, arguments in COMMANDS.items() if arguments])
+def test_every_command_says_and_writes_the_same(
+    worlds: Worlds, command: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    for arguments in COMMANDS[command]:
+        said = [run(world, command, arguments, tmp_path_factory.mktemp("out")) for world in worlds]
+        assert said[0] == said[1], arguments
+
+
+def test_the_headers_that_vary_do_so_without_anything_being_hidden(worlds: Worlds) -> None:
+    """They tell nothing of the archive: what they say is known to whoever has a clock."""
+    answer = ask(browser_of(worlds.plain, Who.ANYBODY), Ask("/api/v1/techniques"))
+    assert {name for name in answer.headers.keys() if name in _VARYING} == {"Date"}  # noqa: SIM118 (no mapping)
