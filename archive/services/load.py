@@ -8,14 +8,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import ColumnElement, and_, delete, or_, select, update
+from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
+from archive.access import PUBLIC, intern_policy
 from archive.inputs.collection import CollectionInput
 from archive.inputs.concept import words_of
 from archive.inputs.kinds import Basis, Kind
+from archive.models.audience import Audience
 from archive.models.collection import Collection
 from archive.models.concept import Concept
+from archive.models.consent import Consent
 from archive.models.entity import Entity
 from archive.models.holding import Holding
 from archive.models.load import Load, LoadState
@@ -27,7 +30,8 @@ from archive.services.replacement import replace_staged
 
 #: The name that whoever loads or cleans holds alone (`Database.alone`).
 LOADING: Final = "collection-load"
-_CLEANED_AT_ONCE: Final = 500
+#: Rows in one statement.
+_AT_ONCE: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,18 +99,31 @@ def finish_load(session: Session, collection: CollectionInput | None, *, new: in
             )
         )
     has_new_words = _has_new_words(session, new, stand_ins)
+    replaced = session.scalars(select(Entity.replaces_id).where(Entity.load_id == stand_ins)).all()
     replace_staged(session, stand_ins)
     session.execute(update(Load).where(Load.id == new).values(state=LoadState.VISIBLE))
     queue_load(session, new)
-    # What it shows that the ledger decides about, and the media of that: nothing is open that nobody agreed to.
-    refresh_policies(session, session.scalars(select(Entity.id).where(_is_governed(new))).all())
+    # Nothing is open that nobody agreed to, and whatever a closed entry shows is as closed.
+    refresh_policies(session, _governed(session, new, replaced))
     if has_new_words:
         queue_rebuild(session)
     return has_new_words
 
 
-def _is_governed(load_id: int) -> ColumnElement[bool]:
-    return and_(Entity.load_id == load_id, Entity.basis.in_((Basis.CONSENT, Basis.OWN)))
+def _governed(session: Session, new: int, replaced: Sequence[int | None]) -> list[int]:
+    """Those whose readers are not decided by their basis alone, or that close what they show."""
+    public = intern_policy(session, PUBLIC).id
+    governed = or_(
+        Entity.policy_id != public,
+        Entity.basis.in_((Basis.CONSENT, Basis.OWN)),
+        Entity.id.in_(select(Audience.entity_id)),
+        Entity.id.in_(select(Consent.entity_id)),
+    )
+    found = list(session.scalars(select(Entity.id).where(Entity.load_id == new, governed)))
+    for start in range(0, len(replaced), _AT_ONCE):
+        chunk = replaced[start : start + _AT_ONCE]
+        found.extend(session.scalars(select(Entity.id).where(Entity.id.in_(chunk), governed)))
+    return found
 
 
 def _has_new_words(session: Session, new: int, stand_ins: int) -> bool:
@@ -133,7 +150,7 @@ def clean_load(session: Session, load_id: int) -> bool:
     load = session.get(Load, load_id)
     if load is None or load.state is LoadState.VISIBLE:
         return True
-    staged = session.scalars(select(Entity.id).where(Entity.load_id == load_id).limit(_CLEANED_AT_ONCE)).all()
+    staged = session.scalars(select(Entity.id).where(Entity.load_id == load_id).limit(_AT_ONCE)).all()
     if staged:
         named = or_(
             Holding.record_id.in_(staged),
