@@ -23,6 +23,7 @@ from indexer.engines.embedded import EmbeddedEngine
 from indexer.engines.embedded.generations import Folder
 from indexer.query import Access
 from media.storage import storage_at
+from tests.bench.access import bench_access
 from tests.bench.feed import POLICY, Feed, analysed
 from tests.bench.figures import Figure, Figures, print_table, print_verdict, say, tell
 from tests.bench.indexing import bench_analysis, bench_indexing
@@ -74,6 +75,7 @@ def _loaded(stock: Stock, size: int, data: Path) -> Figures:
         folder = Folder(data / "index")
         figures += bench_searching(engine, folder, tokens, queries)
         figures += bench_pages(data, database, queries, engine_alone(engine, folder, Access(tokens), queries))
+        figures += bench_access(wired, engine, data, queries)
     engine.close()
     database.close()
     return figures
