@@ -31,6 +31,7 @@ from tests.bench.loading import bench_loading
 from tests.bench.pages import bench_pages
 from tests.bench.queries import make_queries
 from tests.bench.records import make_records
+from tests.bench.revoking import bench_revoking
 from tests.bench.searching import bench_searching, engine_alone
 from tests.bench.vocabulary import Stock, read_stock
 from tests.servers.pallay import environment_of
@@ -76,6 +77,7 @@ def _loaded(stock: Stock, size: int, data: Path) -> Figures:
         figures += bench_searching(engine, folder, tokens, queries)
         figures += bench_pages(data, database, queries, engine_alone(engine, folder, Access(tokens), queries))
         figures += bench_access(wired, engine, data, queries)
+        figures += bench_revoking(wired)
     engine.close()
     database.close()
     return figures

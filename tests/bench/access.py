@@ -75,7 +75,7 @@ def bench_access(wired: Parts, engine: EmbeddedEngine, data: Path, asked: Sequen
     unguarded = EmbeddedEngine(beside, LAYOUT)
     reader, policies = _govern(wired)
     tell("building the governed archive's index")
-    rebuild(wired.database, engine, Leaseholder(wired.database, "bench"), progress=lambda _done, _of: None)
+    rebuild(wired.database, engine, Leaseholder(wired.database), progress=lambda _done, _of: None)
     rounds = _rounds(_Contenders(wired, reader, engine, unguarded, everybody), asked)
     unguarded.close()
     return [
