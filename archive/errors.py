@@ -28,6 +28,14 @@ class TooManyAttemptsError(ArchiveError):
         self.seconds = seconds
 
 
+class TokenRefusedError(ArchiveError):
+    """A program showed a token that does not hold, or is not good for what it asks; `reason` is RFC 6750's word."""
+
+    def __init__(self, *, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
 class CodeRefusedError(ArchiveError):
     """A code or a link that was used, has run out, or never was: nobody is told which."""
 

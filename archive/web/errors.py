@@ -39,6 +39,7 @@ STATUSES: dict[type[Exception], HTTPStatus] = {
     errors.BadRequestError: HTTPStatus.BAD_REQUEST,
     errors.SearchUnavailableError: HTTPStatus.SERVICE_UNAVAILABLE,
     errors.AccessDefectError: HTTPStatus.INTERNAL_SERVER_ERROR,
+    errors.TokenRefusedError: HTTPStatus.UNAUTHORIZED,
     ForeignFormError: HTTPStatus.FORBIDDEN,
     TooManySearchesError: HTTPStatus.TOO_MANY_REQUESTS,
 }
@@ -59,6 +60,8 @@ def _answer_known(error: Exception) -> Response:
     response = _answer(status, detail, error)
     if isinstance(error, TooManySearchesError):
         response.headers["Retry-After"] = str(error.seconds)
+    if isinstance(error, errors.TokenRefusedError):
+        response.headers["WWW-Authenticate"] = f'Bearer error="{error.reason}"'
     return response
 
 

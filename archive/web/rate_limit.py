@@ -15,6 +15,7 @@ from limits import RateLimitItem, RateLimitItemPerHour, RateLimitItemPerMinute
 from limits.storage import Storage
 from limits.strategies import FixedWindowRateLimiter
 
+from archive.extensions import parts
 from archive.settings import Settings
 
 _NAME = "pallay-search-rate"
@@ -170,15 +171,15 @@ class SearchRate:
             Counted.PASSWORD: _a_minute(Counted.PASSWORD, _PASSWORDS_A_MINUTE),
         }
 
-    def count(self, what: Counted, address: str) -> None:
-        """Counts one of them, of a connection.
+    def count(self, what: Counted, client: str) -> None:
+        """Counts one of them, of whoever goes by this word.
 
         Raises:
             TooManyProposalsError: with the seconds to wait, where it is a proposal.
             TooManyPasswordsError: likewise, where it is a password.
             TooManySearchesError: likewise, of all else.
         """
-        item, key = self._limits[what], network_of(address)
+        item, key = self._limits[what], client
         try:
             until = None if self._limiter.hit(item, key) else self._limiter.get_window_stats(item, key).reset_time
         except sqlite3.Error as error:
@@ -220,4 +221,5 @@ def count(what: Counted) -> None:
         TooOftenError: its connection has asked for too many: `SearchRate.count`.
     """
     rate: SearchRate = current_app.extensions[_NAME]
-    rate.count(what, request.remote_addr or "")
+    # Windows that are over are removed now and then, and nobody's address is kept that long.
+    rate.count(what, parts().vault.keyed_hash(f"rate {network_of(request.remote_addr or '')}".encode()))

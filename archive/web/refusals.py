@@ -33,6 +33,15 @@ REFUSALS: Mapping[HTTPStatus, Refusal] = {
         next=N_("Take the wrong part out of the address, or begin a new search."),
         next_for_programs=N_("Change or leave out what `parameters` names; `allowed` has what may stand there."),
     ),
+    HTTPStatus.UNAUTHORIZED: Refusal(
+        name="key",
+        title=N_("This key does not open anything"),
+        happened=N_("It was ended, has run out, never was, or is not good for what was asked."),
+        next=N_("Make another key on the page of your account."),
+        next_for_programs=N_(
+            "Ask without Authorization, or with a key that its owner has made on the page of their account."
+        ),
+    ),
     HTTPStatus.FORBIDDEN: Refusal(
         name="foreign-form",
         title=N_("This form came from somewhere else"),

@@ -1,5 +1,9 @@
-"""Who has signed in: the cookie, the account of the request at hand, and the reader whose door is opened."""
+"""Who has signed in: by a cookie on pages, by a token in the API; the reader whose door is opened.
 
+The API reads no cookie: whatever is asked there is asked in nobody's name but a token's.
+"""
+
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 from urllib.parse import urlsplit
@@ -8,16 +12,30 @@ from flask import Flask, g, request
 from werkzeug.wrappers import Response
 
 from archive.access import ANYBODY, Reader
-from archive.errors import SignInNeededError
+from archive.errors import SignInNeededError, TokenRefusedError
 from archive.extensions import parts
-from archive.services.account_session import Found, SignedIn, find_session, see_session
+from archive.inputs.governance import TokenScope
+from archive.services.account_session import SignedIn, find_session, see_session
+from archive.services.api_token import find_token, see_token
 
 COOKIE: Final = "session"
 #: The browser keeps it longer than any session holds; one on a shared phone goes with the browser.
 _KEPT: Final = timedelta(days=180)
 _API: Final = "/api/"
+#: What the API's answers lead to.
+_MEDIA: Final = "/media/"
 #: What is shown to somebody is kept by nobody: not by the browser of a phone that others use either.
 _NOBODY_KEEPS: Final = "private, no-store"
+_BEARER: Final = "bearer"
+_READING: Final = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Here:
+    """Who asks; in a session or, in the API, none."""
+
+    account: SignedIn
+    session_id: int | None
 
 
 def current_account() -> SignedIn | None:
@@ -94,27 +112,51 @@ def register_signed_in(app: Flask) -> None:
     app.teardown_request(_forget)
 
 
-def _found() -> Found | None:
+def _found() -> _Here | None:
     if "signed_in" not in g:
         # Where the database can't be asked, the page that says so is nobody's.
         g.signed_in = None
         g.signed_in = _find()
-    found: Found | None = g.signed_in
-    return found
+    here: _Here | None = g.signed_in
+    return here
 
 
-def _find() -> Found | None:
+def _find() -> _Here | None:
+    by_token = _by_token() if request.path.startswith((_API, _MEDIA)) else None
+    return by_token or (None if request.path.startswith(_API) else _by_cookie())
+
+
+def _by_cookie() -> _Here | None:
     secret = request.cookies.get(COOKIE)
-    # The API reads no cookie: whatever is asked there is asked in nobody's name but a token's.
-    if not secret or request.path.startswith(_API):
+    if not secret:
         return None
     database = parts().database
     with database.reading() as session:
         found = find_session(session, secret)
-    if found and found.unseen:
+    if found is None:
+        return None
+    if found.unseen:
         with database.writing() as session:
             see_session(session, found.session_id)
-    return found
+    return _Here(found.account, found.session_id)
+
+
+def _by_token() -> _Here | None:
+    """Somebody who shows a token that is none is not taken for anybody: they would miss what they look for."""
+    scheme, _, secret = request.headers.get("Authorization", "").partition(" ")
+    if scheme.lower() != _BEARER:
+        return None
+    database = parts().database
+    with database.reading() as session:
+        found = find_token(session, secret.strip())
+    if found is None:
+        raise TokenRefusedError(reason="invalid_token")
+    if (TokenScope.READ if request.method in _READING else TokenScope.WRITE) not in found.scopes:
+        raise TokenRefusedError(reason="insufficient_scope")
+    if found.unseen:
+        with database.writing() as session:
+            see_token(session, found.token_id)
+    return _Here(found.account, None)
 
 
 def _forget(_: BaseException | None) -> None:

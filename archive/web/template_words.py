@@ -15,6 +15,7 @@ from archive.translations import say
 from archive.web import linking, wording
 from archive.web.address import (
     Page,
+    absolute,
     entry_address,
     file_address,
     graph_addresses,
@@ -30,6 +31,7 @@ from archive.web.lean_templates import make_lean
 from archive.web.locale import SWITCH, page_catalogue, page_language
 from archive.web.neighbours import band_of, held_records, targets_of
 from archive.web.numbers import said_number
+from archive.web.qr import qr
 from archive.web.side_by_side import readable_beside
 from archive.web.signed_in import current_account
 from archive.web.threads import draw_threads
@@ -76,6 +78,8 @@ def register_template_words(app: Flask) -> None:
         kind_at=lambda kind, page=1: kind_address(kind, page_language(), page=page),
         page_at=lambda page, query=(): page_address(page, page_language(), query),
         page_at_in=page_address,
+        whole_address=lambda page: absolute(page_address(page, page_language())),
+        qr=qr,
         file_at=file_address,
         graphs_at=graph_addresses,
         suggestions_at=lambda: suggestions_address(page_language()),

@@ -35,6 +35,9 @@ OTHER_PAGES: Final[Mapping[str, str]] = {
     "coverage": "/es/cobertura",
     "about": "/es/acerca",
     "API": "/api/v1/",
+    "sign in": "/es/ingresar",
+    "code on paper": "/es/codigo",
+    "forgotten password": "/es/olvido",
 }
 
 ERROR_PAGE: Final = "/es/no-existe"

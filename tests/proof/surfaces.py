@@ -322,19 +322,6 @@ SURFACES: Final[Mapping[tuple[str, str], Surface]] = {
     ("GET", "/<language:language>/<any(salir, signout):word>"): _fixed(Family.ACCOUNT, "/es/salir"),
     ("POST", "/<language:language>/<any(salir, signout):word>"): _fixed(Family.ACCOUNT),
     ("GET", "/<language:language>/<any(cuenta, account):word>"): _fixed(Family.ACCOUNT, "/es/cuenta"),
-    ("GET", "/<language:language>/<any(cuenta, account):word>/<part>"): _fixed(
-        Family.ACCOUNT, "/es/cuenta/autenticador", "/es/cuenta/cerrar", "/es/cuenta/nada"
-    ),
-    ("POST", "/<language:language>/<any(cuenta, account):word>/<part>"): _fixed(Family.ACCOUNT),
-    **{
-        (method, f"/<language:language>/<any({words}):word>{end}"): _fixed(Family.ACCOUNT, *shown)
-        for words, end, address in (
-            ("codigo, code", "", "/es/codigo"), ("codigo, code", "/<secret>", "/es/codigo/secreto"),
-            ("correo, email", "/<secret>", "/es/correo/secreto"), ("olvido, forgotten", "", "/es/olvido"),
-            ("comprobar, check", "", "/es/comprobar"),
-        )
-        for method, shown in (("GET", (address,)), ("POST", ()))
-    },
     ("GET", "/<language:language>/<any(retiradas, withdrawn):word>"): _fixed(Family.WITHDRAWN, "/es/retiradas"),
     ("GET", f"{_API}/withdrawals"): _fixed(Family.WITHDRAWN, f"{_API}/withdrawals"),
     **{("GET", f"{_API}/{kind.plural}/<identifier>"): _api_entry(kind) for kind in Kind},

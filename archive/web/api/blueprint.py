@@ -26,6 +26,7 @@ _IF_NONE_MATCH = {
 }
 _REFUSALS: Mapping[HTTPStatus, str] = {
     HTTPStatus.BAD_REQUEST: "A parameter is unknown, or says something outside what it may say.",
+    HTTPStatus.UNAUTHORIZED: "The key in Authorization does not hold, or is not good for this.",
     HTTPStatus.NOT_FOUND: "There is no such entry or page, or it is closed to the reader.",
     HTTPStatus.GONE: "Withdrawn: it used to be public.",
     HTTPStatus.TOO_MANY_REQUESTS: "Too many searches in one minute; Retry-After says how many seconds to wait.",
@@ -98,7 +99,7 @@ class Operations(Blueprint):
         view = download.view
         for decorate in (
             self.alt_response(HTTPStatus.NOT_MODIFIED, description="What the asker has says the same."),
-            *map(self._refusal, download.refuses),
+            *map(self._refusal, (HTTPStatus.UNAUTHORIZED, *download.refuses)),
             self.doc(operationId=download.name, summary=download.summary, responses={"200": found}),
         ):
             view = decorate(view)
@@ -112,7 +113,7 @@ class Operations(Blueprint):
             self.response(HTTPStatus.OK, operation.answers, headers=_TAGGED),
             self.alt_response(HTTPStatus.NOT_MODIFIED, description="What the asker has says the same."),
             *(self.alt_response(status, description=_LEADS_ON[status]) for status in operation.leads_on),
-            *map(self._refusal, operation.refuses),
+            *map(self._refusal, (HTTPStatus.UNAUTHORIZED, *operation.refuses)),
             self.doc(operationId=operation.name, summary=operation.summary),
         ]
 

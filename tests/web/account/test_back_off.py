@@ -140,6 +140,15 @@ def test_what_is_kept_of_a_client_tells_nothing_of_it(app: Flask) -> None:
         assert [entry.actor_id for entry in refused] == [None]
 
 
+def test_no_file_of_the_archive_holds_the_address_somebody_came_from(app: Flask) -> None:
+    sign_in(app.test_client(), "rosa", network=STRANGER)
+    with app.app_context():
+        folder = parts().settings.data_folder
+    files = [file for file in folder.rglob("*") if file.is_file()]
+    assert any(file.name.startswith("search-rate") for file in files)
+    assert [file for file in files if STRANGER.encode() in file.read_bytes()] == []
+
+
 def test_a_session_is_another_one_each_time(app: Flask) -> None:
     client = app.test_client()
     seen = set()

@@ -88,7 +88,7 @@ def test_a_script_may_ask_with_a_tag(client: FlaskClient) -> None:
     answer = client.options("/api/v1/techniques", headers=asked | {"Access-Control-Request-Headers": "if-none-match"})
     assert answer.status_code == 200
     assert answer.headers["Access-Control-Allow-Methods"] == "GET, HEAD, OPTIONS"
-    assert answer.headers["Access-Control-Allow-Headers"] == "If-None-Match"
+    assert answer.headers["Access-Control-Allow-Headers"] == "Authorization, If-None-Match"
     assert "POST" not in answer.headers["Allow"]
 
 

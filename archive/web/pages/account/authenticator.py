@@ -4,9 +4,7 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error as NotBase64Error
 from collections.abc import Sequence
 
-import segno
 from flask import render_template, request
-from markupsafe import Markup
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
@@ -21,12 +19,10 @@ from archive.services.back_off import begin_attempt, forget_attempts
 from archive.web.address import Page
 from archive.web.known_device import attempt_at
 from archive.web.pages.account.entering import REFUSALS, Told, told_of
+from archive.web.qr import qr
 from archive.web.signed_in import current_session_id, require_account
 from archive.web.signing_in import confirm_password
 from archive.web.template_words import stand_at_page
-from archive.web.wording import safe
-
-_MODULE_PIXELS = 5
 
 
 def show_authenticator() -> Response:
@@ -86,13 +82,8 @@ def _page(told: Told | None, codes: Sequence[str] = ()) -> str:
         codes=codes,
         secret=secret,
         wrapped=_wrapped(account, secret),
-        picture=_picture(second_factor.provisioning_uri(secret, account.user_name)) if secret else "",
+        picture=qr(second_factor.provisioning_uri(secret, account.user_name)) if secret else "",
     )
-
-
-def _picture(uri: str) -> Markup:
-    # A page's policy lets no picture in from nowhere, and this one may be kept by nobody: so it stands in the page.
-    return safe(segno.make(uri, error="m").svg_inline(scale=_MODULE_PIXELS, border=4, light="#fff", svgclass=None))
 
 
 def _bound(account: SignedIn) -> str:
