@@ -1,20 +1,32 @@
 """Choosing who may see an entry: to close it one of those who hold it is enough, to open it takes all of them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 
-from sqlalchemy import select, update
+from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session
 
-from archive.access import Actor, Permissions, PolicyDefinition, definition_of, is_narrower, open_permissions, widens
+from archive.access import (
+    Actor,
+    Permissions,
+    PolicyDefinition,
+    Reach,
+    definition_of,
+    is_narrower,
+    open_permissions,
+    widens,
+)
 from archive.access.ledger import NO_LIMITS, limits_of
 from archive.access.parties import NO_PARTIES, parties_of
 from archive.errors import NotAllowedError, NotFoundError
 from archive.inputs.audience import AudienceInput
-from archive.inputs.governance import AuditAction, Change, ProposalState, Sharing
+from archive.inputs.governance import AuditAction, Change, Openness, ProposalState, SeasonType, Sharing
+from archive.inputs.kinds import Kind, Status
 from archive.models.audience import Audience, AudienceProtocol
 from archive.models.audience_proposal import AudienceProposal
 from archive.models.entity import Entity
+from archive.models.load import Load, LoadState
 from archive.models.moment import now
 from archive.models.policy import Policy
 from archive.models.protocol import Protocol
@@ -32,6 +44,8 @@ class Preview:
     protocols: tuple[Protocol, ...]
     #: Whose yes it takes, if it lets anybody see the entry who can't now.
     sides: Sides
+    #: Rows of the open protocols that either names.
+    open_ones: frozenset[int]
 
     @property
     def widens(self) -> bool:
@@ -44,11 +58,32 @@ class Preview:
         return is_narrower(self.policy, self.before)
 
     @property
+    def more_see_it(self) -> bool:
+        """The same as people understand it, who know which protocols are open."""
+        return widens(_in_effect(self.policy, self.open_ones), _in_effect(self.before, self.open_ones))
+
+    @property
+    def fewer_see_it(self) -> bool:
+        """The same of who can see it now and could no more."""
+        return is_narrower(_in_effect(self.policy, self.open_ones), _in_effect(self.before, self.open_ones))
+
+    @property
     def change(self) -> Change:
         """What the log says of it."""
-        if self.widens:
+        if self.more_see_it:
             return Change.WIDENED
-        return Change.NARROWED if self.narrows else Change.KEPT
+        return Change.NARROWED if self.fewer_see_it else Change.KEPT
+
+
+def _in_effect(policy: PolicyDefinition, open_ones: AbstractSet[int]) -> PolicyDefinition:
+    """Without the open protocols that change nothing about whom a policy reaches, apart from who is blocked."""
+    by_hand = any(season.type is SeasonType.BY_HAND for season in policy.seasons)
+    if policy.reach is not Reach.PROTOCOLS or by_hand or open_ones.isdisjoint(policy.protocols):
+        return policy
+    strict = tuple(protocol for protocol in policy.protocols if protocol not in open_ones)
+    if policy.sharing is Sharing.ANY or not strict:
+        return replace(policy, reach=Reach.EVERYONE, protocols=()).canonical()
+    return replace(policy, protocols=strict).canonical()
 
 
 def preview_audience(session: Session, entity: Entity, data: AudienceInput, *, by: Actor) -> Preview:
@@ -64,12 +99,36 @@ def preview_audience(session: Session, entity: Entity, data: AudienceInput, *, b
     choice = Audience(entity_id=entity.id, owner_id=owner, sharing=data.sharing, seasons=data.seasons)
     choice.protocols = [AudienceProtocol(protocol_id=protocol.id) for protocol in protocols]
     limits = limits_of(session, [entity.id]).get(entity.id, NO_LIMITS)
+    concerned = [*protocols, *present_protocols(session, present)]
     return Preview(
         policy=policy_under(choice, entity.basis, limits),
         before=definition_of(session.get_one(Policy, entity.policy_id).definition),
         protocols=tuple(protocols),
-        sides=sides_of(session, entity, present, [*protocols, *present_protocols(session, present)]),
+        sides=sides_of(session, entity, present, concerned),
+        open_ones=frozenset(protocol.id for protocol in concerned if protocol.openness is Openness.OPEN),
     )
+
+
+def get_governed(session: Session, kind: Kind, identifier: str, *, by: Actor) -> Entity:
+    """An entry, for those who have a say in who sees it: they know of it whether they may read it or not.
+
+    Raises:
+        NotFoundError: unknown, withdrawn, not there yet, or nothing that the actor has a say in.
+    """
+    entity = session.scalar(
+        select(Entity)
+        .outerjoin(Load, Load.id == Entity.load_id)
+        .where(Entity.kind == kind, Entity.identifier == identifier, Entity.status != Status.WITHDRAWN)
+        .where(or_(Load.id.is_(None), Load.state != LoadState.STAGING))
+    )
+    if entity is None or not has_a_say(session, entity, open_permissions(session, by)):
+        raise NotFoundError(identifier)
+    return entity
+
+
+def has_a_say(session: Session, entity: Entity, permissions: Permissions) -> bool:
+    """Whether somebody is one of those who decide who sees an entry."""
+    return may_change(session, entity, permissions) or permissions.artisan_id in bearers_of(session, entity)
 
 
 def choose_audience(session: Session, entity: Entity, data: AudienceInput, *, by: Actor) -> None:

@@ -85,23 +85,41 @@ def find_proposals(session: Session, *, by: Actor) -> Sequence[AudienceProposal]
     return [proposal for proposal in waiting if _waits_for(session, proposal, permissions)]
 
 
+def get_proposal(session: Session, identifier: str) -> AudienceProposal:
+    """One by its identifier; who may answer it is looked at when they do.
+
+    Raises:
+        NotFoundError: there is none.
+    """
+    proposal = session.scalar(select(AudienceProposal).filter_by(identifier=identifier))
+    if proposal is None:
+        raise NotFoundError(identifier)
+    return proposal
+
+
+def preview_proposal(session: Session, proposal: AudienceProposal) -> Preview:
+    """What it would bring now.
+
+    Raises:
+        NotFoundError: a protocol of it is gone, or whoever proposed it has nothing to do with one any more.
+    """
+    entity = session.get_one(Entity, proposal.entity_id)
+    return preview_audience(session, entity, proposal.choice, by=Actor(account_id=proposal.proposed_by_id))
+
+
 def missing(session: Session, proposal: AudienceProposal) -> Sides:
     """Whose yes it still waits for.
 
     Raises:
         NotFoundError: a protocol of it is gone, or whoever proposed it has nothing to do with one any more.
     """
-    entity = session.get_one(Entity, proposal.entity_id)
-    preview = preview_audience(session, entity, proposal.choice, by=Actor(account_id=proposal.proposed_by_id))
-    return preview.sides.without(_agreeing(session, proposal))
+    return preview_proposal(session, proposal).sides.without(_agreeing(session, proposal))
 
 
 def _open(session: Session, proposal: AudienceProposal) -> tuple[Entity, Sides]:
     if proposal.state is not ProposalState.WAITING:
         raise NotFoundError(proposal.identifier)
-    entity = session.get_one(Entity, proposal.entity_id)
-    preview = preview_audience(session, entity, proposal.choice, by=Actor(account_id=proposal.proposed_by_id))
-    return entity, preview.sides
+    return session.get_one(Entity, proposal.entity_id), preview_proposal(session, proposal).sides
 
 
 def _waits_for(session: Session, proposal: AudienceProposal, permissions: Permissions) -> bool:
@@ -162,9 +180,7 @@ def _agreeing(session: Session, proposal: AudienceProposal) -> list[Permissions]
 def _settle(session: Session, proposal: AudienceProposal, by: Actor) -> None:
     if missing(session, proposal):
         return
-    entity = session.get_one(Entity, proposal.entity_id)
-    proposer = Actor(account_id=proposal.proposed_by_id)
-    preview = preview_audience(session, entity, proposal.choice, by=proposer)
+    entity, preview = session.get_one(Entity, proposal.entity_id), preview_proposal(session, proposal)
     keep_audience(session, entity, proposal.choice, preview, by=by)
     session.refresh(proposal)
     proposal.state = ProposalState.AGREED

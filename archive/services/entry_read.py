@@ -114,9 +114,7 @@ def get_entry(session: Session, kind: Kind, identifier: str, door: Door) -> Entr
         MergedError: it was merged into another that the reader may see.
         WithdrawnError: it had been public and was withdrawn.
     """
-    entity = session.scalar(statements.entity(kind), door.values(identifier=identifier))
-    if entity is None:
-        raise _why_not(session, identifier, door)
+    entity = get_entity(session, kind, identifier, door)
     connection = session.connection()
     values = door.values(entry=entity.id)
     pointed_at = connection.execute(statements.OUTGOING, values).all()
@@ -157,6 +155,20 @@ def count_pointing_here(
         )
         or 0
     )
+
+
+def get_entity(session: Session, kind: Kind, identifier: str, door: Door) -> Entity:
+    """The entry without what is around it.
+
+    Raises:
+        NotFoundError: unknown, of another kind, or closed to this reader: one answer for all three.
+        MergedError: it was merged into another that the reader may see.
+        WithdrawnError: it had been public and was withdrawn.
+    """
+    entity = session.scalar(statements.entity(kind), door.values(identifier=identifier))
+    if entity is None:
+        raise _why_not(session, identifier, door)
+    return entity
 
 
 def find_kind(session: Session, identifier: str, door: Door) -> Kind:

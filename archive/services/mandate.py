@@ -1,6 +1,6 @@
 """Collectives are represented here by a decision of their own, by the stewards it names, until its last day."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Final
 
@@ -13,13 +13,14 @@ from archive.errors import NotAllowedError, NotFoundError, RefusedError
 from archive.inputs.governance import AccountState, AuditAction, Change, Refused, Role, WomenAsked
 from archive.inputs.kinds import Kind
 from archive.inputs.mandate import MandateInput, NamedSteward
+from archive.models.account import Account
 from archive.models.entity import Entity
 from archive.models.mandate import Mandate, MandateSteward
 from archive.models.membership import Membership
 from archive.models.moment import now
 from archive.services.account import get_account
 from archive.services.audit import Act, record_act
-from archive.services.sealed import Vault, make_person_key, seal
+from archive.services.sealed import Vault, make_person_key, seal, unseal
 
 #: A person decides for themselves; a group that has a page, with a legal body or without, for what it holds.
 REPRESENTED: Final = frozenset({Kind.COMMUNITY, Kind.ORGANISATION})
@@ -125,6 +126,30 @@ def end_mandate(session: Session, mandate: Mandate, *, by: Actor) -> None:
 def find_mandates(session: Session, holder_id: int) -> Sequence[Mandate]:
     """All of a collective, the latest first."""
     return session.scalars(select(Mandate).filter_by(holder_id=holder_id).order_by(Mandate.id.desc())).all()
+
+
+def find_stewards(session: Session, mandate: Mandate) -> Sequence[tuple[MandateSteward, Account]]:
+    """Those that the decision names, and whether they have taken it on."""
+    named = (
+        select(MandateSteward, Account)
+        .join(Account, Account.id == MandateSteward.account_id)
+        .where(MandateSteward.mandate_id == mandate.id)
+        .order_by(Account.name, Account.id)
+    )
+    return [(steward, account) for steward, account in session.execute(named)]
+
+
+def read_minutes(session: Session, vault: Vault, mandate: Mandate, *, by: Actor) -> Mapping[str, str]:
+    """The evidence of the decision (`minutes`, `present`, `women_asked`); the log tells who read it.
+
+    Raises:
+        NotAllowedError: the actor is neither a steward of the collective nor a reviewer or administrator.
+    """
+    if not open_permissions(session, by).is_steward_of(mandate.holder_id):
+        _require_reviewer(session, session.get_one(Entity, mandate.holder_id), by)
+    record_act(session, Act(action=AuditAction.EVIDENCE_READ, holder_id=mandate.holder_id), by=by)
+    said = unseal(session, vault, mandate.evidence_id) if mandate.evidence_id is not None else None
+    return said or {}
 
 
 def find_offered(session: Session, account_id: int) -> Sequence[Mandate]:

@@ -1,11 +1,11 @@
 """Protocols: a collective's rules about who may see what it shares."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from archive.access import Actor
+from archive.access import Actor, Permissions, PolicyDefinition
 from archive.errors import RefusedError
 from archive.inputs.governance import AuditAction, Change, Openness, Refused, Role
 from archive.inputs.protocol import ProtocolInput
@@ -134,6 +134,32 @@ def dismiss_from_protocol(session: Session, protocol: Protocol, account: Account
 def find_protocols(session: Session, holder_id: int) -> Sequence[Protocol]:
     """All of a collective, those that were closed for good as well, in the order they were opened."""
     return session.scalars(select(Protocol).filter_by(holder_id=holder_id).order_by(Protocol.id)).all()
+
+
+def protocols_for(session: Session, permissions: Permissions, present: Iterable[Protocol]) -> list[Protocol]:
+    """What somebody may choose among for an entry: protocols of their collectives, and those it stands under."""
+    theirs = [holder for holder in permissions.roles if holder is not None and permissions.is_in(holder)]
+    usable = select(Protocol).where(
+        or_(Protocol.holder_id.in_(theirs), Protocol.id.in_(permissions.protocol_roles)), Protocol.closed_at.is_(None)
+    )
+    found = {protocol.id: protocol for protocol in (*session.scalars(usable), *present)}
+    return [found[row] for row in sorted(found)]
+
+
+def protocols_of(session: Session, policy: PolicyDefinition) -> Sequence[Protocol]:
+    """Those that a policy names, for whoever may be told what it says."""
+    return session.scalars(select(Protocol).where(Protocol.id.in_(policy.protocols)).order_by(Protocol.id)).all()
+
+
+def find_people(session: Session, protocol: Protocol) -> Mapping[Account, Role]:
+    """Who is in a protocol, by name, and as what."""
+    within = (
+        select(Account, ProtocolMember.role)
+        .join(ProtocolMember, ProtocolMember.account_id == Account.id)
+        .where(ProtocolMember.protocol_id == protocol.id)
+        .order_by(Account.name, Account.id)
+    )
+    return dict(session.execute(within).all())
 
 
 def is_in_use(session: Session, protocol: Protocol) -> bool:

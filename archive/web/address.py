@@ -91,6 +91,8 @@ class Page(StrEnum):
     ACCOUNT_EXPORT = "account_export"
     ACCOUNT_CLOSE = "account_close"
     CONFIRM_EMAIL = "confirm_email"
+    PROPOSALS = "proposals"
+    ANNOUNCEMENT = "announcement"
 
 
 _SPANISH_PAGES = {
@@ -116,6 +118,8 @@ _SPANISH_PAGES = {
     Page.ACCOUNT_EXPORT: "cuenta/descarga",
     Page.ACCOUNT_CLOSE: "cuenta/cierre",
     Page.CONFIRM_EMAIL: "correo",
+    Page.PROPOSALS: "propuestas",
+    Page.ANNOUNCEMENT: "anuncios",
 }
 _ENGLISH_PAGES = {
     Page.HOME: "",
@@ -140,6 +144,8 @@ _ENGLISH_PAGES = {
     Page.ACCOUNT_EXPORT: "account/download",
     Page.ACCOUNT_CLOSE: "account/closing",
     Page.CONFIRM_EMAIL: "email",
+    Page.PROPOSALS: "proposals",
+    Page.ANNOUNCEMENT: "announcements",
 }
 
 
@@ -149,6 +155,58 @@ _PAGES: dict[str, Page] = {words: page for table in (_SPANISH_PAGES, _ENGLISH_PA
 def page_named(words: str) -> Page | None:
     """The page whose address has these words behind its language, in whatever language they are."""
     return _PAGES.get(words)
+
+
+class HouseView(StrEnum):
+    """What a collective's house has inside, for those who belong to it."""
+
+    HOUSE = "house"
+    PEOPLE = "people"
+    PROTOCOLS = "protocols"
+    ANNOUNCEMENTS = "announcements"
+    LOG = "log"
+    MANDATE = "mandate"
+
+
+#: Below the address of the community or organisation.
+_SPANISH_HOUSE = {
+    HouseView.HOUSE: "casa",
+    HouseView.PEOPLE: "casa/personas",
+    HouseView.PROTOCOLS: "casa/protocolos",
+    HouseView.ANNOUNCEMENTS: "casa/anuncios",
+    HouseView.LOG: "casa/registro",
+    HouseView.MANDATE: "casa/mandato",
+}
+_ENGLISH_HOUSE = {
+    HouseView.HOUSE: "house",
+    HouseView.PEOPLE: "house/people",
+    HouseView.PROTOCOLS: "house/protocols",
+    HouseView.ANNOUNCEMENTS: "house/announcements",
+    HouseView.LOG: "house/log",
+    HouseView.MANDATE: "house/mandate",
+}
+#: Where it is chosen who may see an entry, below the entry's address.
+_SPANISH_AUDIENCE, _ENGLISH_AUDIENCE = "quien-ve", "who-sees"
+
+
+def house_paths(view: HouseView) -> tuple[str, str]:
+    """Either spelling, for rules below an entry's address."""
+    return f"/{_SPANISH_HOUSE[view]}", f"/{_ENGLISH_HOUSE[view]}"
+
+
+def house_address(holder: Listed, language: Language, view: HouseView, *further: str) -> str:
+    """Where a collective's house, or a part of it, stands."""
+    words = _ENGLISH_HOUSE if language is Language.ENGLISH else _SPANISH_HOUSE
+    return entry_address(holder, language, "/".join((words[view], *further)))
+
+
+#: Either spelling, for rules below an entry's address.
+AUDIENCE_PATHS = (f"/{_SPANISH_AUDIENCE}", f"/{_ENGLISH_AUDIENCE}")
+
+
+def audience_address(entity: Listed, language: Language) -> str:
+    """Where it is chosen who may see an entry."""
+    return entry_address(entity, language, _ENGLISH_AUDIENCE if language is Language.ENGLISH else _SPANISH_AUDIENCE)
 
 
 def kind_of(segment: str) -> Kind | None:
@@ -205,3 +263,8 @@ def graph_addresses(concept: Listed) -> list[tuple[Syntax, str]]:
 def file_address(entity: Listed) -> str:
     """Where a medium's bytes are, the same in every language."""
     return f"{current().root}/media/{entity.identifier}"
+
+
+def announcement_address(identifier: str, language: Language) -> str:
+    """Where an announcement stands."""
+    return f"{page_address(Page.ANNOUNCEMENT, language)}/{identifier}"

@@ -27,5 +27,16 @@ def said_moment(moment: datetime) -> str:
     return str(format_date(moment, "long"))
 
 
+def said_month(number: int) -> str:
+    """`6` is "junio"."""
+    return str(format_date(date(2000, number, 1), "MMMM", rebase=False))
+
+
+def said_day_of_year(written: str) -> str:
+    """`06-24` is "24 de junio"; a leap year has every day."""
+    said = date.fromisoformat(f"2000-{written}")
+    return str(format_date(said, "d MMMM" if page_language() is Language.ENGLISH else "d 'de' MMMM", rebase=False))
+
+
 def _month_format() -> str:
     return "MMMM yyyy" if page_language() is Language.ENGLISH else "MMMM 'de' yyyy"

@@ -1,6 +1,7 @@
 """The words and functions that templates may use."""
 
 import hashlib
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -12,20 +13,24 @@ from archive.inputs.term_suggestion import SUGGESTED_FOR
 from archive.languages import INTERFACE_LANGUAGES, MACRO_LANGUAGE, SPOKEN_VARIETIES, Language
 from archive.models.entity import Entity
 from archive.translations import say
-from archive.web import linking, wording
+from archive.web import governing, linking, wording
 from archive.web.address import (
+    HouseView,
     Page,
     absolute,
+    announcement_address,
+    audience_address,
     entry_address,
     file_address,
     graph_addresses,
+    house_address,
     kind_address,
     page_address,
     suggestions_address,
 )
 from archive.web.contact import contact
 from archive.web.current import current
-from archive.web.dates import said_date, said_moment
+from archive.web.dates import said_date, said_moment, said_month
 from archive.web.labels import FACETS, KINDS, LABELS, N_, PLURALS
 from archive.web.lean_templates import make_lean
 from archive.web.locale import SWITCH, page_catalogue, page_language
@@ -73,7 +78,14 @@ def register_template_words(app: Flask) -> None:
         current_account=current_account,
         said_date=said_date,
         said_moment=said_moment,
+        said_month=said_month,
         said_number=said_number,
+        announcement_at=lambda identifier: announcement_address(identifier, page_language()),
+        audience_at=lambda entity: audience_address(entity, page_language()),
+        house_at=lambda holder, view=HouseView.HOUSE: house_address(holder, page_language(), view),
+        announced_by=governing.announced_by,
+        has_a_say=governing.may_choose_audience,
+        is_at_home=governing.is_at_home,
         entry_at=lambda entity, view="": entry_address(entity, page_language(), view),
         kind_at=lambda kind, page=1: kind_address(kind, page_language(), page=page),
         page_at=lambda page, query=(): page_address(page, page_language(), query),
@@ -95,6 +107,7 @@ def register_template_words(app: Flask) -> None:
         defaults_of=defaults_of,
         page_language=page_language,
         page_catalogue=page_catalogue,
+        HouseView=HouseView,
         Page=Page,
         SUGGESTED_FOR=SUGGESTED_FOR,
         Kind=Kind,
@@ -112,6 +125,11 @@ def register_template_words(app: Flask) -> None:
 def stand_at(entity: Entity) -> None:
     """Says that the page is an entry's, so that the language switch leads to the same entry."""
     g.here = lambda language: entry_address(entity, language)
+
+
+def stand_where(at: Callable[[Language], str]) -> None:
+    """Says where the page stands in each language."""
+    g.here = at
 
 
 def stand_at_kind(kind: Kind, page: int) -> None:

@@ -18,7 +18,7 @@ from archive.inputs.kinds import Kind
 from archive.languages import Language
 from archive.models.identifier import ALPHABET, parse
 from archive.search.facets import ENTITY_FACETS, Facet
-from archive.web.address import SEGMENTS
+from archive.web.address import AUDIENCE_PATHS, SEGMENTS, HouseView, house_paths
 from tests.proof.secret_archive import Hidden, SecretArchive, Veil
 
 #: Well-formed, nobody's, and sorted where hidden ones are.
@@ -75,6 +75,7 @@ class Family(StrEnum):
     WITHDRAWN = "what was withdrawn"
     FORMS = "forms"
     ACCOUNT = "accounts"
+    HOUSE = "houses of communities, audiences, proposals, announcements"
     COMMANDS = "commands and their files"
 
 
@@ -248,6 +249,49 @@ def _proposal(method: str) -> Callable[[Hidden], Iterator[Ask]]:
     return asks
 
 
+def _governed(method: str, end: str, **form: str) -> Callable[[Hidden], Iterator[Ask]]:
+    """What is below the address of an entry for those who decide about it."""
+
+    def asks(one: Hidden) -> Iterator[Ask]:
+        yield Ask(f"/es/{_SPANISH[one.kind]}/{one.identifier}{end}", method, form, {"Sec-Fetch-Site": "same-origin"})
+
+    return asks
+
+
+def _named(method: str, path: str, **form: str) -> Callable[[Hidden], Iterator[Ask]]:
+    """The identifier of something hidden, where one of another sort is expected."""
+
+    def asks(one: Hidden) -> Iterator[Ask]:
+        yield Ask(f"{path}/{one.identifier}", method, form, {"Sec-Fetch-Site": "same-origin"})
+
+    return asks
+
+
+def _houses() -> Iterator[tuple[tuple[str, str], Surface]]:
+    """Every room by both of its names, and what is sent there."""
+    sent = {
+        HouseView.PEOPLE: {"": {"do": "dismiss", "user_name": "x"}, "/new": {"name": "x", "new_user_name": "xyz"}},
+        HouseView.PROTOCOLS: {"": {"name_es": "x", "openness": "open"}, "/<protocol>": {"do": "close"}},
+        HouseView.ANNOUNCEMENTS: {"": {"words_es": "x"}},
+        HouseView.MANDATE: {"": {"minutes": "x"}, "/<int:number>": {"do": "read"}},
+    }
+    for view in HouseView:
+        for path in house_paths(view):
+            for end, form in {"": {}, **sent.get(view, {})}.items():
+                asked = f"{path}{end.replace('<protocol>', UNKNOWN).replace('<int:number>', '1')}"
+                yield ("GET", f"{_ENTRY}{path}{end}"), Surface(family=Family.HOUSE, asks=_governed("GET", asked))
+                if form:
+                    posted = Surface(family=Family.HOUSE, asks=_governed("POST", asked, **form))
+                    yield ("POST", f"{_ENTRY}{path}{end}"), posted
+
+
+def _audiences() -> Iterator[tuple[tuple[str, str], Surface]]:
+    for path in AUDIENCE_PATHS:
+        yield ("GET", f"{_ENTRY}{path}"), Surface(family=Family.HOUSE, asks=_governed("GET", path))
+        preview = _governed("POST", path, step="preview", season="always")
+        yield ("POST", f"{_ENTRY}{path}"), Surface(family=Family.HOUSE, asks=preview)
+
+
 def _fixed(family: Family, *addresses: str) -> Surface:
     return Surface(family=family, fixed=addresses)
 
@@ -322,6 +366,18 @@ SURFACES: Final[Mapping[tuple[str, str], Surface]] = {
     ("GET", "/<language:language>/<any(salir, signout):word>"): _fixed(Family.ACCOUNT, "/es/salir"),
     ("POST", "/<language:language>/<any(salir, signout):word>"): _fixed(Family.ACCOUNT),
     ("GET", "/<language:language>/<any(cuenta, account):word>"): _fixed(Family.ACCOUNT, "/es/cuenta"),
+    **dict(_houses()),
+    **dict(_audiences()),
+    ("GET", "/<language:language>/<any(propuestas, proposals):word>"): _fixed(Family.HOUSE, "/es/propuestas"),
+    ("GET", "/<language:language>/<any(propuestas, proposals):word>/<identifier>"): Surface(
+        family=Family.HOUSE, asks=_named("GET", "/es/propuestas")
+    ),
+    ("POST", "/<language:language>/<any(propuestas, proposals):word>/<identifier>"): Surface(
+        family=Family.HOUSE, asks=_named("POST", "/es/propuestas", answer="yes")
+    ),
+    ("GET", "/<language:language>/<any(anuncios, announcements):word>/<identifier>"): Surface(
+        family=Family.HOUSE, asks=_named("GET", "/es/anuncios")
+    ),
     ("GET", "/<language:language>/<any(retiradas, withdrawn):word>"): _fixed(Family.WITHDRAWN, "/es/retiradas"),
     ("GET", f"{_API}/withdrawals"): _fixed(Family.WITHDRAWN, f"{_API}/withdrawals"),
     **{("GET", f"{_API}/{kind.plural}/<identifier>"): _api_entry(kind) for kind in Kind},

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from archive.access import known_cards
 from archive.errors import NotFoundError
 from archive.extensions import parts
+from archive.search.announced import announced
 from archive.search.catalogue import find
 from archive.search.facets import ENTITY_FACETS, Facet, Sort
 from archive.search.request import SearchRequest
@@ -58,6 +59,7 @@ def show_search(word: str) -> BaseResponse:
         render_template(
             "pages/search/show.html",
             page=page,
+            announced=announced(opened.session, asked, opened.door),
             asked=asked,
             chips=_chips(asked, at),
             sorts=tuple(Sort),

@@ -186,7 +186,7 @@ def test_another_bearer_has_to_agree_as_well(database: Database) -> None:
         session.add(
             HoldingRow(
                 record_id=there.design.id, holder_id=second.id, position=1, role=HoldingRole.BEARER,
-                learnt_from=NO_TEXT, since=NO_TEXT, named_as=NO_TEXT,
+                learnt_from=NO_TEXT, teachers=(), since=NO_TEXT, named_as=NO_TEXT,
             )
         )  # fmt: skip
         proposal = propose_audience(session, there.design, choice(there.everybodys), by=as_(there.collective.first))

@@ -55,7 +55,10 @@ def test_it_holds_once_the_bearer_and_the_collective_have_said_yes_and_for_its_a
         house = build(session, basis=Basis.PUBLISHED_SOURCE)
         sent = ask(session, house)
         grant_request(session, VAULT, sent.request, YES, by=house.steward)
-        assert (sent.request.state, missing_voices(session, sent.request)) == (RequestState.WAITING, frozenset({house.weaver}))
+        assert (sent.request.state, missing_voices(session, sent.request)) == (
+            RequestState.WAITING,
+            frozenset({house.weaver}),
+        )
         grant_request(session, VAULT, sent.request, YES, by=house.weaver_account)
         assert (sent.request.state, missing_voices(session, sent.request)) == (RequestState.GRANTED, frozenset())
     with database.reading() as session:

@@ -1,0 +1,36 @@
+"""What an entry's page asks about who decides: only of whoever has signed in, and of announcements."""
+
+from collections.abc import Sequence
+
+from archive.access import Actor, open_permissions
+from archive.models.announcement import Announcement
+from archive.models.entity import Entity
+from archive.services.announcement import announcements_of
+from archive.services.audience import has_a_say
+from archive.services.mandate import REPRESENTED, find_offered
+from archive.web.reading import reading
+from archive.web.signed_in import current_account
+
+
+def announced_by(holder: Entity) -> Sequence[Announcement]:
+    """What a collective says of what it keeps to itself."""
+    return announcements_of(reading().session, holder.id) if holder.kind in REPRESENTED else ()
+
+
+def may_choose_audience(entity: Entity) -> bool:
+    """Whether whoever reads the page has a say in who sees the entry."""
+    account = current_account()
+    if account is None:
+        return False
+    session = reading().session
+    return has_a_say(session, entity, open_permissions(session, Actor(account_id=account.id)))
+
+
+def is_at_home(holder: Entity) -> bool:
+    """Whether whoever reads the page belongs to the collective, or is named by a decision of it."""
+    account = current_account()
+    if account is None or holder.kind not in REPRESENTED:
+        return False
+    session = reading().session
+    named = any(mandate.holder_id == holder.id for mandate in find_offered(session, account.id))
+    return named or open_permissions(session, Actor(account_id=account.id)).is_in(holder.id)

@@ -1,0 +1,79 @@
+"""The house of a collective: found by those who belong to it, and unknown to everybody else."""
+
+from dataclasses import dataclass
+
+from flask import render_template
+
+from archive.access import Permissions, open_permissions
+from archive.errors import NotFoundError
+from archive.inputs.governance import Role
+from archive.models.entity import Entity
+from archive.models.identifier import parse
+from archive.services.entry_read import get_entity
+from archive.services.mandate import REPRESENTED, find_offered
+from archive.web.address import HouseView, house_address, kind_of
+from archive.web.deciding import actor
+from archive.web.locale import page_language
+from archive.web.reading import reading
+from archive.web.template_words import stand_where
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """A collective, and what whoever has signed in is there."""
+
+    holder: Entity
+    permissions: Permissions
+
+    @property
+    def is_steward(self) -> bool:
+        """Whether they decide for it together with the others."""
+        return self.permissions.is_steward_of(self.holder.id)
+
+    @property
+    def may_widen(self) -> bool:
+        """Whether a mandate holds as well."""
+        return self.permissions.may_widen_for(self.holder.id)
+
+    def at(self, view: HouseView, *further: str) -> str:
+        """The address of one of its rooms."""
+        return house_address(self.holder, page_language(), view, *further)
+
+
+def find_house(segment: str, identifier: str) -> House:
+    """The house, for somebody who belongs to it.
+
+    Raises:
+        SignInNeededError: nobody has signed in.
+        NotFoundError: unknown, or none of theirs.
+    """
+    house = find_collective(segment, identifier)
+    if not house.permissions.is_in(house.holder.id):
+        raise NotFoundError(identifier)
+    return house
+
+
+def find_collective(segment: str, identifier: str) -> House:
+    """The same as far as its mandate goes, for who reviews for the archive and for stewards whom a decision names."""
+    by = actor()
+    kind, parsed = kind_of(segment), parse(identifier)
+    if kind not in REPRESENTED or parsed is None:
+        raise NotFoundError(identifier)
+    opened = reading()
+    holder = get_entity(opened.session, kind, parsed, opened.door)
+    permissions = open_permissions(opened.session, by)
+    named = any(mandate.holder_id == holder.id for mandate in find_offered(opened.session, by.account_id or 0))
+    if not (permissions.is_in(holder.id) or reviews(permissions) or named):
+        raise NotFoundError(identifier)
+    return House(holder, permissions)
+
+
+def reviews(permissions: Permissions) -> bool:
+    """Whether somebody reviews for the archive."""
+    return any(permissions.is_of_the_archive(role) for role in (Role.REVIEWER, Role.ADMINISTRATOR))
+
+
+def show_room(house: House, view: HouseView, *further: str, **said: object) -> str:
+    """The page of one of its rooms."""
+    stand_where(lambda language: house_address(house.holder, language, view, *further))
+    return render_template(f"pages/community_house/{view}.html", house=house, HouseView=HouseView, **said)

@@ -1,0 +1,154 @@
+"""On what decision a collective is represented: opened and renewed by the archive, taken on by the stewards."""
+
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+
+from flask import Blueprint, redirect, request
+from marshmallow import ValidationError
+from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response
+
+from archive.access import lima_today
+from archive.errors import BadRequestError, NotFoundError
+from archive.extensions import parts
+from archive.inputs.governance import WomenAsked
+from archive.models.mandate import Mandate
+from archive.schemas.mandate import LONGEST, STEWARDS, MandateSchema
+from archive.services.mandate import (
+    LONGEST as LONGEST_MANDATE,
+)
+from archive.services.mandate import (
+    accept_mandate,
+    decline_mandate,
+    end_mandate,
+    find_mandates,
+    find_stewards,
+    open_mandate,
+    read_minutes,
+)
+from archive.web.address import HouseView, house_paths
+from archive.web.deciding import actor, carry_out
+from archive.web.messages import N_
+from archive.web.pages.community_house.house import House, find_collective, reviews, show_room
+from archive.web.reading import reading
+from archive.web.suggestion_faults import faults_of
+
+blueprint = Blueprint("house_mandate", __name__, url_prefix="/<language:language>/<segment>/<identifier>")
+_SPANISH, _ENGLISH = house_paths(HouseView.MANDATE)
+_NO_DAY = N_("Write the day, month and year.")
+_CHOOSE = N_("Choose one of the answers.")
+
+
+class Deed(StrEnum):
+    """What a button of the page does."""
+
+    ACCEPT = "accept"
+    DECLINE = "decline"
+    END = "end"
+    READ = "read"
+
+
+@blueprint.get(_SPANISH)
+@blueprint.get(_ENGLISH)
+def show_mandate(segment: str, identifier: str) -> str:
+    """The mandates, and for who reviews for the archive the form for another."""
+    return _room(_find(segment, identifier))
+
+
+@blueprint.post(_SPANISH)
+@blueprint.post(_ENGLISH)
+def open_new(segment: str, identifier: str) -> Response | tuple[str, int]:
+    """Keeps a decision with its evidence."""
+    house = _find(segment, identifier)
+    try:
+        data = MandateSchema().load(request.form.to_dict())
+    except ValidationError as error:
+        faults = faults_of(error)
+        days = dict.fromkeys({"decided_on", "ends_on"} & faults.keys(), _NO_DAY)
+        women = dict.fromkeys({"women_asked"} & faults.keys(), _CHOOSE)
+        return _room(house, faults={**faults, **days, **women}), 422
+
+    def carry(session: Session) -> None:
+        open_mandate(session, house.holder, data, vault=parts().vault, by=actor())
+
+    return carry_out(carry, refused=lambda why: _room(house, why), led_on=house.at(HouseView.MANDATE))
+
+
+@blueprint.get(f"{_SPANISH}/<int:number>")
+@blueprint.get(f"{_ENGLISH}/<int:number>")
+def lead_back(segment: str, identifier: str, number: int) -> Response:  # noqa: ARG001 (all are on one page)
+    """Where a form was sent to there is nothing to read."""
+    return redirect(_find(segment, identifier).at(HouseView.MANDATE))
+
+
+@blueprint.post(f"{_SPANISH}/<int:number>")
+@blueprint.post(f"{_ENGLISH}/<int:number>")
+def settle(segment: str, identifier: str, number: int) -> Response | str | tuple[str, int]:
+    """A steward takes a mandate on or lays it down; it is ended; or its evidence is read."""
+    house = _find(segment, identifier)
+    deed = _deed()
+    said: list[Mapping[str, str]] = []
+
+    def carry(session: Session) -> None:
+        mandate = _mandate(session, house, number)
+        if deed is Deed.READ:
+            said.append(read_minutes(session, parts().vault, mandate, by=actor()))
+        else:
+            _ACTS[deed](session, mandate)
+
+    answer = carry_out(carry, refused=lambda why: _room(house, why), led_on=house.at(HouseView.MANDATE))
+    return _room(house, said=said[0]) if said else answer
+
+
+_ACTS: Mapping[Deed, Callable[[Session, Mandate], None]] = {
+    Deed.ACCEPT: lambda session, mandate: accept_mandate(session, mandate, by=actor()),
+    Deed.DECLINE: lambda session, mandate: decline_mandate(session, mandate, by=actor()),
+    Deed.END: lambda session, mandate: end_mandate(session, mandate, by=actor()),
+}
+
+
+def _find(segment: str, identifier: str) -> House:
+    """Whoever a mandate names finds it before they belong to the collective."""
+    return find_collective(segment, identifier)
+
+
+def _deed() -> Deed:
+    asked = request.form.get("do", "")
+    try:
+        return Deed(asked)
+    except ValueError:
+        raise BadRequestError(field="do", value=asked, allowed=tuple(Deed)) from None
+
+
+def _mandate(session: Session, house: House, number: int) -> Mandate:
+    mandate = session.get(Mandate, number)
+    if mandate is None or mandate.holder_id != house.holder.id:
+        raise NotFoundError(str(number))
+    return mandate
+
+
+def _room(
+    house: House,
+    refused: str = "",
+    faults: Mapping[str, str] | None = None,
+    said: Mapping[str, str] | None = None,
+) -> str:
+    session, today = reading().session, lima_today()
+    mandates = find_mandates(session, house.holder.id)
+    return show_room(
+        house,
+        HouseView.MANDATE,
+        mandates=mandates,
+        stewards={mandate.id: find_stewards(session, mandate) for mandate in mandates},
+        reviews=reviews(house.permissions),
+        today=today,
+        latest=today + LONGEST_MANDATE,
+        women=tuple(WomenAsked),
+        lines=STEWARDS,
+        longest=LONGEST,
+        refused=refused,
+        faults=faults or {},
+        said=said,
+        typed=request.form,
+        Deed=Deed,
+    )

@@ -1,0 +1,138 @@
+"""The people of a collective: who is what, who is taken in, blocked or lets go."""
+
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+
+from flask import Blueprint, redirect, request
+from marshmallow import ValidationError
+from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response
+
+from archive.errors import BadRequestError, NotFoundError, RefusedError, TakenError
+from archive.extensions import parts
+from archive.inputs.governance import Refused, Role
+from archive.languages import INTERFACE_LANGUAGES
+from archive.models.account import Account
+from archive.schemas.member import LONGEST_NAME, NewMemberSchema, RoleSchema
+from archive.services.account import Made, get_account, make_account
+from archive.services.membership import COLLECTIVE_ROLES, block, dismiss, find_members, give_role, unblock
+from archive.web.address import HouseView, house_paths
+from archive.web.deciding import actor, carry_out
+from archive.web.messages import N_
+from archive.web.pages.community_house.house import House, find_house, show_room
+from archive.web.reading import reading
+from archive.web.suggestion_faults import faults_of
+
+blueprint = Blueprint("house_people", __name__, url_prefix="/<language:language>/<segment>/<identifier>")
+_SPANISH, _ENGLISH = house_paths(HouseView.PEOPLE)
+_TAKEN = N_("Somebody goes by that user name already. Choose another one.")
+_UNFIT = N_("At least three letters or digits, with no spaces between them.")
+
+
+class Deed(StrEnum):
+    """What a button of the page does."""
+
+    ROLE = "role"
+    BLOCK = "block"
+    UNBLOCK = "unblock"
+    DISMISS = "dismiss"
+
+
+@blueprint.get(_SPANISH)
+@blueprint.get(_ENGLISH)
+def show_people(segment: str, identifier: str) -> str:
+    """Everybody of the collective."""
+    return _room(find_house(segment, identifier))
+
+
+@blueprint.get(f"{_SPANISH}/new")
+@blueprint.get(f"{_ENGLISH}/new")
+def lead_back(segment: str, identifier: str) -> Response:
+    """Where a form was sent to there is nothing to read."""
+    return redirect(find_house(segment, identifier).at(HouseView.PEOPLE))
+
+
+@blueprint.post(f"{_SPANISH}/new")
+@blueprint.post(f"{_ENGLISH}/new")
+def take_in_somebody_new(segment: str, identifier: str) -> str | tuple[str, int] | Response:
+    """Makes an account for somebody who has none; its code is shown this once."""
+    house = find_house(segment, identifier)
+    made: list[Made] = []
+
+    def take_in(session: Session) -> None:
+        data = NewMemberSchema().load(request.form.to_dict())
+        made.append(make_account(session, parts().vault, data, by=actor()))
+        give_role(session, house.holder.id, made[0].account, Role.MEMBER, by=actor())
+
+    try:
+        answer = carry_out(take_in, refused=lambda why: _room(house, why), led_on="")
+    except ValidationError as error:
+        faults = faults_of(error)
+        return _room(house, faults={**faults, **({"new_user_name": _UNFIT} if "new_user_name" in faults else {})}), 422
+    except TakenError:
+        return _room(house, faults={"new_user_name": _TAKEN}), 422
+    if not isinstance(answer, Response):
+        return answer
+    # Not led on: the code is kept nowhere, so it has to be read here.
+    return show_room(house, HouseView.PEOPLE, members={}, made_name=_typed_name(), code=made[0].code)
+
+
+@blueprint.post(_SPANISH)
+@blueprint.post(_ENGLISH)
+def settle(segment: str, identifier: str) -> Response | tuple[str, int]:
+    """Does one thing about one person, by their user name."""
+    house = find_house(segment, identifier)
+    act = _ACTS[_deed()]
+
+    def carry(session: Session) -> None:
+        try:
+            account = get_account(session, request.form.get("user_name", ""))
+        except NotFoundError:
+            raise RefusedError(Refused.UNKNOWN_ACCOUNT) from None
+        act(session, house.holder.id, account)
+
+    return carry_out(carry, refused=lambda why: _room(house, why), led_on=house.at(HouseView.PEOPLE))
+
+
+def _give(session: Session, holder_id: int, account: Account) -> None:
+    try:
+        role = RoleSchema().load(request.form.to_dict())["role"]
+    except ValidationError:
+        raise RefusedError(Refused.ROLE_OUT_OF_PLACE) from None
+    give_role(session, holder_id, account, role, by=actor())
+
+
+_ACTS: Mapping[Deed, Callable[[Session, int, Account], None]] = {
+    Deed.ROLE: _give,
+    Deed.BLOCK: lambda session, holder_id, account: block(session, holder_id, account, by=actor()),
+    Deed.UNBLOCK: lambda session, holder_id, account: unblock(session, holder_id, account, by=actor()),
+    Deed.DISMISS: lambda session, holder_id, account: dismiss(session, holder_id, account, by=actor()),
+}
+
+
+def _deed() -> Deed:
+    asked = request.form.get("do", "")
+    try:
+        return Deed(asked)
+    except ValueError:
+        raise BadRequestError(field="do", value=asked, allowed=tuple(Deed)) from None
+
+
+def _typed_name() -> str:
+    return request.form.get("name", "").strip()
+
+
+def _room(house: House, refused: str = "", faults: Mapping[str, str] | None = None) -> str:
+    return show_room(
+        house,
+        HouseView.PEOPLE,
+        members=find_members(reading().session, house.holder.id),
+        roles_offered=COLLECTIVE_ROLES,
+        languages=INTERFACE_LANGUAGES,
+        longest=LONGEST_NAME,
+        refused=refused,
+        faults=faults or {},
+        typed=request.form,
+        Deed=Deed,
+        Role=Role,
+    )

@@ -1,0 +1,97 @@
+"""What waits for somebody's answer, and what others did in their name."""
+
+from collections.abc import Sequence
+
+from flask import Blueprint, redirect, render_template, request
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response
+
+from archive.access import known_cards, open_permissions
+from archive.errors import BadRequestError
+from archive.models.audience_proposal import AudienceProposal
+from archive.models.entity import Entity
+from archive.services.audience_proposal import (
+    agree_to_proposal,
+    find_proposals,
+    get_proposal,
+    preview_proposal,
+    refuse_proposal,
+)
+from archive.services.audit_log import find_acts_about
+from archive.services.mandate import find_offered
+from archive.services.protocol import protocols_of
+from archive.web.address import Page, page_address
+from archive.web.audience_words import sentences_on
+from archive.web.deciding import actor, carry_out
+from archive.web.locale import page_language
+from archive.web.reading import reading
+from archive.web.signed_in import require_account
+from archive.web.template_words import stand_at_page
+
+blueprint = Blueprint("proposals", __name__, url_prefix="/<language:language>")
+_MOST_ACTS = 50
+_YES, _NO = "yes", "no"
+
+
+@blueprint.get("/<any(propuestas, proposals):word>")
+def show_waiting(word: str) -> str | Response:
+    """Mandates that name them, proposals that wait for their yes, and the log of what concerns them."""
+    require_account()
+    if not page_address(Page.PROPOSALS, page_language()).endswith(f"/{word}"):
+        return redirect(page_address(Page.PROPOSALS, page_language()), 301)
+    return _page()
+
+
+@blueprint.get("/<any(propuestas, proposals):word>/<identifier>")
+def lead_back(word: str, identifier: str) -> Response:  # noqa: ARG001 (all are on one page)
+    """Where a form was sent to there is nothing to read."""
+    return redirect(page_address(Page.PROPOSALS, page_language()))
+
+
+@blueprint.post("/<any(propuestas, proposals):word>/<identifier>")
+def answer(word: str, identifier: str) -> Response | tuple[str, int]:  # noqa: ARG001 (either word leads here)
+    """A yes or a no, which asks for no reason."""
+    acts = {_YES: agree_to_proposal, _NO: refuse_proposal}
+    said, by = request.form.get("answer", ""), actor()
+    if said not in acts:
+        raise BadRequestError(field="answer", value=said, allowed=(_YES, _NO))
+
+    def carry(session: Session) -> None:
+        acts[said](session, get_proposal(session, identifier), by=by)
+
+    return carry_out(carry, refused=_page, led_on=page_address(Page.PROPOSALS, page_language()))
+
+
+def _page(refused: str = "") -> str:
+    stand_at_page(Page.PROPOSALS)
+    opened, account = reading(), require_account()
+    session = opened.session
+    acts = find_acts_about(session, account.id, start=0, size=_MOST_ACTS)
+    subjects = [act.subject for act in acts if act.subject]
+    return render_template(
+        "pages/proposals/show.html",
+        mandates=[(one, session.get_one(Entity, one.holder_id)) for one in find_offered(session, account.id)],
+        proposals=[_told(session, proposal) for proposal in find_proposals(session, by=actor())],
+        homes=_homes(session),
+        acts=acts,
+        cards=known_cards(session, subjects, opened.door),
+        refused=refused,
+    )
+
+
+def _homes(session: Session) -> Sequence[Entity]:
+    """The collectives that they belong to, by title."""
+    permissions = open_permissions(session, actor())
+    theirs = [holder for holder in permissions.roles if holder is not None and permissions.is_in(holder)]
+    return session.scalars(select(Entity).where(Entity.id.in_(theirs)).order_by(Entity.sort_key)).all()
+
+
+def _told(session: Session, proposal: AudienceProposal) -> dict[str, object]:
+    preview = preview_proposal(session, proposal)
+    return {
+        "proposal": proposal,
+        "entity": session.get_one(Entity, proposal.entity_id),
+        "now": sentences_on(preview.before, protocols_of(session, preview.before), None),
+        "then": sentences_on(preview.policy, protocols_of(session, preview.policy), None),
+    }

@@ -1,0 +1,197 @@
+"""The rooms of a collective's house: who finds them, and what is done there."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from archive.access import lima_today
+from archive.models.mandate import Mandate
+from tests.archive.services.governed import archivist, person
+from tests.web.house.conftest import Village, lapse
+from tests.web.markup import inline_code_of, links_of, outside_of
+
+ROOMS = ("", "/personas", "/protocolos", "/anuncios", "/registro", "/mandato")
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_its_people_find_the_house_and_for_everybody_else_it_is_unknown(village: Village, room: str) -> None:
+    for user_name in ("taquile-1", "rosa"):
+        answer = village.browser(user_name).get(village.house + room)
+        assert answer.status_code == 200
+        assert answer.headers["Cache-Control"] == "private, no-store"
+        assert inline_code_of(answer.text) == outside_of(answer.text) == []
+        assert "Taquile" in answer.text
+    unknown = f"/es/comunidades/0000000000000/casa{room}"
+    strangers = village.browser("stranger")
+    assert strangers.get(village.house + room).status_code == strangers.get(unknown).status_code == 404
+    asked = village.browser()
+    assert asked.get(village.house + room).status_code == asked.get(unknown).status_code == 303
+
+
+def test_every_link_of_every_room_leads_somewhere(village: Village) -> None:
+    village.index()
+    browser = village.browser("taquile-1")
+    links = {link for room in ROOMS for link in links_of(browser.get(village.house + room).text)}
+    assert any("/casa/registro" in link for link in links)
+    for link in sorted(links):
+        answer = browser.get(link)
+        answer.close()
+        assert answer.status_code in {200, 301, 302, 303}, link
+
+
+def test_the_house_is_found_from_the_page_of_the_community_by_its_people_alone(village: Village) -> None:
+    page = f"/es/comunidades/{village.community}"
+    assert "/casa" in village.browser("rosa").get(page, follow_redirects=True).text
+    assert "/casa" not in village.browser("stranger").get(page, follow_redirects=True).text
+
+
+def test_a_steward_opens_a_protocol_and_admits_somebody(village: Village) -> None:
+    rooms = f"{village.house}/protocolos"
+    answer = village.post("taquile-1", rooms, name_es="Solo mayores", name_qu="", name_ay="", openness="strict")
+    assert (answer.status_code, answer.headers["Location"].endswith("/casa/protocolos")) == (303, True)
+    page = village.browser("taquile-1").get(rooms).text
+    found = re.search(r'/casa/protocolos/(\w{13})">Solo mayores<', page)
+    assert found
+    one = f"{rooms}/{found[1]}"
+    assert village.browser("rosa").get(one).status_code == 404
+    assert village.post("taquile-1", one, do="admit", user_name="rosa", role="member").status_code == 303
+    assert "Solo mayores" in village.browser("rosa").get(one).text
+    assert "Rosa" in village.browser("taquile-1").get(one).text
+    for do in ("open_season", "close_season"):
+        assert village.post("taquile-2", one, do=do).status_code == 303
+    assert village.post("taquile-1", one, do="revise", name_es="Mayores", openness="strict").status_code == 303
+    assert "Mayores" in village.browser("taquile-1").get(rooms).text
+    assert village.post("taquile-1", one, do="dismiss", user_name="rosa").status_code == 303
+    assert village.browser("rosa").get(one).status_code == 404
+    assert village.post("taquile-1", one, do="close").status_code == 303
+    refused = village.post("taquile-1", one, do="admit", user_name="rosa", role="member")
+    assert (refused.status_code, "se cerró para siempre" in refused.text) == (422, True)
+
+
+def test_a_protocol_without_a_name_is_refused_beside_the_field(village: Village) -> None:
+    answer = village.post("taquile-1", f"{village.house}/protocolos", name_es=" ", openness="strict")
+    assert answer.status_code == 422
+    assert 'id="name_es-fault"' in answer.text
+
+
+def test_a_steward_makes_an_account_whose_code_is_shown_once(village: Village) -> None:
+    new = {"name": "Julia Huatta", "new_user_name": "julia", "language": "qu"}
+    answer = village.post("taquile-1", f"{village.house}/personas/new", **new)
+    assert answer.status_code == 200
+    assert re.search(r'<p class="code">\S[^<]+</p>', answer.text)
+    listed = village.browser("taquile-1").get(f"{village.house}/personas").text
+    assert "Julia Huatta" in listed
+    assert "todavía no entra" in listed
+    again = village.post("taquile-1", f"{village.house}/personas/new", **new)
+    assert (again.status_code, "ya tiene ese nombre" in again.text) == (422, True)
+    unfit = village.post("taquile-1", f"{village.house}/personas/new", **{**new, "new_user_name": "a b"})
+    assert (unfit.status_code, "tres letras" in unfit.text) == (422, True)
+
+
+def test_a_steward_takes_in_blocks_unblocks_and_lets_go(village: Village) -> None:
+    people = f"{village.house}/personas"
+    assert village.post("taquile-1", people, do="role", user_name="stranger", role="member").status_code == 303
+    assert village.browser("stranger").get(village.house).status_code == 200
+    assert village.post("taquile-1", people, do="block", user_name="stranger").status_code == 303
+    assert village.browser("stranger").get(village.house).status_code == 404
+    assert village.post("taquile-2", people, do="unblock", user_name="stranger").status_code == 303
+    assert village.post("taquile-2", people, do="dismiss", user_name="stranger").status_code == 303
+    assert village.browser("stranger").get(village.house).status_code == 404
+    unknown = village.post("taquile-1", people, do="role", user_name="nadie", role="member")
+    assert (unknown.status_code, "Nadie tiene aquí" in unknown.text) == (422, True)
+    steward = village.post("taquile-1", people, do="dismiss", user_name="taquile-2")
+    assert (steward.status_code, "lo decide el colectivo" in steward.text) == (422, True)
+    assert village.post("rosa", people, do="dismiss", user_name="rosa").status_code == 303
+    assert village.browser("rosa").get(village.house).status_code == 404
+
+
+def test_a_member_sees_the_rooms_and_changes_nothing(village: Village) -> None:
+    tried = [
+        ("/personas", {"do": "role", "user_name": "stranger", "role": "member"}),
+        ("/personas", {"do": "block", "user_name": "taquile-1"}),
+        ("/personas/new", {"name": "X", "new_user_name": "xxx", "language": "es"}),
+        ("/protocolos", {"name_es": "Mía", "openness": "open"}),
+        ("/anuncios", {"words_es": "Hay algo"}),
+    ]
+    for room, form in tried:
+        answer = village.post("rosa", village.house + room, **form)
+        assert (answer.status_code, "no le toca" in answer.text) == (403, True), room
+        assert village.post("stranger", village.house + room, **form).status_code == 404
+
+
+def test_with_a_lapsed_mandate_the_page_says_why_nobody_is_let_in(village: Village) -> None:
+    village.change(lapse)
+    assert "no hay mandato vigente" in village.browser("taquile-1").get(village.house).text
+    people = f"{village.house}/personas"
+    refused = village.post("taquile-1", people, do="role", user_name="stranger", role="member")
+    assert (refused.status_code, "no hay mandato vigente" in refused.text) == (403, True)
+    assert village.post("taquile-1", people, do="block", user_name="rosa").status_code == 303
+
+
+def test_what_was_done_is_told_to_the_community_and_to_the_person(village: Village) -> None:
+    village.post("taquile-1", f"{village.house}/personas", do="role", user_name="rosa", role="contributor")
+    log = village.browser("rosa").get(f"{village.house}/registro").text
+    assert "Papel" in log
+    assert "Taquile-1" in log
+    mine = village.browser("rosa").get("/es/propuestas").text
+    assert "Papel" in mine
+    assert "Taquile-1" in mine
+
+
+def test_a_community_is_opened_from_its_minutes_and_taken_on_by_its_stewards(village: Village) -> None:
+    def come(session: Session) -> None:
+        archivist(session, user_name="reviewer")
+        for name in ("ana", "juana"):
+            person(session, name)
+
+    village.change(come)
+    room = f"{village.house}/mandato"
+    today = lima_today()
+    minutes = {
+        "decided_on": str(today),
+        "ends_on": str(today + timedelta(days=300)),
+        "minutes": "Acta 3, folio 9",
+        "present": "Treinta comuneras y comuneros",
+        "women_asked": "named_one",
+        "women_named": "2",
+        "steward_1": "ana",
+        "steward_2": "juana",
+    }
+    assert village.post("reviewer", room, **{**minutes, "steward_2": ""}).status_code == 422
+    faulty = village.post("reviewer", room, **{**minutes, "decided_on": "ayer", "women_asked": ""})
+    assert (faulty.status_code, "Escriba el día" in faulty.text, "Elija una" in faulty.text) == (422, True, True)
+    assert village.post("taquile-1", room, **minutes).status_code == 403
+    assert village.post("reviewer", room, **minutes).status_code == 303
+    number = newest_mandate(village)
+    for name in ("ana", "juana"):
+        assert "le nombra" in village.browser(name).get("/es/propuestas").text
+        assert village.post(name, f"{room}/{number}", do="accept").status_code == 303
+        assert village.browser(name).get(village.house).status_code == 200
+    assert "responsable" not in people_line(village, "Taquile-1")
+    read = village.post("juana", f"{room}/{number}", do="read")
+    assert (read.status_code, "folio 9" in read.text) == (200, True)
+    assert "Prueba leída" in village.browser("ana").get(f"{village.house}/registro").text
+    assert village.post("rosa", f"{room}/{number}", do="read").status_code == 403
+    assert "folio 9" not in village.browser("rosa").get(room).text
+    assert village.post("juana", f"{room}/{number}", do="decline").status_code == 303
+    assert "no hay mandato vigente" in village.browser("ana").get(village.house).text
+    assert village.post("ana", f"{room}/{number}", do="end").status_code == 303
+
+
+def newest_mandate(village: Village) -> int:
+    found: list[int] = []
+    village.change(lambda session: found.extend(session.scalars(select(Mandate.id).order_by(Mandate.id.desc()))))
+    return found[0]
+
+
+def people_line(village: Village, name: str) -> str:
+    page = village.browser("ana").get(f"{village.house}/personas").text
+    return page.partition(f"<strong>{name}</strong>")[2].partition("</li>")[0].partition("<details")[0]
+
+
+def test_an_address_with_an_unknown_button_is_a_bad_request(village: Village) -> None:
+    for room in ("/personas", f"/mandato/{newest_mandate(village)}"):
+        assert village.post("taquile-1", village.house + room, do="x", user_name="rosa").status_code == 400
