@@ -6,6 +6,7 @@ the row's going leaves it to be sent again, under the same Message-ID.
 """
 
 import json
+import logging
 import secrets
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -15,10 +16,13 @@ from typing import Final
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from archive.errors import SealedError
 from archive.mail import Letter
 from archive.models.moment import now
 from archive.models.outgoing_mail import OutgoingMail
 from archive.services.sealed import Vault
+
+_log = logging.getLogger(__name__)
 
 #: Longer than any server takes.
 _OWN_FOR: Final = timedelta(minutes=5)
@@ -90,5 +94,10 @@ def put_off_letter(session: Session, row_id: int) -> bool:
 
 
 def _opened(vault: Vault, row: OutgoingMail) -> Letter | None:
-    content = json.loads(vault.unwrap(row.sealed, bound_to=row.identifier))
+    try:
+        content = json.loads(vault.unwrap(row.sealed, bound_to=row.identifier))
+    except SealedError:
+        # Its key was changed: nobody will ever read it, and the others must not wait for it.
+        _log.warning("a letter was given up, since it was sealed with another key: %s", row.identifier)
+        return None
     return Letter(**content) if content else None

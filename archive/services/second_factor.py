@@ -11,7 +11,7 @@ from sqlalchemy import or_, update
 from sqlalchemy.orm import Session
 
 from archive.access import Actor
-from archive.errors import CodeRefusedError, SignInRefusedError
+from archive.errors import CodeRefusedError, SealedError, SignInRefusedError
 from archive.inputs.account import SecondStepInput
 from archive.inputs.governance import AccountChange, AccountState, CodePurpose
 from archive.models.account import Account
@@ -74,14 +74,21 @@ def check_second_factor(session: Session, vault: Vault, account: Account, writte
     Raises:
         CodeRefusedError: it is neither, or was taken before.
     """
-    if account.totp_secret is None:
-        raise CodeRefusedError
-    secret = vault.unwrap(account.totp_secret, bound_to=account.identifier).decode()
-    step = _step_of(secret, written, now())
+    step = _step_of(_secret_of(vault, account), written, now())
     if step is not None:
         _take_step(session, account, step)
         return
     use_code(session, find_own_code(session, vault, account.id, written, CodePurpose.RECOVERY))
+
+
+def _secret_of(vault: Vault, account: Account) -> str:
+    if account.totp_secret is None:
+        raise CodeRefusedError
+    try:
+        return vault.unwrap(account.totp_secret, bound_to=account.identifier).decode()
+    except SealedError:
+        # Of a key that this installation has no more: no code is the right one.
+        raise CodeRefusedError from None
 
 
 def find_second_step(session: Session, vault: Vault, secret: str) -> Account:

@@ -13,6 +13,7 @@ from archive.models.account import Account
 from archive.services.account import changed
 from archive.services.account_code import CodeFor, drop_codes, make_secret
 from archive.services.account_session import begin_session, end_sessions
+from archive.services.api_token import end_tokens
 from archive.services.audit import Act, record_act
 from archive.services.sealed import Vault
 
@@ -68,10 +69,14 @@ def refuse_sign_in(session: Session, account: Account | None) -> None:
 
 
 def set_password(session: Session, account: Account, password_hash: str, *, by: Actor) -> None:
-    """Ends every session and has no code for setting a password hold any longer; who was invited has come."""
+    """Ends every session and key, and has no code for setting a password hold any longer; who was invited has come.
+
+    Whoever had to set a password anew may have lost it to somebody else, and what that one made with it.
+    """
     account.password_hash = password_hash
     if account.state is AccountState.INVITED:
         account.state = AccountState.ACTIVE
     end_sessions(session, account.id)
+    end_tokens(session, account.id)
     drop_codes(session, account.id, CodePurpose.FIRST_SIGN_IN, CodePurpose.RESET, CodePurpose.SECOND_STEP)
     record_act(session, changed(account, AccountChange.PASSWORD), by=by)

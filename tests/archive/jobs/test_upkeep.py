@@ -120,6 +120,15 @@ def test_whoever_claims_a_letter_has_it_alone_until_they_may_have_died(database:
     assert server.sent == [("rosa@example.org", first.identifier)]
 
 
+def test_a_letter_that_nobody_can_read_keeps_no_other_waiting(database: Database) -> None:
+    with database.writing() as session:
+        write_letter(session, Vault("w" * 32), LETTER, lasts=DAY)
+    write(database)
+    server = Server()
+    Upkeep(database, VAULT, server).do()
+    assert (len(server.sent), kept(database)) == (1, 0)
+
+
 def test_what_a_letter_says_lies_sealed(database: Database) -> None:
     write(database)
     with database.reading() as session:

@@ -17,12 +17,13 @@ from archive.inputs.technique import TechniqueInput
 from archive.models.account import Account
 from archive.models.api_token import ApiToken
 from archive.models.moment import now
-from archive.services.account import block_account
+from archive.services.account import block_account, issue_code
 from archive.services.api_token import make_token
 from archive.web.signed_in import current_account
 from tests.archive.search.world import texts
 from tests.factories.accounts import signed_in
 from tests.factories.entries import write
+from tests.web.account.ways_in import send
 
 
 @pytest.fixture
@@ -89,6 +90,15 @@ def test_a_key_that_has_run_out_or_whose_owner_is_blocked_opens_nothing(
     with app.app_context(), parts().database.writing() as session:
         block_account(session, session.get_one(Account, rosa.id), by=COMMANDS)
     assert ask(f"Bearer {other}").status_code == 401
+
+
+def test_a_password_that_is_set_anew_ends_every_key(
+    app: Flask, rosa: Account, ask: Callable[[str], TestResponse], key: str
+) -> None:
+    with app.app_context(), parts().database.writing() as session:
+        code = issue_code(session, parts().vault, session.get_one(Account, rosa.id), by=COMMANDS)
+    send(app.test_client(), "/es/codigo", {"login": "rosa", "code": code, "password": "ocho llamas al alba"})
+    assert ask(f"Bearer {key}").status_code == 401
 
 
 def test_a_key_signs_nobody_in_on_pages(app: Flask, key: str) -> None:

@@ -11,12 +11,14 @@ from sqlalchemy import update
 from werkzeug.test import TestResponse
 
 from archive.access import COMMANDS
+from archive.errors import CodeRefusedError
 from archive.extensions import parts
 from archive.models.account import Account
 from archive.models.account_code import AccountCode
 from archive.models.moment import now
 from archive.services.account import block_account, issue_code
-from archive.services.second_factor import new_secret, turn_on
+from archive.services.sealed import Vault
+from archive.services.second_factor import check_second_factor, new_secret, turn_on
 from tests.web.account.ways_in import is_signed_in, send, sign_in
 
 
@@ -145,3 +147,17 @@ def test_the_secret_lies_sealed_in_the_database(app: Flask, hers: Authenticator,
         kept = session.get_one(Account, rosa.id).totp_secret
         assert kept is not None
         assert hers.secret.encode() not in kept
+
+
+def test_who_has_no_authenticator_is_let_in_by_no_code(app: Flask, rosa: Account) -> None:
+    with app.app_context(), parts().database.writing() as session:
+        row = session.get_one(Account, rosa.id)
+        with pytest.raises(CodeRefusedError):
+            check_second_factor(session, parts().vault, row, "000000")
+
+
+def test_with_another_key_no_code_is_the_right_one(app: Flask, hers: Authenticator, rosa: Account) -> None:
+    with app.app_context(), parts().database.writing() as session:
+        row = session.get_one(Account, rosa.id)
+        with pytest.raises(CodeRefusedError):
+            check_second_factor(session, Vault("w" * 32), row, hers.code())

@@ -123,5 +123,8 @@ def test_one_browser_signs_in_to_one_account_after_another(app: Flask) -> None:
         sign_up(session, "elena", name="Elena Q.")
     client = app.test_client()
     sign_in(client, "rosa")
+    hers = session_of(client)
     sign_in(client, "elena")
     assert "Elena Q." in client.get("/es/cuenta").text
+    client.set_cookie("session", hers)
+    assert not is_signed_in(client), "who was signed in before is signed in nowhere"

@@ -1,6 +1,7 @@
 """What every way in has in common: where it leads, the cookies it gives, and what is told of one that is refused."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -8,18 +9,20 @@ from flask import redirect, request
 from marshmallow import ValidationError
 from werkzeug.wrappers import Response
 
-from archive.errors import CodeRefusedError, RefusedError, SignInRefusedError, TooManyAttemptsError
+from archive.errors import CodeRefusedError, NotFoundError, RefusedError, SignInRefusedError, TooManyAttemptsError
+from archive.extensions import parts
 from archive.inputs.governance import CodePurpose, Refused
 from archive.schemas.account import EASILY_GUESSED, TOO_SHORT
 from archive.schemas.own_account import NO_ADDRESS
 from archive.services.account_code import SECRET_LASTS
+from archive.services.account_session import end_session
 from archive.web.address import Page, page_address
 from archive.web.governance_labels import REFUSED
 from archive.web.known_device import remember
 from archive.web.labels import N_
 from archive.web.locale import page_language
 from archive.web.rate_limit import TooManyPasswordsError
-from archive.web.signed_in import keep_session, safe_next
+from archive.web.signed_in import current_account, current_session_id, keep_session, safe_next
 from archive.web.signing_in import Entered
 from archive.web.suggestion_faults import FAULTS
 
@@ -96,11 +99,22 @@ def enter(entered: Entered, *, shared: bool) -> Response:
 
 def let_in(secret: str, identifier: str, *, shared: bool) -> Response:
     """With the session's cookie; one's own browser is known from now on."""
+    leave_session()
     response = redirect(led_on() or page_address(Page.ACCOUNT, page_language()), 303)
     keep_session(response, secret, shared=shared)
     if not shared:
         remember(response, identifier)
     return response
+
+
+def leave_session() -> None:
+    """Ends the session that this browser was in, if it still holds."""
+    account, session_id = current_account(), current_session_id()
+    if account is None or session_id is None:
+        return
+    # A new password may have ended it by now.
+    with suppress(NotFoundError), parts().database.writing() as session:
+        end_session(session, session_id, account_id=account.id)
 
 
 def _to_second_step(secret: str, *, shared: bool) -> Response:

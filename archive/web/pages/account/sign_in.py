@@ -3,13 +3,11 @@
 from flask import Blueprint, redirect, render_template, request
 from werkzeug.wrappers import Response
 
-from archive.extensions import parts
 from archive.schemas.account import SignInSchema
-from archive.services.account_session import end_session
 from archive.web.address import Page, page_address
 from archive.web.locale import page_language
-from archive.web.pages.account.entering import REFUSALS, Told, enter, led_on, told_of
-from archive.web.signed_in import current_account, current_session_id, forget_session
+from archive.web.pages.account.entering import REFUSALS, Told, enter, leave_session, led_on, told_of
+from archive.web.signed_in import current_account, forget_session
 from archive.web.signing_in import sign_in
 from archive.web.template_words import stand_at_page
 
@@ -49,10 +47,7 @@ def show_sign_out(word: str) -> str | Response:  # noqa: ARG001
 @blueprint.post("/<any(salir, signout):word>")
 def end(word: str) -> Response:  # noqa: ARG001
     """Ends the session on both sides."""
-    account, session_id = current_account(), current_session_id()
-    if account is not None and session_id is not None:
-        with parts().database.writing() as session:
-            end_session(session, session_id, account_id=account.id)
+    leave_session()
     response = redirect(page_address(Page.HOME, page_language()), 303)
     forget_session(response)
     return response
