@@ -224,7 +224,10 @@ class RequestState(StrEnum):
     WAITING = "waiting"
     GRANTED = "granted"
     REFUSED = "refused"
+    #: By the asker, before it was answered.
     TAKEN_BACK = "taken_back"
+    #: What was granted was taken back by one of those who granted it.
+    REVOKED = "revoked"
 
 
 class ChannelType(StrEnum):

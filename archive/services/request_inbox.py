@@ -1,7 +1,7 @@
 """Requests as those see them who answer: everybody who decides about the entry, and whom they handed one to."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -135,20 +135,20 @@ def choose_setting(session: Session, holder_id: int, *, pause: bool, questions: 
     record_act(session, act, by=by)
 
 
-def answers_here(session: Session, holder_id: int) -> bool:
-    """Whether anybody answers for a holder: she herself, or a steward of the collective."""
-    from_her = select(Account.id).where(Account.artisan_id == holder_id, Account.state == AccountState.ACTIVE)
+def answering_here(session: Session, holder_ids: Collection[int]) -> frozenset[int]:
+    """Those of some holders for whom somebody answers: she herself, or a steward of the collective. One statement."""
+    herself = select(Account.artisan_id).where(Account.artisan_id.in_(holder_ids), Account.state == AccountState.ACTIVE)
     stewards = (
-        select(Membership.id)
+        select(Membership.holder_id)
         .join(Account, Account.id == Membership.account_id)
         .where(
-            Membership.holder_id == holder_id,
+            Membership.holder_id.in_(holder_ids),
             Membership.role == Role.STEWARD,
             Membership.blocked.is_(False),
             Account.state == AccountState.ACTIVE,
         )
     )
-    return session.scalar(union(from_her, stewards).limit(1)) is not None
+    return frozenset(session.scalars(union(herself, stewards))) if holder_ids else frozenset()
 
 
 def _concerning(permissions: Permissions) -> ColumnElement[bool] | None:

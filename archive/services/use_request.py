@@ -36,7 +36,7 @@ from archive.models.moment import now
 from archive.models.sealed import PersonKey, Sealed
 from archive.models.use_request import RequestSetting, UseRequest
 from archive.services.audit import Act, record_act
-from archive.services.consent import NewLines, grant
+from archive.services.consent import NewLines, grant, revoke
 from archive.services.request_inbox import answering_for, may_read
 from archive.services.sealed import Vault, make_person_key, seal, unseal
 
@@ -68,8 +68,7 @@ def send_request(session: Session, vault: Vault, to: Addressed, data: UseRequest
         RefusedError: they take no requests now, or too many of this person's are waiting for them.
     """
     holder_id = to.holder_id
-    setting = session.get(RequestSetting, holder_id) if holder_id is not None else None
-    if setting is not None and setting.paused_at is not None:
+    if _are_paused(session, to):
         raise RefusedError(Refused.REQUESTS_PAUSED)
     asker = vault.keyed_hash(data.email.strip().casefold().encode())
     same = (UseRequest.asker_hash == asker, UseRequest.holder_id == holder_id, UseRequest.state == RequestState.WAITING)
@@ -165,6 +164,31 @@ def refuse_request(session: Session, vault: Vault, request: UseRequest, words: s
     _record(session, request, Change.REFUSED, by)
 
 
+def revoke_request(session: Session, vault: Vault, request: UseRequest, *, by: Actor) -> None:
+    """One of those who said yes takes it back; nobody has to say why.
+
+    Raises:
+        NotAllowedError: the actor answers for nobody who granted it.
+        RefusedError: it was not granted, or was taken back already.
+    """
+    session.refresh(request, ["state"], with_for_update=True)
+    if request.state is not RequestState.GRANTED:
+        raise RefusedError(Refused.ANSWERED_ALREADY)
+    speakers = answering_for(session, request, open_permissions(session, by))
+    if not speakers:
+        raise NotAllowedError(_identifier(session, request.entity_id))
+    for holder_id in speakers:
+        lines = NewLines(
+            entity_ids=[request.entity_id],
+            voice=_voice(session, holder_id),
+            grantor_type=_type(session, holder_id),
+            request_id=request.id,
+        )
+        revoke(session, vault, lines, by=by)
+    _close(session, request, RequestState.REVOKED, by)
+    _record(session, request, Change.TAKEN_BACK, by)
+
+
 def missing_voices(session: Session, request: UseRequest) -> frozenset[int]:
     """Rows of those who still have to say yes: every bearer, and a collective where none has."""
     parties = parties_of(session, [request.entity_id]).get(request.entity_id, NO_PARTIES)
@@ -188,6 +212,16 @@ def read_asked(session: Session, vault: Vault, request: UseRequest) -> Mapping[s
 def read_answered(session: Session, vault: Vault, request: UseRequest) -> Mapping[str, Any]:
     """The words of the answer: conditions and credit of a yes, whatever was said with a no."""
     return (unseal(session, vault, request.answered_id) if request.answered_id is not None else None) or {}
+
+
+def _are_paused(session: Session, to: Addressed) -> bool:
+    """Any one of those who would be asked may want no requests for now."""
+    parties = parties_of(session, [to.entity_id]).get(to.entity_id, NO_PARTIES)
+    asked = {*parties.bearers, *parties.collectives, to.holder_id} - {None}
+    paused = select(RequestSetting.holder_id).where(
+        RequestSetting.holder_id.in_(asked), RequestSetting.paused_at.is_not(None)
+    )
+    return session.scalar(paused.limit(1)) is not None
 
 
 def _granted(request: UseRequest) -> ColumnElement[bool]:

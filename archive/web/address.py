@@ -81,6 +81,9 @@ class Page(StrEnum):
     CODE = "code"
     FORGOTTEN = "forgotten"
     ACCOUNT = "account"
+    REQUESTS = "requests"
+    MY_NAME = "my_name"
+    CLAIMS = "claims"
     ACCOUNT_DETAILS = "account_details"
     ACCOUNT_PASSWORD = "account_password"  # noqa: S105 (the name of a page)
     ACCOUNT_EMAIL = "account_email"
@@ -108,6 +111,9 @@ _SPANISH_PAGES = {
     Page.CODE: "codigo",
     Page.FORGOTTEN: "olvido",
     Page.ACCOUNT: "cuenta",
+    Page.REQUESTS: "pedidos",
+    Page.MY_NAME: "mi-nombre",
+    Page.CLAIMS: "reclamos",
     Page.ACCOUNT_DETAILS: "cuenta/datos",
     Page.ACCOUNT_PASSWORD: "cuenta/contrasena",
     Page.ACCOUNT_EMAIL: "cuenta/correo",
@@ -134,6 +140,9 @@ _ENGLISH_PAGES = {
     Page.CODE: "code",
     Page.FORGOTTEN: "forgotten",
     Page.ACCOUNT: "account",
+    Page.REQUESTS: "requests",
+    Page.MY_NAME: "my-name",
+    Page.CLAIMS: "claims",
     Page.ACCOUNT_DETAILS: "account/details",
     Page.ACCOUNT_PASSWORD: "account/password",
     Page.ACCOUNT_EMAIL: "account/email",

@@ -78,6 +78,37 @@ GOVERNANCE_LABELS: Mapping[type[Enum], Mapping[Any, str]] = {
         governance.Role.REVIEWER: N_("reviewer"),
         governance.Role.ADMINISTRATOR: N_("administrator"),
     },
+    governance.RequestState: {
+        governance.RequestState.WAITING: N_("waiting for an answer"),
+        governance.RequestState.GRANTED: N_("granted"),
+        governance.RequestState.REFUSED: N_("not granted"),
+        governance.RequestState.TAKEN_BACK: N_("taken back by who asked"),
+        governance.RequestState.REVOKED: N_("granted, and taken back since"),
+    },
+    governance.RequestType: {
+        governance.RequestType.USE: N_("to use something"),
+        governance.RequestType.CORRECT: N_("to correct something"),
+    },
+    governance.ClaimAim: {
+        governance.ClaimAim.JOIN: N_("It is ours as well"),
+        governance.ClaimAim.CONTEST: N_("It is not theirs"),
+    },
+    governance.ClaimOutcome: {
+        governance.ClaimOutcome.SHARED: N_("Both hold it"),
+        governance.ClaimOutcome.PASSED_ON: N_("The claimant holds it, the other no more"),
+        governance.ClaimOutcome.KEPT: N_("It stays as it was"),
+    },
+    governance.ClaimState: {
+        governance.ClaimState.OPEN: N_("under discussion"),
+        governance.ClaimState.SETTLED: N_("settled by both sides"),
+        governance.ClaimState.WITHDRAWN: N_("taken back by who claimed"),
+    },
+    governance.ChannelType: {
+        governance.ChannelType.MESSAGING: N_("by message"),
+        governance.ChannelType.SHOP: N_("at a shop"),
+        governance.ChannelType.FAIR: N_("at a fair"),
+        governance.ChannelType.ASSOCIATION: N_("through an association"),
+    },
     governance.WomenAsked: {
         governance.WomenAsked.NAMED_ONE: N_("They named one of the stewards"),
         governance.WomenAsked.NAMED_NOBODY: N_("They were asked and named nobody"),

@@ -11,6 +11,7 @@ from archive.services.community_record import find_accounts
 from archive.services.entry_read import Entry
 from archive.services.gender_count import count_genders
 from archive.services.transmission import Knot, transmission
+from archive.web.asking import Asking, asking
 from archive.web.reading import reading
 
 
@@ -22,6 +23,8 @@ class WhosePage:
     genders: Mapping[Gender, int]
     #: Other accounts of the same, and whose each is.
     accounts: Sequence[tuple[Card, Whose]]
+    #: Whom to ask, and whether anybody answers here.
+    asking: Asking
 
 
 def whose_page(entry: Entry) -> WhosePage:
@@ -31,6 +34,7 @@ def whose_page(entry: Entry) -> WhosePage:
         threads=transmission(opened.session, entity, opened.door) if entity.kind in HOLDER_KINDS else (),
         genders=count_genders(opened.session, entity, opened.door),
         accounts=_accounts(entry),
+        asking=asking(entry),
     )
 
 

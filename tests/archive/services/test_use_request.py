@@ -17,7 +17,7 @@ from archive.models.entity import Entity
 from archive.models.membership import Membership
 from archive.models.moment import now
 from archive.models.sealed import Sealed
-from archive.services.request_inbox import answers_here, choose_setting, digest, get_request, hand_on, setting_of
+from archive.services.request_inbox import answering_here, choose_setting, digest, get_request, hand_on, setting_of
 from archive.services.use_request import (
     MOST_WAITING,
     Addressed,
@@ -29,6 +29,7 @@ from archive.services.use_request import (
     read_answered,
     read_asked,
     refuse_request,
+    revoke_request,
     send_request,
     take_back_request,
 )
@@ -69,6 +70,10 @@ def test_it_holds_once_the_bearer_and_the_collective_have_said_yes_and_for_its_a
         assert decide(session, [record])[record.id][Purpose.TEACH] is Answer.ASK_FIRST
         lines = select(func.count()).select_from(Consent).where(Consent.request_id == request.id)
         assert session.scalar(lines) == 2
+    with database.writing() as session:
+        request = find_request(session, sent.secret)
+        revoke_request(session, VAULT, request, by=house.weaver_account)
+        assert request.state is RequestState.REVOKED
 
 
 def test_one_no_ends_it_without_a_reason(database: Database) -> None:
@@ -160,8 +165,8 @@ def test_a_request_to_whom_nobody_answers_for_waits_and_changes_nothing(database
     with database.writing() as session:
         house = build(session)
         nobody = community(session, "Nadie responde")
-        assert (answers_here(session, nobody), answers_here(session, house.community)) == (False, True)
-        assert answers_here(session, house.weaver)
+        asked = {nobody, house.community, house.weaver}
+        assert answering_here(session, asked) == {house.community, house.weaver}
         sent = send_request(session, VAULT, Addressed(nobody, nobody), ASKED, by=Actor())
         assert sent.request.state is RequestState.WAITING
 

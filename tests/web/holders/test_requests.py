@@ -1,0 +1,121 @@
+"""A designer asks without an account; those who hold it answer by one tap; the page shows the consent."""
+
+from collections.abc import Callable
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from archive.access import Actor
+from archive.extensions import parts
+from archive.models.entity import Entity
+from archive.models.use_request import UseRequest
+from tests.factories.house import House
+from tests.web.holders.conftest import FORM
+
+Browsers = Callable[[Actor], FlaskClient]
+TYPED = {
+    "purposes": ["teach", "design_use_own"],
+    "words": "Para un taller con doce jóvenes.",
+    "name": "Diseñadora de prueba",
+    "email": "alguien@example.org",
+}
+
+
+def send(app: Flask, house: House, **changed: object) -> TestResponse:
+    address = f"/es/tecnicas/{house.record}/ask.html"
+    return app.test_client().post(address, data={**TYPED, **changed}, headers=FORM)
+
+
+def identifier(app: Flask) -> str:
+    with app.app_context(), parts().database.reading() as session:
+        return session.query(UseRequest).one().identifier
+
+
+def tap(browser: FlaskClient, app: Flask, **form: object) -> TestResponse:
+    return browser.post(f"/es/pedidos/{identifier(app)}", data=form, headers=FORM, follow_redirects=True)
+
+
+def test_the_record_leads_to_asking_and_the_consent_stands_on_the_askers_page(
+    app: Flask, house: House, browser_of: Browsers
+) -> None:
+    designer = app.test_client()
+    assert f"/{house.record}/ask.html" in designer.get(f"/es/tecnicas/{house.record}", follow_redirects=True).text
+    answer = send(app, house)
+    assert answer.status_code == 303
+    followed = answer.headers["Location"]
+    page = designer.get(followed)
+    assert "espera respuesta" in page.text
+    assert (page.headers["Cache-Control"], page.headers["X-Robots-Tag"]) == ("private, no-store", "noindex")
+    steward = browser_of(house.steward)
+    assert "Tejido de faja" in steward.get("/es/pedidos").text
+    assert "Para un taller con doce jóvenes." in steward.get(f"/es/pedidos/{identifier(app)}").text
+    assert "Usted ya dijo que sí" in tap(steward, app, act="grant").text
+    assert "espera respuesta" in designer.get(followed).text
+    assert "concedido" in tap(browser_of(house.weaver_account), app, act="grant").text
+    consent = designer.get(followed).text.partition('id="consent"')[2]
+    assert "enseñar" in consent
+    tap(steward, app, act="revoke")
+    assert "lo concedido fue retirado" in designer.get(followed).text.lower()
+
+
+def test_a_no_needs_no_reason_and_conditions_stand_with_a_yes(app: Flask, house: House, browser_of: Browsers) -> None:
+    followed = send(app, house).headers["Location"]
+    words = {"act": "grant", "purposes": ["teach"], "credit": "Tejedoras del lago", "until": "2030-01-01"}
+    tap(browser_of(house.weaver_account), app, **words)
+    tap(browser_of(house.steward), app, **words)
+    page = app.test_client().get(followed).text
+    assert "Tejedoras del lago" in page
+    assert "answer-yes" in page
+    followed = send(app, house, email="otra@example.org").headers["Location"]
+    with app.app_context(), parts().database.reading() as session:
+        latest = session.query(UseRequest).order_by(UseRequest.id.desc()).first()
+        assert latest is not None
+        address = f"/es/pedidos/{latest.identifier}"
+    browser_of(house.weaver_account).post(address, data={"act": "refuse"}, headers=FORM)
+    assert "dicen que no" in app.test_client().get(followed).text
+
+
+def test_what_was_typed_stands_in_the_form_again(app: Flask, house: House) -> None:
+    answer = send(app, house, email="alguien", purposes=[])
+    assert answer.status_code == 422
+    assert "Para un taller con doce jóvenes." in answer.text
+    assert "Escriba un correo como" in answer.text
+    assert "Marque al menos una cosa" in answer.text
+
+
+def test_a_request_is_as_good_as_unknown_to_everybody_else(app: Flask, house: House, browser_of: Browsers) -> None:
+    send(app, house)
+    stranger = browser_of(house.stranger)
+    unknown = stranger.get("/es/pedidos/0000000000000")
+    known = stranger.get(f"/es/pedidos/{identifier(app)}")
+    assert (unknown.status_code, unknown.data) == (known.status_code, known.data)
+    assert known.status_code == 404
+    assert tap(stranger, app, act="refuse").status_code == 404
+    assert "Diseñadora" not in stranger.get("/es/pedidos").text
+    assert app.test_client().get("/es/pedidos").status_code in {302, 303}
+
+
+@pytest.mark.parametrize("form", [{"pause": "true"}, {"questions": "¿Cuántas piezas?"}])
+def test_stewards_settle_how_they_are_asked(
+    app: Flask, house: House, browser_of: Browsers, form: dict[str, str]
+) -> None:
+    with app.app_context(), parts().database.reading() as session:
+        community = session.get_one(Entity, house.community).identifier
+    address = f"/es/pedidos/ajustes/{community}"
+    assert browser_of(house.stranger).post(address, data=form, headers=FORM).status_code == 404
+    assert browser_of(house.steward).post(address, data=form, headers=FORM).status_code == 303
+    sent = send(app, house)
+    if "pause" in form:
+        assert sent.status_code == 409
+        assert "no reciben pedidos" in sent.text
+    else:
+        page = app.test_client().get(f"/es/tecnicas/{house.record}/ask.html")
+        assert form["questions"] in page.text
+
+
+def test_the_asker_takes_a_request_back(app: Flask, house: House) -> None:
+    followed = send(app, house).headers["Location"]
+    page = app.test_client().post(followed, headers=FORM, follow_redirects=True)
+    assert "retirado por quien pidió" in page.text
