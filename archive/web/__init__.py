@@ -38,10 +38,9 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     announcement.blueprint,
     # Of addresses that begin with a segment the first wins: words of a closed list come before.
     *community_house.BLUEPRINTS,
+    inbox.blueprint,
     audience.blueprint,
     robots.blueprint,
-    # Before whatever has a kind's word in its address, so that its own words are known as such.
-    inbox.blueprint,
     ask.blueprint,
     entry.blueprint,
     term.blueprint,

@@ -348,6 +348,21 @@ SURFACES: Final[Mapping[tuple[str, str], Surface]] = {
         family=Family.FORMS, asks=_proposal("GET"), shows=frozenset({Kind.CONCEPT})
     ),
     ("POST", f"{_ENTRY}/propose.html"): Surface(family=Family.FORMS, asks=_proposal("POST")),
+    ("GET", f"{_ENTRY}/ask.html"): Surface(
+        family=Family.FORMS, asks=_governed("GET", "/ask.html"), around=_pages_around("/ask.html", Kind.DESIGN, Kind.TECHNIQUE)
+    ),
+    ("POST", f"{_ENTRY}/ask.html"): Surface(
+        family=Family.FORMS,
+        asks=_governed("POST", "/ask.html", purposes="teach", words="x", name="x", email="x@example.org"),
+    ),
+    ("GET", "/<language:language>/<any(pedidos, requests):word>"): _fixed(Family.FORMS, "/es/pedidos"),
+    ("GET", "/<language:language>/<any(pedidos, requests):word>/<identifier>"): _fixed(
+        Family.FORMS, f"/es/pedidos/{UNKNOWN}"
+    ),
+    ("POST", "/<language:language>/<any(pedidos, requests):word>/<identifier>"): _fixed(Family.FORMS),
+    ("POST", "/<language:language>/<any(pedidos, requests):word>/ajustes/<identifier>"): _fixed(Family.FORMS),
+    ("GET", "/<language:language>/<any(pedidos, requests):word>/r/<secret>"): _fixed(Family.FORMS, "/es/pedidos/r/x"),
+    ("POST", "/<language:language>/<any(pedidos, requests):word>/r/<secret>"): _fixed(Family.FORMS),
     ("GET", "/<language:language>/<any(palabras, words):word>"): _fixed(Family.FORMS, "/qu/palabras"),
     ("GET", "/<language:language>/<any(palabras, words):word>/<key>"): _fixed(Family.FORMS, "/qu/palabras/x"),
     ("POST", "/<language:language>/<any(palabras, words):word>/<key>"): _fixed(Family.FORMS),
