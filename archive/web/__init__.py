@@ -36,9 +36,9 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     withdrawn.blueprint,
     proposals.blueprint,
     announcement.blueprint,
+    inbox.blueprint,
     # Of addresses that begin with a segment the first wins: words of a closed list come before.
     *community_house.BLUEPRINTS,
-    inbox.blueprint,
     audience.blueprint,
     robots.blueprint,
     ask.blueprint,

@@ -349,7 +349,9 @@ SURFACES: Final[Mapping[tuple[str, str], Surface]] = {
     ),
     ("POST", f"{_ENTRY}/propose.html"): Surface(family=Family.FORMS, asks=_proposal("POST")),
     ("GET", f"{_ENTRY}/ask.html"): Surface(
-        family=Family.FORMS, asks=_governed("GET", "/ask.html"), around=_pages_around("/ask.html", Kind.DESIGN, Kind.TECHNIQUE)
+        family=Family.FORMS,
+        asks=_governed("GET", "/ask.html"),
+        around=_pages_around("/ask.html", Kind.DESIGN, Kind.TECHNIQUE),
     ),
     ("POST", f"{_ENTRY}/ask.html"): Surface(
         family=Family.FORMS,
