@@ -1,6 +1,6 @@
 """The audit log: written with the act, in its transaction."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import insert
@@ -28,14 +28,22 @@ class Act:
 
 def record_act(session: Session, act: Act, *, by: Actor) -> None:
     """Adds a line that nothing can change afterwards."""
-    session.execute(
-        insert(AuditEntry).values(
-            at=now(),
-            action=act.action,
-            actor_id=by.account_id,
-            for_id=act.on_behalf_of,
-            holder_id=act.holder_id,
-            subject=act.subject,
-            detail=dict(act.detail),
-        )
-    )
+    record_acts(session, [act], by=by)
+
+
+def record_acts(session: Session, acts: Sequence[Act], *, by: Actor) -> None:
+    """Adds several at once: what concerns many collectives is told to each."""
+    at = now()
+    rows = [
+        {
+            "at": at,
+            "action": act.action,
+            "actor_id": by.account_id,
+            "for_id": act.on_behalf_of,
+            "holder_id": act.holder_id,
+            "subject": act.subject,
+            "detail": dict(act.detail),
+        }
+        for act in acts
+    ]
+    session.execute(insert(AuditEntry), rows)

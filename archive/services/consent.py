@@ -27,7 +27,7 @@ from archive.models.consent import Consent
 from archive.models.entity import Entity
 from archive.models.identifier import mint
 from archive.models.moment import now
-from archive.services.audit import Act, record_act
+from archive.services.audit import Act, record_acts
 from archive.services.consent_rights import Spoken, may_close, may_open, overrides_refusal, spoken_of
 from archive.services.entity_policy import media_of, refresh_policies
 from archive.services.sealed import Vault, make_person_key, seal
@@ -170,20 +170,18 @@ def _record(session: Session, written: _Written, by: Actor) -> None:
     new, spoken = written.new, written.spoken
     others = spoken.account_id if spoken.account_id != by.account_id else None
     concerned: list[int | None] = [*sorted(spoken.collectives)] or [None]
-    for holder_id in concerned:
-        act = Act(
-            action=AuditAction.CONSENT_CHANGED,
-            on_behalf_of=others,
-            holder_id=holder_id,
-            subject=_first(session, new),
-            detail={
-                "act": written.act.value,
-                "scope": spoken.voice.scope.value,
-                "purposes": sorted(new.purposes),
-                "entries": len(new.entity_ids),
-            },
-        )
-        record_act(session, act, by=by)
+    act = Act(
+        action=AuditAction.CONSENT_CHANGED,
+        on_behalf_of=others,
+        subject=_first(session, new),
+        detail={
+            "act": written.act.value,
+            "scope": spoken.voice.scope.value,
+            "purposes": sorted(new.purposes),
+            "entries": len(new.entity_ids),
+        },
+    )
+    record_acts(session, [dataclasses.replace(act, holder_id=holder_id) for holder_id in concerned], by=by)
 
 
 def _first(session: Session, new: NewLines) -> str:

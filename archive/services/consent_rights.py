@@ -11,7 +11,7 @@ from sqlalchemy import select, union
 from sqlalchemy.orm import Session
 
 from archive.access import Permissions
-from archive.access.ledger import showing
+from archive.access.ledger import showing, subjects_of
 from archive.access.parties import parties_of
 from archive.access.voices import SILENT, Voice, lines_about, said_by_voice
 from archive.errors import NotAllowedError
@@ -114,7 +114,9 @@ def _collectives(session: Session, records: Sequence[int]) -> frozenset[int]:
 
 def _records(session: Session, entity_ids: Sequence[int]) -> dict[int, set[int]]:
     """What each entity is judged by: a medium by the records that show it as well."""
-    shown_by = showing(session, entity_ids)
+    # Hundreds of records are taken back at once, and each is named by thousands of links.
+    media = [subject.id for subject in subjects_of(session, entity_ids) if subject.kind is Kind.MEDIA_ASSET]
+    shown_by = showing(session, media)
     return {row_id: {row_id, *shown_by.get(row_id, ())} for row_id in entity_ids}
 
 
