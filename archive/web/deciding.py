@@ -15,7 +15,7 @@ from archive.web.governance_labels import REFUSED
 from archive.web.messages import N_
 from archive.web.signed_in import require_account
 
-_LAPSED = N_(
+LAPSED = N_(
     "No mandate holds at this moment, so nothing can be opened further and nobody let in. Whatever restricts goes on"
     " working, and you can go on closing. It takes a new decision of the collective, with its minutes."
 )
@@ -41,7 +41,7 @@ def carry_out(
     except RefusedError as error:
         return refused(REFUSED[Refused(error.rule)]), HTTPStatus.UNPROCESSABLE_ENTITY
     except NotAllowedError as error:
-        return refused(_LAPSED if error.widening else _NOT_YOURS), HTTPStatus.FORBIDDEN
+        return refused(LAPSED if error.widening else _NOT_YOURS), HTTPStatus.FORBIDDEN
     except NotFoundError:
         return refused(_GONE), HTTPStatus.UNPROCESSABLE_ENTITY
     return redirect(led_on, HTTPStatus.SEE_OTHER)

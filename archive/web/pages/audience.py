@@ -30,7 +30,7 @@ from archive.services.audience_sides import Sides
 from archive.services.protocol import protocols_for, protocols_of
 from archive.web.address import AUDIENCE_PATHS, audience_address, kind_of
 from archive.web.audience_words import said_season, sentences_on
-from archive.web.deciding import actor, carry_out
+from archive.web.deciding import LAPSED, actor, carry_out
 from archive.web.locale import page_language
 from archive.web.messages import N_
 from archive.web.reading import reading
@@ -156,7 +156,8 @@ def _page(
         preview=preview,
         media=media_under(session, entity) if preview else Following((), ()),
         missing=_missing(session, preview, choosing.permissions) if preview else (),
-        refused=refused,
+        refused=LAPSED if _is_lapsed(preview, choosing.permissions) else refused,
+        lapsed=_is_lapsed(preview, choosing.permissions),
         faults=faults or {},
         typed=request.form,
         kept=request.args.get("kept", ""),
@@ -166,6 +167,12 @@ def _page(
         Sharing=Sharing,
         several=_several(data.seasons),
     )
+
+
+def _is_lapsed(preview: Preview | None, permissions: Permissions) -> bool:
+    """Whether it would take a mandate of a collective whose steward they are, and none holds."""
+    theirs = [holder for holder in preview.sides.collectives if permissions.is_steward_of(holder)] if preview else []
+    return preview is not None and preview.widens and not all(map(permissions.may_widen_for, theirs))
 
 
 def _several(seasons: tuple[Season, ...]) -> tuple[Season, ...]:
