@@ -1,14 +1,15 @@
 """Whose yes it takes to let more people see an entry: its bearers', its collectives', and its owner's."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from archive.access import Permissions
+from archive.access import Permissions, lima_today
 from archive.access.parties import parties_of
-from archive.inputs.governance import AccountState
+from archive.access.voices import SILENT, Said, Voice, lines_about, said_by_voice
+from archive.inputs.governance import AccountState, Answer, ConsentScope, Purpose
 from archive.inputs.kinds import Kind
 from archive.models.account import Account
 from archive.models.audience import Audience
@@ -49,18 +50,39 @@ def sides_of(session: Session, entity: Entity, present: Audience | None, protoco
     is_owners = present is not None and not present.protocols
     return Sides(
         collectives=frozenset(protocol.holder_id for protocol in protocols),
-        bearers=bearers_of(session, entity),
+        bearers=_to_be_asked(session, entity),
         owner=present.owner_id if present is not None and is_owners else None,
     )
 
 
+def _to_be_asked(session: Session, entity: Entity) -> frozenset[int]:
+    """Its bearers but those who can't answer here, having no account, and let it be seen by a line of the ledger."""
+    bearers = bearers_of(session, entity)
+    reached = {account.artisan_id for account in accounts_of(session, bearers)}
+    if bearers <= reached:
+        return bearers
+    lines = lines_about(session, _borne(session, entity)).values()
+    said = said_by_voice(line for about in lines for line in about)
+    return frozenset(bearer for bearer in bearers if bearer in reached or not _lets_see(said, bearer))
+
+
+def _lets_see(said: Mapping[Voice, Said], bearer: int) -> bool:
+    voice = said.get(Voice(ConsentScope.BEARER_KNOWLEDGE, bearer), SILENT)
+    return voice.on(lima_today()).answers.get(Purpose.VIEW) is Answer.YES
+
+
 def bearers_of(session: Session, entity: Entity) -> frozenset[int]:
     """Rows of artisans: of a record those who bear it, of a medium those of the records that show it, and oneself."""
-    records = [entity.id]
-    if entity.kind is Kind.MEDIA_ASSET:
-        records += session.scalars(select(Link.from_id).where(Link.to_id == entity.id))
-    borne = {bearer for parties in parties_of(session, records).values() for bearer in parties.bearers}
+    parties = parties_of(session, _borne(session, entity)).values()
+    borne = {bearer for one in parties for bearer in one.bearers}
     return frozenset(borne | {entity.id} if entity.kind is Kind.ARTISAN else borne)
+
+
+def _borne(session: Session, entity: Entity) -> list[int]:
+    """The entry itself, and of a medium the records that show it."""
+    if entity.kind is not Kind.MEDIA_ASSET:
+        return [entity.id]
+    return [entity.id, *session.scalars(select(Link.from_id).where(Link.to_id == entity.id))]
 
 
 def accounts_of(session: Session, bearers: Iterable[int]) -> Sequence[Account]:

@@ -1,6 +1,7 @@
 """Protocols: a collective's rules about who may see what it shares."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
@@ -8,6 +9,7 @@ from sqlalchemy.orm import Session
 from archive.access import Actor, Permissions, PolicyDefinition
 from archive.errors import RefusedError
 from archive.inputs.governance import AuditAction, Change, Openness, Refused, Role
+from archive.inputs.kinds import Status
 from archive.inputs.protocol import ProtocolInput
 from archive.models.account import Account
 from archive.models.audience import AudienceProtocol
@@ -18,6 +20,8 @@ from archive.models.protocol import Protocol, ProtocolMember
 from archive.services.audit import Act, record_act
 from archive.services.stewardship import belongs, require_steward, require_widening
 
+#: As many entries of a protocol are listed.
+MOST_ENTRIES: Final = 200
 #: What somebody may be within a protocol; its stewards are the collective's.
 PROTOCOL_ROLES = (Role.MEMBER, Role.CONTRIBUTOR)
 
@@ -160,6 +164,16 @@ def find_people(session: Session, protocol: Protocol) -> Mapping[Account, Role]:
         .order_by(Account.name, Account.id)
     )
     return dict(session.execute(within).all())
+
+
+def entries_under(session: Session, protocol: Protocol) -> Sequence[Entity]:
+    """What stands under a protocol, by title, for its stewards, who decide about it whether they read it or not."""
+    under = (
+        select(Entity)
+        .join(AudienceProtocol, AudienceProtocol.entity_id == Entity.id)
+        .where(AudienceProtocol.protocol_id == protocol.id, Entity.status != Status.WITHDRAWN)
+    )
+    return session.scalars(under.order_by(Entity.sort_key, Entity.id).limit(MOST_ENTRIES)).all()
 
 
 def is_in_use(session: Session, protocol: Protocol) -> bool:

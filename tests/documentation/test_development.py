@@ -54,7 +54,7 @@ def test_a_kind_stands_wherever_the_page_says(kind: Kind) -> None:
 _UNSEEN = {
     *("Status", "RelationType", "MediaType", "ConsentAct", "ConsentScope", "Explained", "GrantorType"),
     *("ClaimAim", "ClaimState", "ClaimOutcome", "RequestType", "RequestState", "ChannelType"),
-    *("LabelFamily", "NoticeType", "HubState", "CodePurpose", "ProposalState", "Answered"),
+    *("LabelFamily", "NoticeType", "HubState", "CodePurpose", "ProposalState", "Answered", "ConfidentialField"),
 }
 
 

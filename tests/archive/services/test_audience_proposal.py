@@ -11,7 +11,19 @@ from archive.errors import NotAllowedError, NotFoundError
 from archive.inputs.artisan import ArtisanInput
 from archive.inputs.audience import AudienceInput
 from archive.inputs.design import DesignInput
-from archive.inputs.governance import Change, Openness, ProposalState, Role, Sharing
+from archive.inputs.governance import (
+    AccountState,
+    Answer,
+    Change,
+    ConsentAct,
+    ConsentScope,
+    GrantorType,
+    Openness,
+    ProposalState,
+    Purpose,
+    Role,
+    Sharing,
+)
 from archive.inputs.kinds import HoldingRole
 from archive.inputs.record import Holding
 from archive.inputs.references import CommunityRef, HolderRef
@@ -19,8 +31,11 @@ from archive.inputs.wording import NO_TEXT
 from archive.models.account import Account
 from archive.models.audience import Audience
 from archive.models.audit_entry import AuditEntry
+from archive.models.consent import Consent
 from archive.models.entity import Entity
 from archive.models.holding import Holding as HoldingRow
+from archive.models.identifier import mint
+from archive.models.moment import now
 from archive.models.protocol import Protocol
 from archive.services.audience import choose_audience
 from archive.services.audience_proposal import (
@@ -195,6 +210,27 @@ def test_another_bearer_has_to_agree_as_well(database: Database) -> None:
         assert not there.seen_by(None)
         julia = person(session, "julia", artisan_id=second.id)
         agree_to_proposal(session, proposal, by=as_(julia))
+        assert there.seen_by(None)
+
+
+def test_a_bearer_without_account_says_yes_in_the_ledger(database: Database) -> None:
+    with database.writing() as session:
+        there = borne(session)
+        there.bearer.state = AccountState.CLOSED
+        session.flush()
+        steward = as_(there.collective.first)
+        waiting = propose_audience(session, there.design, choice(there.everybodys), by=steward)
+        assert waiting is not None
+        assert missing(session, waiting).bearers == {there.bearer.artisan_id}
+        session.add(
+            Consent(
+                identifier=mint(), entity_id=there.design.id, scope=ConsentScope.BEARER_KNOWLEDGE,
+                act=ConsentAct.GRANT, grantor_type=GrantorType.PERSON, grantor_id=there.bearer.artisan_id,
+                purposes={Purpose.VIEW: Answer.YES}, recorded_at=now(),
+            )
+        )  # fmt: skip
+        session.flush()
+        assert propose_audience(session, there.design, choice(there.everybodys), by=steward) is None
         assert there.seen_by(None)
 
 

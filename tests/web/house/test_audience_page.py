@@ -76,6 +76,8 @@ def test_a_steward_closes_a_design_with_what_goes_with_it_and_the_log_tells(vill
     assert village.post("taquile-1", village.audience, step="keep", **form).status_code == 303
     assert [seen(village, name) for name in ("taquile-1", "rosa", "stranger", "")] == [True, False, False, False]
     assert "la ve menos gente" in village.browser("taquile-1").get(f"{village.house}/registro").text
+    listed = village.browser("taquile-2").get(f"{village.house}/protocolos/{known['cerrado']}").text
+    assert village.audience in listed
 
 
 def test_a_lapsed_mandate_closes_and_opens_nothing_further(village: Village) -> None:
