@@ -75,6 +75,7 @@ class Page(StrEnum):
     ABOUT = "about"
     WORDS = "words"
     WITHDRAWN = "withdrawn"
+    CONSENT = "consent"
     SIGN_IN = "sign_in"
     SIGN_OUT = "sign_out"
     SECOND_STEP = "second_step"
@@ -105,6 +106,7 @@ _SPANISH_PAGES = {
     Page.ABOUT: "acerca",
     Page.WORDS: "palabras",
     Page.WITHDRAWN: "retiradas",
+    Page.CONSENT: "consentimiento",
     Page.SIGN_IN: "ingresar",
     Page.SIGN_OUT: "salir",
     Page.SECOND_STEP: "comprobar",
@@ -134,6 +136,7 @@ _ENGLISH_PAGES = {
     Page.ABOUT: "about",
     Page.WORDS: "words",
     Page.WITHDRAWN: "withdrawn",
+    Page.CONSENT: "consent",
     Page.SIGN_IN: "signin",
     Page.SIGN_OUT: "signout",
     Page.SECOND_STEP: "check",

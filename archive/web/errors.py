@@ -35,6 +35,8 @@ _LISTS: Mapping[str, type[Enum]] = {**{facet.value: closed for facet, closed in 
 
 STATUSES: dict[type[Exception], HTTPStatus] = {
     errors.NotFoundError: HTTPStatus.NOT_FOUND,
+    # Who may see an entry and not do this with it is told no more than who may not see it.
+    errors.NotAllowedError: HTTPStatus.NOT_FOUND,
     errors.WithdrawnError: HTTPStatus.GONE,
     errors.BadRequestError: HTTPStatus.BAD_REQUEST,
     errors.SearchUnavailableError: HTTPStatus.SERVICE_UNAVAILABLE,

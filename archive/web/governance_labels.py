@@ -172,4 +172,41 @@ GOVERNANCE_LABELS: Mapping[type[Enum], Mapping[Any, str]] = {
         governance.Change.WIDENED: N_("more people see it"),
         governance.Change.KEPT: N_("the same people see it"),
     },
+    governance.ConsentAct: {
+        governance.ConsentAct.GRANT: N_("agreed"),
+        governance.ConsentAct.REFUSE: N_("said no"),
+        governance.ConsentAct.REVOKE: N_("took it back"),
+    },
+    governance.ConsentScope: {
+        governance.ConsentScope.COLLECTIVE_KNOWLEDGE: N_("knowledge held together"),
+        governance.ConsentScope.BEARER_KNOWLEDGE: N_("knowledge of a bearer"),
+        governance.ConsentScope.IMAGE: N_("image"),
+        governance.ConsentScope.VOICE: N_("voice"),
+        governance.ConsentScope.NAME: N_("name"),
+        governance.ConsentScope.PLACE: N_("place"),
+        governance.ConsentScope.SENSITIVE: N_("what is sensitive"),
+    },
+    governance.GrantorType: {
+        governance.GrantorType.PERSON: N_("a bearer of this knowledge"),
+        governance.GrantorType.COLLECTIVE: N_("the collective it belongs to"),
+        governance.GrantorType.GUARDIAN: N_("a guardian"),
+        governance.GrantorType.FAMILY: N_("the family"),
+    },
+    governance.Explained: {
+        governance.Explained.SPOKEN: N_("by word of mouth"),
+        governance.Explained.RECORDED: N_("by a recording"),
+        governance.Explained.WRITTEN: N_("in writing"),
+        governance.Explained.INTERPRETED: N_("through an interpreter"),
+    },
+    governance.Answered: {
+        governance.Answered.TAP: N_("by touching the screen"),
+        governance.Answered.VOICE: N_("by voice"),
+        governance.Answered.MARK: N_("by a mark or fingerprint"),
+        governance.Answered.SIGNATURE: N_("by a signature"),
+    },
+    governance.ConfidentialField: {
+        governance.ConfidentialField.DOSE: N_("dose"),
+        governance.ConfidentialField.EXACT_PLACE: N_("exact place"),
+        governance.ConfidentialField.SACRED_MEANING: N_("sacred meaning"),
+    },
 }

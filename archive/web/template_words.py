@@ -142,6 +142,11 @@ def stand_at_page(page: Page, query: tuple[tuple[str, str], ...] = ()) -> None:
     g.here = lambda language: page_address(page, language, query)
 
 
+def stand_at_address(address: Callable[[Language], str]) -> None:
+    """Says where this page stands in a language."""
+    g.here = address
+
+
 def _alternate_address(language: Language) -> str:
     here = g.get("here")
     return str(here(language)) if here else page_address(Page.HOME, language)

@@ -17,6 +17,7 @@ from archive.services.entry_read import Entry, count_pointing_here, find_kind, g
 from archive.web.address import SEGMENTS, absolute, entry_address, kind_of, slug_of
 from archive.web.charts import draw_png, draw_svg, draw_working
 from archive.web.citation import Citation, cite
+from archive.web.governed import governed
 from archive.web.locale import page_language
 from archive.web.neighbours import around, known_under, touches_demonstration
 from archive.web.reading import reading
@@ -57,6 +58,7 @@ def show_entry(segment: str, identifier: str, slug: str = "") -> str:
         chart=_chart_on_page(entry.entity),
         standing=_standing(entry.entity),
         people=whose_page(entry),
+        governed=governed(entry.entity),
     )
 
 

@@ -1,0 +1,5 @@
+"""The ledger of an entry: shown to those who have a say in it, asked of who does not read, closed, destroyed."""
+
+from archive.web.pages.consent import asking, closing, confidential, destruction, ledger
+
+BLUEPRINTS = (ledger.blueprint, asking.blueprint, closing.blueprint, confidential.blueprint, destruction.blueprint)

@@ -1,0 +1,251 @@
+"""Consent is asked on a phone without script: one purpose a screen, read back, and kept only at the end."""
+
+import re
+from collections.abc import Iterator
+from http import HTTPStatus
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import func, select
+
+from archive import schema_version
+from archive.access import Answer, Purpose
+from archive.app import create_app
+from archive.extensions import parts
+from archive.inputs.governance import Openness
+from archive.models.account import Account
+from archive.models.confidential_part import ConfidentialPart
+from archive.models.consent import Consent
+from archive.models.entity import Entity
+from archive.models.protocol import Protocol
+from archive.services.consent import grant
+from archive.services.sealed import unseal
+from archive.settings import Settings
+from archive.web.use import ASKED_ABOUT
+from tests.factories.accounts import signed_in
+from tests.factories.house import EVERYTHING, House, build
+from tests.factories.people import protocol
+
+KEPT = {"explained_in": "quz", "explained": "spoken", "answered": "voice", "witness": "Testigo Imaginario"}
+OURS = {"Sec-Fetch-Site": "same-origin"}
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> Iterator[Flask]:
+    made = create_app(Settings.from_environment({"PALLAY_DATA": str(tmp_path)}))
+    with made.app_context():
+        schema_version.upgrade(parts().database)
+    yield made
+    with made.app_context():
+        parts().database.close()
+
+
+@pytest.fixture
+def house(app: Flask) -> House:
+    with app.app_context(), parts().database.writing() as session:
+        return build(session)
+
+
+@pytest.fixture
+def steward(app: Flask, house: House) -> FlaskClient:
+    return browser_of(app, house.steward.account_id or 0)
+
+
+@pytest.fixture
+def weaver(app: Flask, house: House) -> FlaskClient:
+    return browser_of(app, house.weaver_account.account_id or 0)
+
+
+def browser_of(app: Flask, account_id: int) -> FlaskClient:
+    """A browser in which they have signed in."""
+    with app.app_context(), parts().database.reading() as session:
+        account = session.get_one(Account, account_id)
+    return signed_in(app.test_client(), account)
+
+
+def key_of(app: Flask, row: int) -> str:
+    with app.app_context(), parts().database.reading() as session:
+        return session.get_one(Entity, row).identifier
+
+
+def link(page: str, answer: str) -> str:
+    """Where a tap on an answer leads."""
+    found = re.search(rf'href="([^"]+)"[^>]*>(?:<svg(?:(?!</a>).)*</svg>)? ?{answer}<', page, re.DOTALL)
+    assert found, answer
+    return found[1].replace("&amp;", "&")
+
+
+def walk(reader: FlaskClient, begin: str, answers: list[str]) -> str:
+    """Taps through the questions; where it leads to."""
+    here = link(reader.get(begin).text, "Empezar")
+    for answer in answers:
+        here = link(reader.get(here).text, answer)
+    return here
+
+
+def begin_of(app: Flask, house: House, row: int) -> str:
+    return f"/es/consentimiento/{house.record}/preguntar?of={key_of(app, row)}"
+
+
+def test_each_purpose_is_a_screen_with_a_drawing_and_nothing_is_kept_before_the_end(
+    app: Flask, house: House, steward: FlaskClient
+) -> None:
+    begin = begin_of(app, house, house.weaver)
+    first = steward.get(begin)
+    assert "no se puede recoger" in first.text, "it says before asking what can't be called back"
+    here = link(first.text, "Empezar")
+    for _ in ASKED_ABOUT:
+        page = steward.get(here)
+        assert page.text.count('class="purpose-drawing"') == 1
+        here = link(page.text, "Sí")
+    summary = steward.get(here)
+    assert summary.text.count('class="purpose-drawing"') == len(ASKED_ABOUT)
+    with app.app_context(), parts().database.reading() as session:
+        assert session.scalar(select(func.count()).select_from(Consent)) == 0
+    assert steward.post(here, data=KEPT, headers=OURS).status_code == HTTPStatus.SEE_OTHER
+    with app.app_context(), parts().database.reading() as session:
+        line = session.scalars(select(Consent)).one()
+        assert line.purposes == dict.fromkeys(Purpose, Answer.YES)
+        assert (line.explained_in, line.recorded_by_id) == ("quz", house.steward.account_id)
+        words = unseal(session, parts().vault, line.sealed_id or 0)
+        assert words == {"witness": "Testigo Imaginario", "answered": "voice"}
+
+
+def test_what_was_passed_over_or_not_reached_means_no(app: Flask, house: House, weaver: FlaskClient) -> None:
+    most = ["Sí", "Sí", "Pasar: sin respuesta, que significa no", "Pregúnteme cada vez"]
+    here = walk(weaver, begin_of(app, house, house.weaver), most)
+    kept = {**KEPT, "witness": ""}
+    weaver.post(here, data=kept, headers=OURS)
+    with app.app_context(), parts().database.reading() as session:
+        assert session.scalars(select(Consent.purposes)).one() == {
+            ASKED_ABOUT[0]: Answer.YES,
+            ASKED_ABOUT[1]: Answer.YES,
+            ASKED_ABOUT[3]: Answer.ASK_FIRST,
+        }
+
+
+def test_who_does_not_want_it_read_is_asked_nothing_else(app: Flask, house: House, weaver: FlaskClient) -> None:
+    here = walk(weaver, begin_of(app, house, house.weaver), ["No"])
+    assert "Lo que se respondió" in weaver.get(here).text
+
+
+def test_nobody_answers_for_another_without_a_witness(app: Flask, house: House, steward: FlaskClient) -> None:
+    here = walk(steward, begin_of(app, house, house.weaver), ["No"])
+    refused = steward.post(here, data={**KEPT, "witness": " "}, headers=OURS)
+    assert refused.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
+    assert "sin testigo nadie responde" in refused.text
+    with app.app_context(), parts().database.reading() as session:
+        assert session.scalar(select(func.count()).select_from(Consent)) == 0
+
+
+def test_a_page_says_who_agreed_as_they_wish_to_be_named_and_until_when(
+    app: Flask, house: House, steward: FlaskClient, weaver: FlaskClient
+) -> None:
+    with app.app_context(), parts().database.writing() as session:
+        grant(session, parts().vault, house.collectively(EVERYTHING), by=house.steward)
+    here = walk(weaver, begin_of(app, house, house.weaver), ["Sí", "Sí"])
+    named = {**KEPT, "named_as": "Una tejedora de allá", "ends_on": "2999-12-31", "credit": "Tejido de todas"}
+    weaver.post(here, data=named, headers=OURS)
+    reader = app.test_client()
+    page = reader.get(f"/es/tecnicas/{house.record}", follow_redirects=True).text
+    assert "Una tejedora de allá" in page
+    assert "31 de diciembre de 2999" in page
+    assert "Tejido de todas" in page
+    assert "Testigo Imaginario" not in page
+    assert "consentimiento/" not in page
+    assert (
+        f"/es/consentimiento/{house.record}" in steward.get(f"/es/tecnicas/{house.record}", follow_redirects=True).text
+    )
+
+
+def test_taking_back_is_one_form_and_the_page_is_gone_at_once(app: Flask, house: House, weaver: FlaskClient) -> None:
+    with app.app_context(), parts().database.writing() as session:
+        grant(session, parts().vault, house.collectively(EVERYTHING), by=house.steward)
+        grant(session, parts().vault, house.hers(EVERYTHING), by=house.weaver_account)
+    reader = app.test_client()
+    assert reader.get(f"/es/tecnicas/{house.record}", follow_redirects=True).status_code == HTTPStatus.OK
+    address = f"/es/consentimiento/{house.record}/retirar?of={key_of(app, house.weaver)}"
+    assert "no se puede recoger" in weaver.get(address).text
+    weaver.post(address, data={"tombstone": "Nos la guardamos."}, headers=OURS)
+    gone = reader.get(f"/es/tecnicas/{house.record}", follow_redirects=True)
+    assert gone.status_code == HTTPStatus.GONE
+    assert "Nos la guardamos." in gone.text
+
+
+@pytest.mark.parametrize("view", ["", "/preguntar?of=x", "/retirar?of=x", "/confidencial", "/destruir"])
+def test_whoever_has_no_say_is_answered_as_for_an_unknown_entry(app: Flask, house: House, view: str) -> None:
+    stranger = browser_of(app, house.stranger.account_id or 0)
+    known, unknown = (
+        stranger.get(f"/es/consentimiento/{identifier}{view}") for identifier in (house.record, "0000000000000")
+    )
+    assert known.status_code == unknown.status_code == HTTPStatus.NOT_FOUND
+    assert known.text == unknown.text
+    assert app.test_client().get(f"/es/consentimiento/{house.record}{view}").status_code == HTTPStatus.SEE_OTHER
+
+
+def test_a_confidential_part_is_on_the_page_of_those_it_was_written_for_alone(
+    app: Flask, house: House, steward: FlaskClient, weaver: FlaskClient
+) -> None:
+    member_id = house.weaver_account.account_id or 0
+    with app.app_context(), parts().database.writing() as session:
+        grant(session, parts().vault, house.collectively(EVERYTHING), by=house.steward)
+        grant(session, parts().vault, house.hers(EVERYTHING), by=house.weaver_account)
+        row = protocol(session, house.community, Openness.STRICT, [member_id])
+        named = session.get_one(Protocol, row).identifier
+    form = {"field": "dose", "language": "es", "text": "tres puñados", "protocol": named}
+    steward.post(f"/es/consentimiento/{house.record}/confidencial", data=form, headers=OURS)
+    page = f"/es/tecnicas/{house.record}"
+    assert "tres puñados" in weaver.get(page, follow_redirects=True).text
+    for other in (app.test_client(), browser_of(app, house.stranger.account_id or 0)):
+        assert "tres puñados" not in other.get(page, follow_redirects=True).text
+    assert "tres puñados" not in app.test_client().get(f"/api/v1/techniques/{house.record}").text
+    with app.app_context(), parts().database.reading() as session:
+        number = session.scalars(select(ConfidentialPart.id)).one()
+    steward.post(f"/es/consentimiento/{house.record}/confidencial", data={"remove": number}, headers=OURS)
+    assert "tres puñados" not in weaver.get(page, follow_redirects=True).text
+
+
+def test_destroying_asks_for_the_identifier_once_more_and_gives_a_receipt(
+    app: Flask, house: House, steward: FlaskClient
+) -> None:
+    address = f"/es/consentimiento/{house.record}/destruir"
+    wrong = steward.post(address, data={"identifier": "no"}, headers=OURS)
+    assert wrong.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
+    receipt = steward.post(address, data={"identifier": house.record}, headers=OURS)
+    assert "Constancia" in receipt.text
+    assert house.record in receipt.text
+    with app.app_context(), parts().database.reading() as session:
+        titles = session.scalars(select(Entity.title).where(Entity.identifier == house.record)).one()
+        assert not titles
+
+
+def test_nothing_that_consent_governs_is_kept_by_anybody_between(
+    app: Flask, house: House, steward: FlaskClient
+) -> None:
+    """Every address of the archive, as everybody and as a steward: no cache may share or keep it unasked."""
+    with app.app_context(), parts().database.writing() as session:
+        grant(session, parts().vault, house.collectively(EVERYTHING), by=house.steward)
+        grant(session, parts().vault, house.hers(EVERYTHING), by=house.weaver_account)
+    asked = 0
+    for rule in app.url_map.iter_rules():
+        if "GET" not in (rule.methods or ()) or rule.endpoint == "static":
+            continue
+        for reader in (app.test_client(), steward):
+            kept = reader.get(filled(rule.rule, house)).headers.get("Cache-Control", "")
+            assert "immutable" not in kept, rule
+            assert "public" not in kept, rule
+            assert not re.search(r"max-age=[1-9]", kept) or not governed(rule.rule), rule
+            asked += 1
+    assert asked > 60
+
+
+def governed(rule: str) -> bool:
+    return "<" in rule and not rule.startswith("/band/")
+
+
+def filled(rule: str, house: House) -> str:
+    values = {"language": "es", "segment": "tecnicas", "slug": "x", "identifier": house.record, "number": "1"}
+    rule = re.sub(r"<any\(([^),]*)[^)]*\):\w+>", r"\1", rule)
+    return re.sub(r"<(?:[^:<>]*:)?([^<>]+)>", lambda part: values.get(part[1], "x"), rule)
