@@ -73,6 +73,7 @@ class Family(StrEnum):
     RECONCILIATION = "reconciliation"
     SITEMAP = "sitemap, robots"
     WITHDRAWN = "what was withdrawn"
+    LEDGER = "the ledger of an entry: asking, taking back, what is confidential, destroying"
     FORMS = "forms"
     ACCOUNT = "accounts"
     HOUSE = "houses of communities, audiences, proposals, announcements"
@@ -292,6 +293,30 @@ def _audiences() -> Iterator[tuple[tuple[str, str], Surface]]:
         yield ("POST", f"{_ENTRY}{path}"), Surface(family=Family.HOUSE, asks=preview)
 
 
+def _ledgers() -> Iterator[tuple[tuple[str, str], Surface]]:
+    """Every page of an entry's ledger, and what is sent there."""
+    rule = "/<language:language>/<any(consentimiento, consent):word>/<identifier>"
+    sent: dict[str, dict[str, str]] = {
+        "": {},
+        "/preguntar": {"explained_in": "es", "explained": "spoken", "answered": "tap", "witness": "x"},
+        "/retirar": {"tombstone": "x"},
+        "/confidencial": {"field": "dose", "text": "x"},
+        "/destruir": {"identifier": "x"},
+    }
+    for end, form in sent.items():
+        yield ("GET", f"{rule}{end}"), Surface(family=Family.LEDGER, asks=_of_ledger("GET", end))
+        if form:
+            yield ("POST", f"{rule}{end}"), Surface(family=Family.LEDGER, asks=_of_ledger("POST", end, **form))
+
+
+def _of_ledger(method: str, end: str, **form: str) -> Callable[[Hidden], Iterator[Ask]]:
+    def asks(one: Hidden) -> Iterator[Ask]:
+        address = f"/es/consentimiento/{one.identifier}{end}?of={one.identifier}&begun=1&view=no"
+        yield Ask(address, method, form, {"Sec-Fetch-Site": "same-origin"})
+
+    return asks
+
+
 def _fixed(family: Family, *addresses: str) -> Surface:
     return Surface(family=family, fixed=addresses)
 
@@ -396,6 +421,7 @@ SURFACES: Final[Mapping[tuple[str, str], Surface]] = {
         family=Family.HOUSE, asks=_named("GET", "/es/anuncios")
     ),
     ("GET", "/<language:language>/<any(retiradas, withdrawn):word>"): _fixed(Family.WITHDRAWN, "/es/retiradas"),
+    **dict(_ledgers()),
     ("GET", f"{_API}/withdrawals"): _fixed(Family.WITHDRAWN, f"{_API}/withdrawals"),
     **{("GET", f"{_API}/{kind.plural}/<identifier>"): _api_entry(kind) for kind in Kind},
     **{("GET", f"{_API}/{kind.plural}"): _api_list(kind) for kind in Kind},
