@@ -322,3 +322,4 @@ class Refused(StrEnum):
     REQUESTS_PAUSED = "requests_paused"
     TOO_MANY_REQUESTS = "too_many_requests"
     ANSWERED_ALREADY = "answered_already"
+    WORDS_NEEDED = "words_needed"

@@ -59,7 +59,7 @@ def entity(kind: Kind) -> Select[Entity]:
 def _hangs_on_what_is_told() -> ColumnElement[bool]:
     """Whatever a holding says besides its holder is told with its holder alone."""
     bearer, pointed_at = aliased(Entity), aliased(Entity)
-    identifier = select(pointed_at.identifier).where(pointed_at.id == Link.to_id).scalar_subquery()
+    identifier = select(pointed_at.identifier).where(pointed_at.id == Link.to_id).correlate(Link).scalar_subquery()
     openly = exists().where(bearer.id == Holding.holder_id, is_visible(bearer), Holding.naming == Naming.REAL_NAME)
     structured = (Holding.teachers, Holding.named_as, Holding.learnt_from, Holding.since)
     mentions = (cast(column, Text).contains(identifier) for column in structured)

@@ -17,6 +17,7 @@ from archive.models.card import CARD_COLUMNS, Card
 from archive.models.entity import Entity
 from archive.models.holding import Holding
 from archive.models.link import Link
+from archive.services.cards import cards_of_rows
 
 _MOST_GENERATIONS: Final = 6
 _MOST_PEOPLE: Final = 60
@@ -53,7 +54,7 @@ _Find: TypeAlias = Callable[[Session, Collection[Card], Door], list[tuple[Card, 
 
 def transmission(session: Session, holder: Entity, door: Door) -> tuple[Knot, ...]:
     """Everybody around a holder, each teacher before whom they taught; nobody where no teacher or pupil is named."""
-    (own,) = _cards(session, [holder.id], door).values()
+    (own,) = cards_of_rows(session, [holder.id], door).values()
     threads = _Threads({own.id: own})
     for find in (_find_teachers, _find_pupils):
         _follow(session, threads, own, find, door)
@@ -93,7 +94,7 @@ def _find_pupils(session: Session, teachers: Collection[Card], door: Door) -> li
     by_identifier = {teacher.identifier: teacher for teacher in by_row.values()}
     naming = select(Link.from_id).where(Link.to_id.in_(by_row), Link.role == "holdings.teachers")
     holdings = _linked_holdings(session, door, Holding.record_id.in_(naming))
-    pupils = _cards(session, [holding.holder_id for holding in holdings if holding.holder_id], door)
+    pupils = cards_of_rows(session, [holding.holder_id for holding in holdings if holding.holder_id], door)
     pairs += [
         (by_identifier[teacher], pupils[holding.holder_id])
         for holding in holdings
@@ -111,11 +112,6 @@ def _linked_holdings(session: Session, door: Door, condition: ColumnElement[bool
     """Of records that the reader may see, where the holder is named by her entry."""
     wanted = select(Holding).join(Entity, Entity.id == Holding.record_id)
     return list(session.scalars(wanted.where(condition, Holding.naming == Naming.REAL_NAME, door.visible())))
-
-
-def _cards(session: Session, rows: Collection[int], door: Door) -> dict[int, Card]:
-    found = session.execute(select(*CARD_COLUMNS).where(Entity.id.in_(rows), door.visible()))
-    return {card.id: card for card in map(card_of, found)}
 
 
 def _learnt_in_words(session: Session, people: Collection[int], door: Door) -> Mapping[int, list[LanguageMap]]:

@@ -11,6 +11,7 @@ from archive.web.pages import (
     audience,
     band,
     browse,
+    claim,
     community_house,
     consent,
     coverage,
@@ -39,6 +40,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     proposals.blueprint,
     announcement.blueprint,
     inbox.blueprint,
+    claim.blueprint,
     # Of addresses that begin with a segment the first wins: words of a closed list come before.
     *community_house.BLUEPRINTS,
     audience.blueprint,

@@ -41,6 +41,7 @@ REFUSED: Mapping[Refused, str] = {
     Refused.TOO_MANY_REQUESTS: N_(
         "Several requests of yours are waiting for them already. Wait for an answer, or take one of them back."
     ),
+    Refused.WORDS_NEEDED: N_("Write the words by which you want to be named."),
     Refused.ANSWERED_ALREADY: N_("This request was answered or taken back meanwhile. Open the page anew."),
 }
 

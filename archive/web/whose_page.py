@@ -12,6 +12,7 @@ from archive.services.entry_read import Entry
 from archive.services.gender_count import count_genders
 from archive.services.transmission import Knot, transmission
 from archive.web.asking import Asking, asking
+from archive.web.discussion import discussion_of
 from archive.web.reading import reading
 
 
@@ -25,6 +26,8 @@ class WhosePage:
     accounts: Sequence[tuple[Card, Whose]]
     #: Whom to ask, and whether anybody answers here.
     asking: Asking
+    #: Of each open claim whom it is between, where both sides agree to be named.
+    discussion: Sequence[tuple[Card, ...]]
 
 
 def whose_page(entry: Entry) -> WhosePage:
@@ -35,6 +38,7 @@ def whose_page(entry: Entry) -> WhosePage:
         genders=count_genders(opened.session, entity, opened.door),
         accounts=_accounts(entry),
         asking=asking(entry),
+        discussion=discussion_of(entity.id) if isinstance(entity, Record) else (),
     )
 
 
