@@ -19,6 +19,7 @@ from archive.web.pages import (
     health,
     home,
     inbox,
+    my_name,
     proposals,
     robots,
     search,
@@ -40,6 +41,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     proposals.blueprint,
     announcement.blueprint,
     inbox.blueprint,
+    my_name.blueprint,
     claim.blueprint,
     # Of addresses that begin with a segment the first wins: words of a closed list come before.
     *community_house.BLUEPRINTS,

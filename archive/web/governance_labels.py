@@ -79,6 +79,11 @@ GOVERNANCE_LABELS: Mapping[type[Enum], Mapping[Any, str]] = {
         governance.Role.REVIEWER: N_("reviewer"),
         governance.Role.ADMINISTRATOR: N_("administrator"),
     },
+    governance.ConsentAct: {
+        governance.ConsentAct.GRANT: N_("agreed"),
+        governance.ConsentAct.REFUSE: N_("said no"),
+        governance.ConsentAct.REVOKE: N_("taken back by me"),
+    },
     governance.RequestState: {
         governance.RequestState.WAITING: N_("waiting for an answer"),
         governance.RequestState.GRANTED: N_("granted"),

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from archive.inputs.kinds import HOLDER_KINDS, Gender
 from archive.models.card import Card
+from archive.models.contact_channel import ContactChannel
 from archive.models.record import Record
 from archive.search.whose import Whose, whose
 from archive.services.community_record import find_accounts
+from archive.services.contact_channel import channels_of
 from archive.services.entry_read import Entry
 from archive.services.gender_count import count_genders
 from archive.services.transmission import Knot, transmission
@@ -28,6 +30,8 @@ class WhosePage:
     asking: Asking
     #: Of each open claim whom it is between, where both sides agree to be named.
     discussion: Sequence[tuple[Card, ...]]
+    #: Where the holder chose to be met.
+    channels: Sequence[ContactChannel]
 
 
 def whose_page(entry: Entry) -> WhosePage:
@@ -38,6 +42,7 @@ def whose_page(entry: Entry) -> WhosePage:
         genders=count_genders(opened.session, entity, opened.door),
         accounts=_accounts(entry),
         asking=asking(entry),
+        channels=channels_of(opened.session, entity.id) if entity.kind in HOLDER_KINDS else (),
         discussion=discussion_of(entity.id) if isinstance(entity, Record) else (),
     )
 

@@ -382,6 +382,16 @@ SURFACES: Final[Mapping[tuple[str, str], Surface]] = {
         family=Family.FORMS,
         asks=_governed("POST", "/ask.html", purposes="teach", words="x", name="x", email="x@example.org"),
     ),
+    ("GET", f"{_ENTRY}/claim.html"): Surface(family=Family.FORMS, asks=_governed("GET", "/claim.html")),
+    ("POST", f"{_ENTRY}/claim.html"): Surface(
+        family=Family.FORMS, asks=_governed("POST", "/claim.html", claimant=UNKNOWN, aim="join")
+    ),
+    ("GET", "/<language:language>/<any(reclamos, claims):word>/<identifier>"): _fixed(
+        Family.FORMS, f"/es/reclamos/{UNKNOWN}"
+    ),
+    ("POST", "/<language:language>/<any(reclamos, claims):word>/<identifier>"): _fixed(Family.FORMS),
+    ("GET", "/<language:language>/<any('mi-nombre', 'my-name'):word>"): _fixed(Family.FORMS, "/es/mi-nombre"),
+    ("POST", "/<language:language>/<any('mi-nombre', 'my-name'):word>"): _fixed(Family.FORMS),
     ("GET", "/<language:language>/<any(pedidos, requests):word>"): _fixed(Family.FORMS, "/es/pedidos"),
     ("GET", "/<language:language>/<any(pedidos, requests):word>/<identifier>"): _fixed(
         Family.FORMS, f"/es/pedidos/{UNKNOWN}"

@@ -1,0 +1,166 @@
+"""What carries my name: phone first, everything that is attributed to who has signed in, and what they do about it."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from flask import Blueprint, redirect, render_template, request
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response
+
+from archive.access import Actor, open_permissions
+from archive.errors import NotAllowedError, NotFoundError, RefusedError
+from archive.extensions import parts
+from archive.inputs.governance import ChannelType, Refused, RequestType
+from archive.inputs.kinds import Naming
+from archive.inputs.use_request import UseRequestInput
+from archive.inputs.wording import NO_TEXT, LanguageMap, Wording
+from archive.languages import Language
+from archive.models.account import Account
+from archive.models.entity import Entity
+from archive.models.holding import Holding
+from archive.models.link import Link
+from archive.services.carried import find_carried
+from archive.services.contact_channel import LONGEST_DAYS, NewChannel, publish_channel, take_down_channel
+from archive.services.own_name import (
+    choose_naming,
+    get_own_holding,
+    is_hers_to_close,
+    take_back_uses,
+    withdraw_own,
+)
+from archive.services.use_request import Addressed, send_request
+from archive.web.address import Page, page_address
+from archive.web.governance_labels import REFUSED
+from archive.web.labels import N_
+from archive.web.locale import page_language
+from archive.web.reading import reading
+from archive.web.signed_in import require_account
+from archive.web.template_words import stand_at_page
+
+blueprint = Blueprint("my_name", __name__, url_prefix="/<language:language>/<any('mi-nombre', 'my-name'):word>")
+
+_LONGEST_NAME: Final = 200
+_LONGEST_WORDS: Final = 2000
+_NOT_HERS: Final = N_("This you can't do alone. Ask to have it corrected, or ask those who hold it with you.")
+_WARNED: Final = N_("Read the warning and mark that you have understood it.")
+
+
+@blueprint.get("")
+def show_my_name(word: str) -> str | Response:
+    """Everything, each with what can be done about it."""
+    require_account()
+    if not page_address(Page.MY_NAME, page_language()).endswith(f"/{word}"):
+        return redirect(page_address(Page.MY_NAME, page_language()), 301)
+    return _page()
+
+
+@blueprint.post("")
+def act(word: str) -> Response | tuple[str, int]:
+    """What a form sends; each acts at once."""
+    by = Actor(account_id=require_account().id)
+    wanted = _ACTS.get(request.form.get("act", ""))
+    if wanted is None:
+        raise NotFoundError(word)
+    try:
+        with parts().database.writing() as session:
+            wanted(session, by)
+    except NotAllowedError:
+        return _page(_NOT_HERS), 409
+    except RefusedError as error:
+        return _page(REFUSED[Refused(error.rule)]), 409
+    except _NotWarnedError:
+        return _page(_WARNED), 422
+    return redirect(page_address(Page.MY_NAME, page_language(), (("kept", request.form["act"]),)), 303)
+
+
+class _NotWarnedError(Exception):
+    """A channel is published after a warning."""
+
+
+def _name(session: Session, by: Actor) -> None:
+    try:
+        naming = Naming(request.form.get("naming", ""))
+    except ValueError:
+        raise NotFoundError(request.form.get("naming", "")) from None
+    typed = request.form.get("named_as", "").strip()[:_LONGEST_NAME]
+    words = LanguageMap({Language.SPANISH: Wording(text=typed)}) if typed else NO_TEXT
+    choose_naming(session, _holding(session, by), naming, words, by=by)
+
+
+def _narrow(session: Session, by: Actor) -> None:
+    take_back_uses(session, parts().vault, _holding(session, by), by=by)
+
+
+def _withdraw(session: Session, by: Actor) -> None:
+    withdraw_own(session, parts().vault, _holding(session, by), by=by)
+
+
+def _correct(session: Session, by: Actor) -> None:
+    holding = _holding(session, by)
+    account = session.get_one(Account, by.account_id)
+    community = session.scalar(
+        select(Link.to_id).where(Link.from_id == holding.record_id, Link.role == "communities").order_by(Link.position)
+    )
+    data = UseRequestInput(
+        type=RequestType.CORRECT,
+        language=page_language(),
+        name=account.name,
+        email=account.email or account.user_name,
+        words=request.form.get("words", "").strip()[:_LONGEST_WORDS],
+    )
+    send_request(session, parts().vault, Addressed(holding.record_id, community), data, by=by)
+
+
+def _publish(session: Session, by: Actor) -> None:
+    if request.form.get("warned") != "true":
+        raise _NotWarnedError
+    words, days = request.form.get("words", "").strip()[:300], request.form.get("days", "")
+    artisan_id = open_permissions(session, by).artisan_id
+    if artisan_id is None or not words or not days.isdecimal() or request.form.get("type") not in set(ChannelType):
+        raise RefusedError(Refused.WORDS_NEEDED)
+    channel = NewChannel(holder_id=artisan_id, type=ChannelType(request.form["type"]), words=words, days=int(days))
+    publish_channel(session, channel, by=by)
+
+
+def _take_down(session: Session, by: Actor) -> None:
+    take_down_channel(session, _number("channel"), by=by)
+
+
+_ACTS: Final[Mapping[str, Callable[[Session, Actor], None]]] = {
+    "name": _name,
+    "narrow": _narrow,
+    "withdraw": _withdraw,
+    "correct": _correct,
+    "publish": _publish,
+    "take_down": _take_down,
+}
+
+
+def _holding(session: Session, by: Actor) -> Holding:
+    return get_own_holding(session, _number("holding"), by=by)
+
+
+def _number(field: str) -> int:
+    typed = request.form.get(field, "")
+    if not (typed.isascii() and typed.isdecimal() and len(typed) < len("1000000000")):
+        raise NotFoundError(typed)
+    return int(typed)
+
+
+def _page(told: str = "") -> str:
+    stand_at_page(Page.MY_NAME)
+    session, account = reading().session, require_account()
+    artisan_id = open_permissions(session, Actor(account_id=account.id)).artisan_id
+    carried = find_carried(session, artisan_id) if artisan_id is not None else None
+    return render_template(
+        "pages/my_name/show.html",
+        holder=session.get_one(Entity, artisan_id) if artisan_id is not None else None,
+        carried=carried,
+        closable={holding.id for holding, _ in carried.held if is_hers_to_close(session, holding)} if carried else (),
+        namings=tuple(Naming),
+        channel_types=tuple(ChannelType),
+        longest_days=LONGEST_DAYS,
+        kept=request.args.get("kept"),
+        told=told,
+    )

@@ -1,0 +1,100 @@
+"""What carries her name, on her phone: seen, heard, named otherwise, withdrawn; and claims between two sides."""
+
+from collections.abc import Callable
+
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import select
+
+from archive.access import Actor
+from archive.extensions import parts
+from archive.models.claim import Claim
+from archive.models.entity import Entity
+from archive.models.holding import Holding
+from tests.factories.house import House, give_mandate
+from tests.factories.people import account, community
+from tests.web.holders.conftest import FORM
+
+Browsers = Callable[[Actor], FlaskClient]
+
+
+def holding(app: Flask, house: House) -> int:
+    with app.app_context(), parts().database.reading() as session:
+        return session.scalars(select(Holding.id).where(Holding.record_id == house.record_id)).one()
+
+
+def page_of(app: Flask, house: House) -> str:
+    return app.test_client().get(f"/es/tecnicas/{house.record}", follow_redirects=True).text
+
+
+def test_she_sees_what_carries_her_name_and_is_named_as_she_wishes(
+    app: Flask, house: House, browser_of: Browsers
+) -> None:
+    hers = browser_of(house.weaver_account)
+    assert "Tejido de faja" in hers.get("/es/mi-nombre").text
+    form = {"act": "name", "holding": holding(app, house), "naming": "described", "named_as": "una tejedora del lago"}
+    assert hers.post("/es/mi-nombre", data=form, headers=FORM).status_code == 303
+    assert "una tejedora del lago" in page_of(app, house)
+    assert "Tejedora</a>" not in page_of(app, house)
+    assert "una tejedora del lago" in hers.get("/es/mi-nombre").text
+
+
+def test_she_withdraws_it_at_once_and_nobody_does_so_for_her(app: Flask, house: House, browser_of: Browsers) -> None:
+    form = {"act": "withdraw", "holding": holding(app, house)}
+    for other in (house.steward, house.stranger):
+        assert browser_of(other).post("/es/mi-nombre", data=form, headers=FORM).status_code == 404
+    assert "Tejido de faja" in page_of(app, house)
+    assert browser_of(house.weaver_account).post("/es/mi-nombre", data=form, headers=FORM).status_code == 303
+    assert "Tejido de faja" not in page_of(app, house)
+
+
+def test_a_correction_reaches_her_community(app: Flask, house: House, browser_of: Browsers) -> None:
+    form = {"act": "correct", "holding": holding(app, house), "words": "El segundo paso va primero."}
+    assert browser_of(house.weaver_account).post("/es/mi-nombre", data=form, headers=FORM).status_code == 303
+    assert "corregir algo" in browser_of(house.steward).get("/es/pedidos").text
+
+
+def test_where_she_can_be_met_is_shown_after_a_warning_alone(app: Flask, house: House, browser_of: Browsers) -> None:
+    hers = browser_of(house.weaver_account)
+    form = {"act": "publish", "type": "fair", "words": "Feria del sábado", "days": "30"}
+    assert hers.post("/es/mi-nombre", data=form, headers=FORM).status_code == 422
+    assert hers.post("/es/mi-nombre", data={**form, "warned": "true"}, headers=FORM).status_code == 303
+    with app.app_context(), parts().database.reading() as session:
+        weaver = session.get_one(Entity, house.weaver).identifier
+    anybody = app.test_client()
+    assert "Feria del sábado" in anybody.get(f"/es/personas/{weaver}", follow_redirects=True).text
+    assert "Feria del sábado" not in anybody.get(f"/api/v1/artisans/{weaver}").text
+
+
+def test_an_account_without_a_page_is_told_so(house: House, browser_of: Browsers) -> None:
+    assert "todavía no corresponde" in browser_of(house.stranger).get("/es/mi-nombre").text
+
+
+def test_a_claim_is_told_of_while_it_is_open_and_settled_by_its_sides(
+    app: Flask, house: House, browser_of: Browsers
+) -> None:
+    with app.app_context(), parts().database.writing() as session:
+        others = community(session, "Otra comunidad")
+        stewards = [account(session, f"other-{number}") for number in (1, 2)]
+        give_mandate(session, others, stewards)
+        claimant = session.get_one(Entity, others).identifier
+        respondent = session.get_one(Entity, house.community).identifier
+    theirs = browser_of(Actor(account_id=stewards[0]))
+    address = f"/es/tecnicas/{house.record}/claim.html"
+    form = {"claimant": claimant, "respondent": respondent, "aim": "contest", "named": "true", "grounds": "Es nuestro."}
+    assert browser_of(house.stranger).post(address, data=form, headers=FORM).status_code == 422
+    opened = theirs.post(address, data=form, headers=FORM)
+    assert opened.status_code == 303
+    assert "en discusión" in page_of(app, house)
+    assert "Otra comunidad" not in page_of(app, house)
+    claim = opened.headers["Location"]
+    assert "Es nuestro." in browser_of(house.steward).get(claim).text
+    assert browser_of(house.stranger).get(claim).status_code == 404
+    browser_of(house.steward).post(claim, data={"act": "agree"}, headers=FORM)
+    assert "Otra comunidad" in page_of(app, house)
+    for side in (theirs, browser_of(house.steward)):
+        side.post(claim, data={"act": "propose", "outcome": "shared"}, headers=FORM)
+    assert "en discusión" not in page_of(app, house)
+    with app.app_context(), parts().database.reading() as session:
+        assert session.scalars(select(Claim.state)).one() == "settled"
+    assert "Otra comunidad" in page_of(app, house)
