@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, Text, cast, func, or_, select
 from sqlalchemy.orm import Session
 
 from archive.access import Door, card_of, known_cards
@@ -19,8 +19,11 @@ from archive.models.holding import Holding
 from archive.models.link import Link
 from archive.services.cards import cards_of_rows
 
-_MOST_GENERATIONS: Final = 6
+#: Each way; from whoever stands last the threads are followed further.
+_MOST_GENERATIONS: Final = 4
 _MOST_PEOPLE: Final = 60
+#: An empty map or list, as JSON.
+_LENGTH_OF_NOTHING: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,8 @@ _Find: TypeAlias = Callable[[Session, Collection[Card], Door], list[tuple[Card, 
 
 def transmission(session: Session, holder: Entity, door: Door) -> tuple[Knot, ...]:
     """Everybody around a holder, each teacher before whom they taught; nobody where no teacher or pupil is named."""
+    if not session.scalar(select(_is_in_threads(holder.id))):
+        return ()
     (own,) = cards_of_rows(session, [holder.id], door).values()
     threads = _Threads({own.id: own})
     for find in (_find_teachers, _find_pupils):
@@ -62,6 +67,14 @@ def transmission(session: Session, holder: Entity, door: Door) -> tuple[Knot, ..
     threads.add((teacher, pupil) for teacher, pupil in among if teacher.id in threads.cards)
     words = _learnt_in_words(session, threads.cards, door)
     return tuple(_in_order(threads, words)) if threads.pairs or words.get(own.id) else ()
+
+
+def _is_in_threads(holder: int) -> ColumnElement[bool]:
+    """Whether anything is said of who taught them or whom they taught; most holders need no further statement."""
+    said = (func.length(cast(words, Text)) > _LENGTH_OF_NOTHING for words in (Holding.learnt_from, Holding.teachers))
+    theirs = select(Holding.id).where(Holding.holder_id == holder, or_(*said))
+    named = select(Link.to_id).where(Link.role.in_(("learnt_from", "holdings.teachers")))
+    return or_(theirs.exists(), named.where(or_(Link.from_id == holder, Link.to_id == holder)).exists())
 
 
 def _follow(session: Session, threads: _Threads, own: Card, find: _Find, door: Door) -> None:
