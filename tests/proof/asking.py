@@ -6,7 +6,10 @@ from pathlib import Path
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from archive.inputs.account import NewToken
+from archive.inputs.governance import TokenScope
 from archive.models.account import Account
+from archive.services.api_token import make_token
 from tests.factories.accounts import signed_in
 from tests.proof.secret_archive import SecretArchive, Who
 from tests.proof.surfaces import Ask
@@ -16,6 +19,11 @@ def browser_of(archive: SecretArchive, who: Who) -> FlaskClient:
     browser = archive.app.test_client()
     if who is Who.ANYBODY:
         return browser
+    everything = NewToken(name="a test", scopes=frozenset(TokenScope), days=1)
+    with archive.wired.database.writing() as session:
+        key = make_token(session, session.get_one(Account, archive.accounts[who]), everything)
+    # Pages know who reads them by their cookie, the API by a key.
+    browser.environ_base["HTTP_AUTHORIZATION"] = f"Bearer {key}"
     with archive.wired.database.reading() as session:
         account = session.get_one(Account, archive.accounts[who])
     return signed_in(browser, account)

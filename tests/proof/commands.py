@@ -20,6 +20,12 @@ _EXPLAINED: Final = tuple(
 )
 
 COMMANDS: Final[Mapping[str, Sequence[Arguments]]] = {
+    "account block": (),
+    "account code": (),
+    "account create": (),
+    "account forget-second-factor": (),
+    "account list": (),
+    "account unblock": (),
     "collection load": (),
     "collection mint": (),
     "collection figures": (("--collection", SET),),

@@ -141,6 +141,8 @@ class SecretArchive:
     hidden: Sequence[Hidden]
     #: Public entries: those that hidden ones point at, then those that point at hidden ones.
     open: Mapping[str, Kind]
+    #: Of the latter, how what they point at is hidden.
+    pointing: Mapping[str, Veil]
     accounts: Mapping[Who, int]
 
     def close(self) -> None:
@@ -183,7 +185,7 @@ def make_secret_archive(
             making = _Making(session, folder, wired, veils)
             making.write()
         rebuild(wired.database, wired.engine, Leaseholder(wired.database), progress=silent)
-    return SecretArchive(app, wired, making.hidden, making.open, making.accounts)
+    return SecretArchive(app, wired, making.hidden, making.open, making.pointing, making.accounts)
 
 
 class _Making:
@@ -193,6 +195,7 @@ class _Making:
         self._storage = wired.storage
         self.hidden = [one for one in everything_hidden() if one.veil in veils]
         self.open: dict[str, Kind] = {}
+        self.pointing: dict[str, Veil] = {}
         self.accounts: dict[Who, int] = {}
 
     def write(self) -> None:
@@ -213,7 +216,8 @@ class _Making:
         for number, one in enumerate(everything_hidden()):
             pointed_at = {other.kind: other.identifier for other in everything_hidden() if other.veil is one.veil}
             data = filled(one.kind, f"Abierto {number}", _at(pointed_at, ends))
-            self._add(_identifier("aaa", number), without_references(data, set(pointed_at.values()) - present))
+            entity = self._add(_identifier("aaa", number), without_references(data, set(pointed_at.values()) - present))
+            self.pointing[entity.identifier] = one.veil
 
     def _hide(self, ends: Mapping[Kind, str], policies: Mapping[Veil, PolicyDefinition]) -> None:
         load = begin_load(self._session, SET)

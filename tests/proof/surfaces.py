@@ -6,7 +6,7 @@ fails for what this table does not know. What can be asked about something goes 
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
@@ -95,15 +95,14 @@ class Surface:
     purpose: Purpose = Purpose.VIEW
     #: The kinds of entry that readers with the right to it have to find here.
     shows: frozenset[Kind] = frozenset()
-    #: Whether the reader is known here; the API knows them by a token alone.
-    signed_in: bool = True
 
-    def asked_by_all(self, archive: SecretArchive) -> Iterator[Ask]:
-        """What is about nothing hidden, or about the public entries around that."""
+    def asked_around(self, archive: SecretArchive, veils: Collection[Veil]) -> Iterator[Ask]:
+        """What is about nothing hidden, or about the public entries around what is hidden in these ways."""
         yield from map(Ask, self.fixed)
         if self.around:
             for identifier, kind in archive.open.items():
-                yield from self.around(identifier, kind)
+                if identifier not in archive.pointing or archive.pointing[identifier] in veils:
+                    yield from self.around(identifier, kind)
 
     def asked_about(self, one: Hidden) -> Iterator[Ask]:
         if self.asks:
@@ -214,7 +213,7 @@ def _api_entry(kind: Kind) -> Surface:
         if other is kind:
             yield Ask(f"{_API}/{kind.plural}/{identifier}")
 
-    return Surface(family=Family.API_ENTRIES, asks=asks, around=around, shows=frozenset({kind}), signed_in=False)
+    return Surface(family=Family.API_ENTRIES, asks=asks, around=around, shows=frozenset({kind}))
 
 
 def _api_list(kind: Kind) -> Surface:
@@ -226,7 +225,7 @@ def _api_list(kind: Kind) -> Surface:
     path = f"{_API}/{kind.plural}"
     pages = (f"{path}?size=100", f"{path}?sort=changed&size=100", f"{path}?page=2", f"{path}?basis=published_source")
     return Surface(
-        family=Family.API_LISTS, fixed=pages, asks=asks, shows=frozenset({kind}), signed_in=False,
+        family=Family.API_LISTS, fixed=pages, asks=asks, shows=frozenset({kind}),
     )  # fmt: skip
 
 
@@ -254,7 +253,9 @@ def _governed(method: str, end: str, **form: str) -> Callable[[Hidden], Iterator
     """What is below the address of an entry for those who decide about it."""
 
     def asks(one: Hidden) -> Iterator[Ask]:
-        yield Ask(f"/es/{_SPANISH[one.kind]}/{one.identifier}{end}", method, form, {"Sec-Fetch-Site": "same-origin"})
+        if one.veil is Veil.STRICT or one.kind is Kind.CONCEPT:
+            address = f"/es/{_SPANISH[one.kind]}/{one.identifier}{end}"
+            yield Ask(address, method, form, {"Sec-Fetch-Site": "same-origin"})
 
     return asks
 
@@ -418,6 +419,19 @@ SURFACES: Final[Mapping[tuple[str, str], Surface]] = {
     ("GET", "/<language:language>/<any(salir, signout):word>"): _fixed(Family.ACCOUNT, "/es/salir"),
     ("POST", "/<language:language>/<any(salir, signout):word>"): _fixed(Family.ACCOUNT),
     ("GET", "/<language:language>/<any(cuenta, account):word>"): _fixed(Family.ACCOUNT, "/es/cuenta"),
+    ("GET", "/<language:language>/<any(cuenta, account):word>/<part>"): _fixed(
+        Family.ACCOUNT, "/es/cuenta/autenticador", "/es/cuenta/cerrar", "/es/cuenta/nada"
+    ),
+    ("POST", "/<language:language>/<any(cuenta, account):word>/<part>"): _fixed(Family.ACCOUNT),
+    **{
+        (method, f"/<language:language>/<any({words}):word>{end}"): _fixed(Family.ACCOUNT, *shown)
+        for words, end, address in (
+            ("codigo, code", "", "/es/codigo"), ("codigo, code", "/<secret>", "/es/codigo/secreto"),
+            ("correo, email", "/<secret>", "/es/correo/secreto"), ("olvido, forgotten", "", "/es/olvido"),
+            ("comprobar, check", "", "/es/comprobar"),
+        )
+        for method, shown in (("GET", (address,)), ("POST", ()))
+    },
     **dict(_houses()),
     **dict(_audiences()),
     ("GET", "/<language:language>/<any(propuestas, proposals):word>"): _fixed(Family.HOUSE, "/es/propuestas"),
@@ -437,39 +451,38 @@ SURFACES: Final[Mapping[tuple[str, str], Surface]] = {
     **{("GET", f"{_API}/{kind.plural}"): _api_list(kind) for kind in Kind},
     ("GET", f"{_API}/search"): Surface(
         family=Family.API_SEARCH, fixed=(f"{_API}/search", f"{_API}/search?q=abierto&size=100"),
-        asks=_searches(f"{_API}/search", "kind:{}"), purpose=Purpose.SEARCH, shows=_EVERY, signed_in=False,
+        asks=_searches(f"{_API}/search", "kind:{}"), purpose=Purpose.SEARCH, shows=_EVERY,
     ),
     ("GET", f"{_API}/suggest"): Surface(
         family=Family.API_SEARCH, asks=_suggestions(f"{_API}/suggest", "q"), purpose=Purpose.SEARCH,
-        shows=_SUGGESTED, signed_in=False,
+        shows=_SUGGESTED,
     ),
     ("GET", f"{_API}/coverage"): Surface(
-        family=Family.API_SEARCH, fixed=(f"{_API}/coverage",), signed_in=False
+        family=Family.API_SEARCH, fixed=(f"{_API}/coverage",)
     ),
     ("GET", f"{_API}/"): _fixed(Family.HOME, f"{_API}/"),
     ("GET", f"{_API}/openapi.json"): _fixed(Family.HOME, f"{_API}/openapi.json"),
     ("GET", f"{_API}/concepts.<form>"): Surface(
         family=Family.THESAURUS, fixed=tuple(f"{_API}/concepts.{form}" for form in _FORMS),
-        shows=frozenset({Kind.CONCEPT}), signed_in=False,
+        shows=frozenset({Kind.CONCEPT}),
     ),
     ("GET", f"{_API}/concepts/<identifier>/skos.<form>"): Surface(
         family=Family.THESAURUS, asks=_graphs, around=_graphs_around, shows=frozenset({Kind.CONCEPT}),
-        signed_in=False,
     ),
     ("GET", f"{_API}/reconcile"): Surface(
-        family=Family.RECONCILIATION, asks=_reconciliation("GET"), purpose=Purpose.SEARCH, signed_in=False,
+        family=Family.RECONCILIATION, asks=_reconciliation("GET"), purpose=Purpose.SEARCH,
         shows=frozenset({Kind.CONCEPT}),
     ),
     ("POST", f"{_API}/reconcile"): Surface(
-        family=Family.RECONCILIATION, asks=_reconciliation("POST"), purpose=Purpose.SEARCH, signed_in=False,
+        family=Family.RECONCILIATION, asks=_reconciliation("POST"), purpose=Purpose.SEARCH,
         shows=frozenset({Kind.CONCEPT}),
     ),
     ("GET", f"{_API}/reconcile/preview"): Surface(
-        family=Family.RECONCILIATION, asks=_preview, shows=frozenset({Kind.CONCEPT}), signed_in=False
+        family=Family.RECONCILIATION, asks=_preview, shows=frozenset({Kind.CONCEPT})
     ),
     ("GET", f"{_API}/reconcile/suggest/entity"): Surface(
         family=Family.RECONCILIATION, asks=_suggestions(f"{_API}/reconcile/suggest/entity", "prefix"),
-        purpose=Purpose.SEARCH, shows=frozenset({Kind.CONCEPT}), signed_in=False,
+        purpose=Purpose.SEARCH, shows=frozenset({Kind.CONCEPT}),
     ),
     ("GET", f"{_API}/reconcile/suggest/type"): _fixed(
         Family.RECONCILIATION, f"{_API}/reconcile/suggest/type?prefix=qx"

@@ -51,14 +51,9 @@ def routes(app: Flask) -> set[tuple[str, str]]:
     }
 
 
-def may_see(who: Who, surface: Surface, one: Hidden) -> bool:
-    """Whether the reader may be told of it here."""
-    return one.veil in MAY_VIEW[who if surface.signed_in else Who.ANYBODY]
-
-
-def readers_of(surface: Surface) -> Iterator[Who]:
-    """Kinds of reader that it tells apart."""
-    yield from Who if surface.signed_in else (Who.ANYBODY,)
+def may_see(who: Who, one: Hidden) -> bool:
+    """Whether the reader may be told of it."""
+    return one.veil in MAY_VIEW[who]
 
 
 def test_the_matrix_knows_every_route_and_no_other(archive: SecretArchive) -> None:
@@ -70,17 +65,17 @@ def test_nothing_hidden_is_told_to_who_may_not_see_it_and_all_of_it_to_who_may(
     archive: SecretArchive, browsers: Mapping[Who, FlaskClient], route: tuple[str, str]
 ) -> None:
     surface = SURFACES[route]
-    for who in readers_of(surface):
+    for who in Who:
         told = _everything_told(archive, browsers[who], who, surface)
         for one in _concerning(archive, who):
-            if one.kind in surface.shows and may_see(who, surface, one) and _is_findable(surface, one):
+            if one.kind in surface.shows and may_see(who, one) and _is_findable(surface, one):
                 assert one.words & told, (who, one)
 
 
 def _everything_told(archive: SecretArchive, browser: FlaskClient, who: Who, surface: Surface) -> set[str]:
-    closed = {word: one for one in archive.hidden for word in one.words if not may_see(who, surface, one)}
+    closed = {word: one for one in archive.hidden for word in one.words if not may_see(who, one)}
     everything: set[str] = set()
-    for asked in surface.asked_by_all(archive):
+    for asked in surface.asked_around(archive, CONCERNED[who]):
         told = telltales(whole(ask(browser, asked)))
         assert not told & closed.keys(), (who, asked)
         everything |= told
@@ -108,7 +103,7 @@ def test_what_is_hidden_answers_as_what_there_is_not(
     archive: SecretArchive, browsers: Mapping[Who, FlaskClient], route: tuple[str, str]
 ) -> None:
     surface, browser = SURFACES[route], browsers[Who.ANYBODY]
-    for one in (one for one in archive.hidden if not may_see(Who.ANYBODY, surface, one)):
+    for one in (one for one in archive.hidden if not may_see(Who.ANYBODY, one)):
         for asked in surface.asked_about(one):
             if one.identifier in asked.everything:
                 answer, of_nothing = ask(browser, asked), ask(browser, asked.of(UNKNOWN, one.identifier))
