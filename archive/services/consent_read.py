@@ -8,18 +8,20 @@ from typing import Any, Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from archive.access import Answer, Door, Permissions, Purpose, lima_today
+from archive.access import Actor, Answer, Door, Permissions, Purpose, lima_today
 from archive.access.ledger import showing
 from archive.access.parties import parties_of
 from archive.access.voices import SILENT, Said, Voice, lines_about, said_by_voice
-from archive.inputs.governance import ConsentAct, ConsentScope, GrantorType, Role
+from archive.errors import NotFoundError
+from archive.inputs.governance import AuditAction, ConsentAct, ConsentScope, GrantorType, Role
 from archive.inputs.kinds import HOLDER_KINDS, Kind
 from archive.models.audience import Audience
 from archive.models.consent import Consent
 from archive.models.depicted import Depicted
 from archive.models.entity import Entity
+from archive.services.audit import Act
 from archive.services.consent_rights import Spoken, may_close, may_open, spoken_of, stands_by
-from archive.services.sealed import Vault, unseal
+from archive.services.sealed import Vault, read_sealed, unseal
 
 _COLLECTIVES: Final = frozenset({Kind.COMMUNITY, Kind.ORGANISATION})
 
@@ -83,6 +85,42 @@ def parties_to_ask(session: Session, entity: Entity, permissions: Permissions) -
 def lines_of(session: Session, entity: Entity) -> Sequence[Consent]:
     """The latest first."""
     return session.scalars(select(Consent).where(Consent.entity_id == entity.id).order_by(Consent.id.desc())).all()
+
+
+def find_line(session: Session, entity: Entity, identifier: str) -> Consent:
+    """One line of the entry's ledger.
+
+    Raises:
+        NotFoundError: there is none of this identifier.
+    """
+    line = session.scalar(select(Consent).where(Consent.identifier == identifier, Consent.entity_id == entity.id))
+    if line is None:
+        raise NotFoundError(identifier)
+    return line
+
+
+def read_evidence(
+    session: Session, vault: Vault, line: Consent, permissions: Permissions, *, by: Actor
+) -> Mapping[str, Any] | None:
+    """What lies sealed beside a line, for the stewards it concerns and for herself; None where it was erased.
+
+    Raises:
+        NotFoundError: somebody else asks, or nothing lies there.
+    """
+    voice = Voice(line.scope, line.grantor_id if line.depicted_id is None else None, line.depicted_id)
+    spoken = spoken_of(session, voice, [line.entity_id])
+    is_herself = permissions.artisan_id is not None and permissions.artisan_id == spoken.artisan_id
+    stewards = [holder for holder in sorted(spoken.collectives) if permissions.is_steward_of(holder)]
+    if line.sealed_id is None or not (is_herself or stewards):
+        raise NotFoundError(line.identifier)
+    act = Act(
+        action=AuditAction.EVIDENCE_READ,
+        on_behalf_of=None if is_herself else spoken.account_id,
+        holder_id=stewards[0] if stewards else None,
+        subject=session.get_one(Entity, line.entity_id).identifier,
+        detail={"line": line.identifier},
+    )
+    return read_sealed(session, vault, line.sealed_id, act, by=by)
 
 
 def public_lines(session: Session, vault: Vault, entity: Entity) -> list[PublicLine]:

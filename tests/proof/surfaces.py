@@ -298,7 +298,8 @@ def _ledgers() -> Iterator[tuple[tuple[str, str], Surface]]:
     """Every page of an entry's ledger, and what is sent there."""
     rule = "/<language:language>/<any(consentimiento, consent):word>/<identifier>"
     sent: dict[str, dict[str, str]] = {
-        "": {},
+        "": {"line": "x"},
+        "/personas": {"where": "x", "scope": "image"},
         "/preguntar": {"explained_in": "es", "explained": "spoken", "answered": "tap", "witness": "x"},
         "/retirar": {"tombstone": "x"},
         "/confidencial": {"field": "dose", "text": "x"},
@@ -306,8 +307,7 @@ def _ledgers() -> Iterator[tuple[tuple[str, str], Surface]]:
     }
     for end, form in sent.items():
         yield ("GET", f"{rule}{end}"), Surface(family=Family.LEDGER, asks=_of_ledger("GET", end))
-        if form:
-            yield ("POST", f"{rule}{end}"), Surface(family=Family.LEDGER, asks=_of_ledger("POST", end, **form))
+        yield ("POST", f"{rule}{end}"), Surface(family=Family.LEDGER, asks=_of_ledger("POST", end, **form))
 
 
 def _of_ledger(method: str, end: str, **form: str) -> Callable[[Hidden], Iterator[Ask]]:

@@ -14,8 +14,10 @@ from archive import schema_version
 from archive.access import Answer, Purpose
 from archive.app import create_app
 from archive.extensions import parts
-from archive.inputs.governance import Openness
+from archive.inputs.consent import ConsentWords
+from archive.inputs.governance import AuditAction, Openness
 from archive.models.account import Account
+from archive.models.audit_entry import AuditEntry
 from archive.models.confidential_part import ConfidentialPart
 from archive.models.consent import Consent
 from archive.models.entity import Entity
@@ -174,7 +176,7 @@ def test_taking_back_is_one_form_and_the_page_is_gone_at_once(app: Flask, house:
     assert "Nos la guardamos." in gone.text
 
 
-@pytest.mark.parametrize("view", ["", "/preguntar?of=x", "/retirar?of=x", "/confidencial", "/destruir"])
+@pytest.mark.parametrize("view", ["", "/preguntar?of=x", "/retirar?of=x", "/confidencial", "/destruir", "/personas"])
 def test_whoever_has_no_say_is_answered_as_for_an_unknown_entry(app: Flask, house: House, view: str) -> None:
     stranger = browser_of(app, house.stranger.account_id or 0)
     known, unknown = (
@@ -205,6 +207,45 @@ def test_a_confidential_part_is_on_the_page_of_those_it_was_written_for_alone(
         number = session.scalars(select(ConfidentialPart.id)).one()
     steward.post(f"/es/consentimiento/{house.record}/confidencial", data={"remove": number}, headers=OURS)
     assert "tres puñados" not in weaver.get(page, follow_redirects=True).text
+
+
+def test_a_steward_reads_what_was_sealed_and_that_she_did_is_written_down(
+    app: Flask, house: House, steward: FlaskClient
+) -> None:
+    with app.app_context(), parts().database.writing() as session:
+        words = ConsentWords(witness="Testigo Imaginario")
+        grant(session, parts().vault, house.hers(EVERYTHING, words=words), by=house.weaver_account)
+        identifier = session.scalars(select(Consent.identifier)).one()
+    address = f"/es/consentimiento/{house.record}"
+    assert "Testigo Imaginario" not in steward.get(address).text
+    assert "Testigo Imaginario" in steward.post(address, data={"line": identifier}, headers=OURS).text
+    with app.app_context(), parts().database.reading() as session:
+        read = select(AuditEntry).where(AuditEntry.action == AuditAction.EVIDENCE_READ)
+        (line,) = session.scalars(read).all()
+        assert (line.actor_id, line.for_id) == (house.steward.account_id, house.weaver_account.account_id)
+        assert (line.holder_id, line.subject) == (house.community, house.record)
+
+
+def test_who_is_in_a_picture_is_named_by_where_and_the_picture_waits(
+    app: Flask, house: House, steward: FlaskClient
+) -> None:
+    with app.app_context(), parts().database.writing() as session:
+        grant(session, parts().vault, house.collectively(EVERYTHING), by=house.steward)
+        grant(session, parts().vault, house.hers(EVERYTHING), by=house.weaver_account)
+    picture = f"/es/medios/{house.medium}"
+    reader = app.test_client()
+    assert reader.get(picture, follow_redirects=True).status_code == HTTPStatus.OK
+    address = f"/es/consentimiento/{house.medium}/personas"
+    steward.post(address, data={"where": "al frente, con sombrero", "scope": "image"}, headers=OURS)
+    assert reader.get(picture, follow_redirects=True).status_code == HTTPStatus.GONE
+    page = steward.get(address).text
+    assert "al frente, con sombrero" in page
+    number = re.search(r'name="person" value="(\d+)"', page)
+    assert number
+    steward.post(address, data={"person": number[1], "do": "blur"}, headers=OURS)
+    assert reader.get(picture, follow_redirects=True).status_code == HTTPStatus.OK
+    refused = steward.post(address, data={"where": "", "scope": "image"}, headers=OURS)
+    assert refused.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
 
 
 def test_destroying_asks_for_the_identifier_once_more_and_gives_a_receipt(
