@@ -60,12 +60,12 @@ class Preview:
     @property
     def more_see_it(self) -> bool:
         """The same as people understand it, who know which protocols are open."""
-        return widens(_in_effect(self.policy, self.open_ones), _in_effect(self.before, self.open_ones))
+        return widens(in_effect(self.policy, self.open_ones), in_effect(self.before, self.open_ones))
 
     @property
     def fewer_see_it(self) -> bool:
         """The same of who can see it now and could no more."""
-        return is_narrower(_in_effect(self.policy, self.open_ones), _in_effect(self.before, self.open_ones))
+        return is_narrower(in_effect(self.policy, self.open_ones), in_effect(self.before, self.open_ones))
 
     @property
     def change(self) -> Change:
@@ -75,7 +75,7 @@ class Preview:
         return Change.NARROWED if self.fewer_see_it else Change.KEPT
 
 
-def _in_effect(policy: PolicyDefinition, open_ones: AbstractSet[int]) -> PolicyDefinition:
+def in_effect(policy: PolicyDefinition, open_ones: AbstractSet[int]) -> PolicyDefinition:
     """Without the open protocols that change nothing about whom a policy reaches, apart from who is blocked."""
     by_hand = any(season.type is SeasonType.BY_HAND for season in policy.seasons)
     if policy.reach is not Reach.PROTOCOLS or by_hand or open_ones.isdisjoint(policy.protocols):

@@ -8,7 +8,7 @@ from dateutil.relativedelta import relativedelta
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
-from archive.access import STEWARDS_OF_A_MANDATE, Actor, lima_today, open_permissions
+from archive.access import STEWARDS_OF_A_MANDATE, Actor, Permissions, lima_today, open_permissions
 from archive.errors import NotAllowedError, NotFoundError, RefusedError
 from archive.inputs.governance import AccountState, AuditAction, Change, Refused, Role, WomenAsked
 from archive.inputs.kinds import Kind
@@ -167,9 +167,13 @@ def find_offered(session: Session, account_id: int) -> Sequence[Mandate]:
     return session.scalars(named.order_by(Mandate.id)).all()
 
 
+def reviews(permissions: Permissions) -> bool:
+    """Whether somebody reviews for the archive, which is to write down what collectives decide."""
+    return any(permissions.is_of_the_archive(role) for role in (Role.REVIEWER, Role.ADMINISTRATOR))
+
+
 def _require_reviewer(session: Session, holder: Entity, by: Actor) -> None:
-    permissions = open_permissions(session, by)
-    if not any(permissions.is_of_the_archive(role) for role in (Role.REVIEWER, Role.ADMINISTRATOR)):
+    if not reviews(open_permissions(session, by)):
         raise NotAllowedError(holder.identifier)
 
 

@@ -97,6 +97,7 @@ class Page(StrEnum):
     CONFIRM_EMAIL = "confirm_email"
     PROPOSALS = "proposals"
     ANNOUNCEMENT = "announcement"
+    STAFF = "staff"
 
 
 _SPANISH_PAGES = {
@@ -128,6 +129,7 @@ _SPANISH_PAGES = {
     Page.CONFIRM_EMAIL: "correo",
     Page.PROPOSALS: "propuestas",
     Page.ANNOUNCEMENT: "anuncios",
+    Page.STAFF: "equipo",
 }
 _ENGLISH_PAGES = {
     Page.HOME: "",
@@ -158,6 +160,7 @@ _ENGLISH_PAGES = {
     Page.CONFIRM_EMAIL: "email",
     Page.PROPOSALS: "proposals",
     Page.ANNOUNCEMENT: "announcements",
+    Page.STAFF: "staff",
 }
 
 

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from archive.access import Actor, open_permissions
+from archive.inputs.governance import Role
 from archive.models.announcement import Announcement
 from archive.models.entity import Entity
 from archive.services.announcement import announcements_of
 from archive.services.audience import has_a_say
-from archive.services.mandate import REPRESENTED, find_offered
+from archive.services.mandate import REPRESENTED, find_offered, reviews
 from archive.web.reading import reading
 from archive.web.signed_in import current_account
 
@@ -26,6 +27,14 @@ def may_choose_audience(entity: Entity) -> bool:
     return has_a_say(session, entity, open_permissions(session, Actor(account_id=account.id)))
 
 
+def sees_to_mandates(holder: Entity) -> bool:
+    """Whether whoever reads the page reviews for the archive, and so writes down what collectives decide."""
+    account = current_account()
+    if account is None or holder.kind not in REPRESENTED:
+        return False
+    return reviews(open_permissions(reading().session, Actor(account_id=account.id)))
+
+
 def is_at_home(holder: Entity) -> bool:
     """Whether whoever reads the page belongs to the collective, or is named by a decision of it."""
     account = current_account()
@@ -34,3 +43,12 @@ def is_at_home(holder: Entity) -> bool:
     session = reading().session
     named = any(mandate.holder_id == holder.id for mandate in find_offered(session, account.id))
     return named or open_permissions(session, Actor(account_id=account.id)).is_in(holder.id)
+
+
+def runs_the_archive() -> bool:
+    """Whether whoever reads the page is an administrator."""
+    account = current_account()
+    if account is None:
+        return False
+    permissions = open_permissions(reading().session, Actor(account_id=account.id))
+    return permissions.is_of_the_archive(Role.ADMINISTRATOR)

@@ -86,6 +86,8 @@ def register_template_words(app: Flask) -> None:
         announced_by=governing.announced_by,
         has_a_say=governing.may_choose_audience,
         is_at_home=governing.is_at_home,
+        sees_to_mandates=governing.sees_to_mandates,
+        runs_the_archive=governing.runs_the_archive,
         entry_at=lambda entity, view="": entry_address(entity, page_language(), view),
         kind_at=lambda kind, page=1: kind_address(kind, page_language(), page=page),
         page_at=lambda page, query=(): page_address(page, page_language(), query),

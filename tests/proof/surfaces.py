@@ -434,6 +434,10 @@ SURFACES: Final[Mapping[tuple[str, str], Surface]] = {
     },
     **dict(_houses()),
     **dict(_audiences()),
+    ("GET", "/<language:language>/<any(equipo, staff):word>"): _fixed(Family.HOUSE, "/es/equipo"),
+    ("POST", "/<language:language>/<any(equipo, staff):word>"): _fixed(Family.HOUSE),
+    ("GET", "/<language:language>/<any(equipo, staff):word>/new"): _fixed(Family.HOUSE, "/es/equipo/new"),
+    ("POST", "/<language:language>/<any(equipo, staff):word>/new"): _fixed(Family.HOUSE),
     ("GET", "/<language:language>/<any(propuestas, proposals):word>"): _fixed(Family.HOUSE, "/es/propuestas"),
     ("GET", "/<language:language>/<any(propuestas, proposals):word>/<identifier>"): Surface(
         family=Family.HOUSE, asks=_named("GET", "/es/propuestas")

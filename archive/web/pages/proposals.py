@@ -1,4 +1,4 @@
-"""What waits for somebody's answer, and what others did in their name."""
+"""What waits for somebody's answer, and where they belong."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
-from archive.access import known_cards, open_permissions
+from archive.access import open_permissions
 from archive.errors import BadRequestError
 from archive.models.audience_proposal import AudienceProposal
 from archive.models.entity import Entity
@@ -18,7 +18,6 @@ from archive.services.audience_proposal import (
     preview_proposal,
     refuse_proposal,
 )
-from archive.services.audit_log import find_acts_about
 from archive.services.mandate import find_offered
 from archive.services.protocol import protocols_of
 from archive.web.address import Page, page_address
@@ -30,13 +29,12 @@ from archive.web.signed_in import require_account
 from archive.web.template_words import stand_at_page
 
 blueprint = Blueprint("proposals", __name__, url_prefix="/<language:language>")
-_MOST_ACTS = 50
 _YES, _NO = "yes", "no"
 
 
 @blueprint.get("/<any(propuestas, proposals):word>")
 def show_waiting(word: str) -> str | Response:
-    """Mandates that name them, proposals that wait for their yes, and the log of what concerns them."""
+    """Mandates that name them, proposals that wait for their yes, and the collectives they belong to."""
     require_account()
     if not page_address(Page.PROPOSALS, page_language()).endswith(f"/{word}"):
         return redirect(page_address(Page.PROPOSALS, page_language()), 301)
@@ -65,17 +63,12 @@ def answer(word: str, identifier: str) -> Response | tuple[str, int]:  # noqa: A
 
 def _page(refused: str = "") -> str:
     stand_at_page(Page.PROPOSALS)
-    opened, account = reading(), require_account()
-    session = opened.session
-    acts = find_acts_about(session, account.id, start=0, size=_MOST_ACTS)
-    subjects = [act.subject for act in acts if act.subject]
+    session, account = reading().session, require_account()
     return render_template(
         "pages/proposals/show.html",
         mandates=[(one, session.get_one(Entity, one.holder_id)) for one in find_offered(session, account.id)],
         proposals=[_told(session, proposal) for proposal in find_proposals(session, by=actor())],
         homes=_homes(session),
-        acts=acts,
-        cards=known_cards(session, subjects, opened.door),
         refused=refused,
     )
 

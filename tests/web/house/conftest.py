@@ -64,7 +64,7 @@ class Village:
         with self.app.app_context():
             rebuild(parts().database, parts().engine, Leaseholder(parts().database), progress=silent)
 
-    def change(self, act: Callable[[Session], None]) -> None:
+    def change(self, act: Callable[[Session], object]) -> None:
         with self.app.app_context(), parts().database.writing() as session:
             act(session)
 

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive.access import lima_today
+from archive.inputs.governance import Role
 from archive.models.mandate import Mandate
 from tests.archive.services.governed import archivist, person
 from tests.web.house.conftest import Village, lapse
@@ -136,7 +137,7 @@ def test_what_was_done_is_told_to_the_community_and_to_the_person(village: Villa
     log = village.browser("rosa").get(f"{village.house}/registro").text
     assert "Papel" in log
     assert "Taquile-1" in log
-    mine = village.browser("rosa").get("/es/propuestas").text
+    mine = village.browser("rosa").get("/es/cuenta").text
     assert "Papel" in mine
     assert "Taquile-1" in mine
 
@@ -195,3 +196,26 @@ def people_line(village: Village, name: str) -> str:
 def test_an_address_with_an_unknown_button_is_a_bad_request(village: Village) -> None:
     for room in ("/personas", f"/mandato/{newest_mandate(village)}"):
         assert village.post("taquile-1", village.house + room, do="x", user_name="rosa").status_code == 400
+
+
+def test_administrators_name_who_works_for_the_archive_and_nobody_else_finds_the_page(village: Village) -> None:
+    village.change(lambda session: archivist(session, Role.ADMINISTRATOR, "administrator"))
+    page = "/es/equipo"
+    for user_name in ("taquile-1", "taquile-archivist", "stranger"):
+        assert village.browser(user_name).get(page).status_code == 404
+        assert village.post(user_name, page, do="give", user_name="rosa", role="reviewer").status_code == 404
+        assert village.post(user_name, f"{page}/new", name="X", new_user_name="xxx", language="es").status_code == 404
+    assert village.post("administrator", page, do="give", user_name="stranger", role="reviewer").status_code == 303
+    assert "Stranger" in village.browser("administrator").get(page).text
+    community = f"/es/comunidades/{village.community}"
+    assert "/casa/mandato" in village.browser("stranger").get(community, follow_redirects=True).text
+    mandate = village.browser("stranger").get(f"{village.house}/mandato").text
+    assert "Renovar el mandato" in mandate
+    assert "/casa/personas" not in mandate
+    assert village.browser("stranger").get(f"{village.house}/personas").status_code == 404
+    assert village.post("administrator", page, do="take", user_name="stranger").status_code == 303
+    assert village.browser("stranger").get(f"{village.house}/mandato").status_code == 404
+    last = village.post("administrator", page, do="take", user_name="administrator")
+    assert (last.status_code, "Nombre primero a otra" in last.text) == (422, True)
+    new = village.post("administrator", f"{page}/new", name="Ana", new_user_name="ana", language="es")
+    assert (new.status_code, 'class="code"' in new.text) == (200, True)

@@ -8,9 +8,9 @@ from archive.extensions import parts
 from archive.inputs.governance import TokenScope
 from archive.languages import INTERFACE_LANGUAGES
 from archive.models.account import Account
-from archive.services.account_log import find_acts
 from archive.services.account_session import find_sessions
 from archive.services.api_token import find_tokens
+from archive.services.audit_log import find_acts
 from archive.web.act_words import act_words
 from archive.web.address import Page
 from archive.web.pages.account.entering import Told

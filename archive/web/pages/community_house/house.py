@@ -6,11 +6,10 @@ from flask import render_template
 
 from archive.access import Permissions, open_permissions
 from archive.errors import NotFoundError
-from archive.inputs.governance import Role
 from archive.models.entity import Entity
 from archive.models.identifier import parse
 from archive.services.entry_read import get_entity
-from archive.services.mandate import REPRESENTED, find_offered
+from archive.services.mandate import REPRESENTED, find_offered, reviews
 from archive.web.address import HouseView, house_address, kind_of
 from archive.web.deciding import actor
 from archive.web.locale import page_language
@@ -24,6 +23,11 @@ class House:
 
     holder: Entity
     permissions: Permissions
+
+    @property
+    def is_home(self) -> bool:
+        """Whether they belong to it, and all rooms are open to them."""
+        return self.permissions.is_in(self.holder.id)
 
     @property
     def is_steward(self) -> bool:
@@ -48,7 +52,7 @@ def find_house(segment: str, identifier: str) -> House:
         NotFoundError: unknown, or none of theirs.
     """
     house = find_collective(segment, identifier)
-    if not house.permissions.is_in(house.holder.id):
+    if not house.is_home:
         raise NotFoundError(identifier)
     return house
 
@@ -66,11 +70,6 @@ def find_collective(segment: str, identifier: str) -> House:
     if not (permissions.is_in(holder.id) or reviews(permissions) or named):
         raise NotFoundError(identifier)
     return House(holder, permissions)
-
-
-def reviews(permissions: Permissions) -> bool:
-    """Whether somebody reviews for the archive."""
-    return any(permissions.is_of_the_archive(role) for role in (Role.REVIEWER, Role.ADMINISTRATOR))
 
 
 def show_room(house: House, view: HouseView, *further: str, **said: object) -> str:

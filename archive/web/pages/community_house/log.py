@@ -3,8 +3,9 @@
 from flask import Blueprint
 
 from archive.access import known_cards
-from archive.services.audit_log import find_acts
+from archive.services.audit_log import find_acts_of
 from archive.services.protocol import find_protocols
+from archive.web.act_words import act_words
 from archive.web.address import HouseView, house_paths
 from archive.web.pages.browse import page_number
 from archive.web.pages.community_house.house import find_house, show_room
@@ -22,12 +23,13 @@ def show_log(segment: str, identifier: str) -> str:
     house = find_house(segment, identifier)
     page = page_number()
     opened = reading()
-    acts = find_acts(opened.session, house.holder.id, start=(page - 1) * _SIZE, size=_SIZE + 1)
-    subjects = [act.subject for act in acts if act.subject]
+    acts = find_acts_of(opened.session, house.holder.id, start=(page - 1) * _SIZE, size=_SIZE + 1)
+    subjects = [act.entry.subject for act in acts if act.entry.subject]
     return show_room(
         house,
         HouseView.LOG,
         acts=acts[:_SIZE],
+        act_words=act_words,
         cards=known_cards(opened.session, subjects, opened.door),
         protocols={protocol.identifier: protocol for protocol in find_protocols(opened.session, house.holder.id)},
         page=page,

@@ -25,11 +25,12 @@ from archive.services.mandate import (
     find_stewards,
     open_mandate,
     read_minutes,
+    reviews,
 )
 from archive.web.address import HouseView, house_paths
 from archive.web.deciding import actor, carry_out
 from archive.web.messages import N_
-from archive.web.pages.community_house.house import House, find_collective, reviews, show_room
+from archive.web.pages.community_house.house import House, find_collective, show_room
 from archive.web.reading import reading
 from archive.web.suggestion_faults import faults_of
 

@@ -18,15 +18,12 @@ from archive.services.account import Made, get_account, make_account
 from archive.services.membership import COLLECTIVE_ROLES, block, dismiss, find_members, give_role, unblock
 from archive.web.address import HouseView, house_paths
 from archive.web.deciding import actor, carry_out
-from archive.web.messages import N_
+from archive.web.new_account import faults_of_account, taken
 from archive.web.pages.community_house.house import House, find_house, show_room
 from archive.web.reading import reading
-from archive.web.suggestion_faults import faults_of
 
 blueprint = Blueprint("house_people", __name__, url_prefix="/<language:language>/<segment>/<identifier>")
 _SPANISH, _ENGLISH = house_paths(HouseView.PEOPLE)
-_TAKEN = N_("Somebody goes by that user name already. Choose another one.")
-_UNFIT = N_("At least three letters or digits, with no spaces between them.")
 
 
 class Deed(StrEnum):
@@ -67,14 +64,13 @@ def take_in_somebody_new(segment: str, identifier: str) -> str | tuple[str, int]
     try:
         answer = carry_out(take_in, refused=lambda why: _room(house, why), led_on="")
     except ValidationError as error:
-        faults = faults_of(error)
-        return _room(house, faults={**faults, **({"new_user_name": _UNFIT} if "new_user_name" in faults else {})}), 422
+        return _room(house, faults=faults_of_account(error)), 422
     except TakenError:
-        return _room(house, faults={"new_user_name": _TAKEN}), 422
+        return _room(house, faults=taken()), 422
     if not isinstance(answer, Response):
         return answer
     # Not led on: the code is kept nowhere, so it has to be read here.
-    return show_room(house, HouseView.PEOPLE, members={}, made_name=_typed_name(), code=made[0].code)
+    return show_room(house, HouseView.PEOPLE, members={}, typed=request.form, code=made[0].code)
 
 
 @blueprint.post(_SPANISH)
@@ -116,10 +112,6 @@ def _deed() -> Deed:
         return Deed(asked)
     except ValueError:
         raise BadRequestError(field="do", value=asked, allowed=tuple(Deed)) from None
-
-
-def _typed_name() -> str:
-    return request.form.get("name", "").strip()
 
 
 def _room(house: House, refused: str = "", faults: Mapping[str, str] | None = None) -> str:
