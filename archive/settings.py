@@ -59,6 +59,9 @@ class Settings:
     #: Prefix of the index's names on a cluster that several archives share.
     index_name: str
     data_folder: Path
+    #: Local Contexts' Hub, and the key of the archive's account there; None: nothing is asked of it.
+    hub_url: str
+    hub_key: str | None
     #: How many reverse proxies stand in front, whose X-Forwarded headers are believed.
     proxies: int = 0
 
@@ -86,6 +89,8 @@ class Settings:
             search_rate=asked.whole_number("SEARCH_RATE", 120, least=1),
             index_name=asked.index_name(),
             data_folder=data,
+            hub_url=asked.hub_url(),
+            hub_key=asked.hub_key(),
             proxies=asked.whole_number("PROXIES", 0, least=0),
         )
         if production and settings.mail_url and settings.base_url is None:
@@ -199,6 +204,16 @@ class _Asked:
         if (written or sends) and not _MAIL.fullmatch(written):
             self.problems.append(f"MAIL_FROM is {written!r}: say archive@archive.example, in whose name mail is sent")
         return written or "pallay@localhost"
+
+    def hub_url(self) -> str:
+        url = self._environment.get("LOCAL_CONTEXTS_URL", "https://localcontextshub.org")
+        parts = _split(url)
+        if parts is None or parts.scheme not in {"http", "https"} or not parts.hostname:
+            self.problems.append("LOCAL_CONTEXTS_URL is no web address: say https://localcontextshub.org")
+        return url.rstrip("/")
+
+    def hub_key(self) -> str | None:
+        return self._environment.get("LOCAL_CONTEXTS_KEY") or None
 
     def index_name(self) -> str:
         name = self._environment.get("INDEX_NAME", "pallay")

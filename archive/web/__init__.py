@@ -14,6 +14,7 @@ from archive.web.pages import (
     claim,
     community_house,
     consent,
+    context_labels,
     coverage,
     entry,
     health,
@@ -45,6 +46,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     inbox.blueprint,
     my_name.blueprint,
     claim.blueprint,
+    context_labels.blueprint,
     # Of addresses that begin with a segment the first wins: words of a closed list come before.
     *community_house.BLUEPRINTS,
     audience.blueprint,

@@ -9,6 +9,8 @@ from flask import Flask, g
 
 from archive.inputs import kinds
 from archive.inputs.kinds import Kind
+from archive.inputs.local_contexts import LABELS as LABELS_OF_CONTEXTS
+from archive.inputs.local_contexts import NOTICES
 from archive.inputs.term_suggestion import SUGGESTED_FOR
 from archive.languages import INTERFACE_LANGUAGES, MACRO_LANGUAGE, SPOKEN_VARIETIES, Language
 from archive.models.entity import Entity
@@ -31,6 +33,7 @@ from archive.web.address import (
 from archive.web.contact import contact
 from archive.web.current import current
 from archive.web.dates import said_date, said_moment, said_month
+from archive.web.hub_words import hub_words
 from archive.web.labels import FACETS, KINDS, LABELS, N_, PLURALS
 from archive.web.lean_templates import make_lean
 from archive.web.locale import SWITCH, page_catalogue, page_language
@@ -104,6 +107,9 @@ def register_template_words(app: Flask) -> None:
         held_records=held_records,
         targets_of=targets_of,
         draw_threads=draw_threads,
+        hub_words=hub_words,
+        LABEL_FACTS=LABELS_OF_CONTEXTS,
+        NOTICE_NAMES=NOTICES,
         tongues=tongues,
         use_of=use_of,
         defaults_of=defaults_of,

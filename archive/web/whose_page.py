@@ -10,6 +10,7 @@ from archive.models.record import Record
 from archive.search.whose import Whose, whose
 from archive.services.community_record import find_accounts
 from archive.services.contact_channel import channels_of
+from archive.services.context_label import Labelled, labelled
 from archive.services.entry_read import Entry
 from archive.services.gender_count import count_genders
 from archive.services.transmission import Knot, transmission
@@ -32,6 +33,8 @@ class WhosePage:
     discussion: Sequence[tuple[Card, ...]]
     #: Where the holder chose to be met.
     channels: Sequence[ContactChannel]
+    #: Labels and Notices of Local Contexts.
+    labelled: Labelled
 
 
 def whose_page(entry: Entry) -> WhosePage:
@@ -42,6 +45,7 @@ def whose_page(entry: Entry) -> WhosePage:
         genders=count_genders(opened.session, entity, opened.door),
         accounts=_accounts(entry),
         asking=asking(entry),
+        labelled=labelled(opened.session, entity.id),
         channels=channels_of(opened.session, entity.id) if entity.kind in HOLDER_KINDS else (),
         discussion=discussion_of(entity.id) if isinstance(entity, Record) else (),
     )

@@ -36,6 +36,7 @@ COMMANDS: Final[Mapping[str, Sequence[Arguments]]] = {
     "interface words": (),
     "interface suggestions": (),
     "interface settle": (),
+    "local-contexts sync": (),
     "search sync": (),
     "search rebuild": (),
     "search compare": (),

@@ -383,6 +383,10 @@ SURFACES: Final[Mapping[tuple[str, str], Surface]] = {
         family=Family.FORMS,
         asks=_governed("POST", "/ask.html", purposes="teach", words="x", name="x", email="x@example.org"),
     ),
+    ("GET", f"{_ENTRY}/labels.html"): Surface(family=Family.FORMS, asks=_governed("GET", "/labels.html")),
+    ("POST", f"{_ENTRY}/labels.html"): Surface(
+        family=Family.FORMS, asks=_governed("POST", "/labels.html", act="notice", notice="biocultural")
+    ),
     ("GET", f"{_ENTRY}/claim.html"): Surface(family=Family.FORMS, asks=_governed("GET", "/claim.html")),
     ("POST", f"{_ENTRY}/claim.html"): Surface(
         family=Family.FORMS, asks=_governed("POST", "/claim.html", claimant=UNKNOWN, aim="join")

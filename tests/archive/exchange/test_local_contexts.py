@@ -1,0 +1,109 @@
+"""The Hub is asked over HTTP; what it says is read by family and type, and its silence takes nothing away."""
+
+import json
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from archive.exchange.local_contexts import HubClient
+from archive.inputs.governance import HubState, LabelFamily
+
+PROJECT = UUID("11111111-2222-4333-8444-555555555555")
+#: In the shape that the Hub's documentation gives; words and community are made up.
+ANSWER: dict[str, Any] = {
+    "unique_id": str(PROJECT),
+    "title": "Proyecto de prueba",
+    "project_page": f"https://hub.example/projects/{PROJECT}",
+    "project_privacy": "Public",
+    "notice": [],
+    "bc_labels": [
+        {
+            "unique_id": "b", "name": "BC Outreach", "label_type": "outreach", "language_tag": "en",
+            "language": "English", "label_text": "Made-up words.", "img_url": "https://hub.example/x.png",
+            "community": {"id": 1, "name": "Comunidad de prueba"}, "translations": [],
+        }
+    ],
+    "tk_labels": [
+        {
+            "unique_id": "a", "name": "TK Outreach", "label_type": "outreach", "language_tag": "es",
+            "language": "Spanish", "label_text": "Palabras inventadas.", "img_url": "https://hub.example/y.png",
+            "community": {"id": 1, "name": "Comunidad de prueba"},
+            "translations": [
+                {"translated_name": "x", "language_tag": "qu", "language": "Quechua", "translated_text": "rimay"}
+            ],
+        }
+    ],
+}  # fmt: skip
+
+
+@contextmanager
+def hub(status: int, body: bytes, asked: list[tuple[str, str]] | None = None) -> Iterator[str]:
+    """A Hub that answers everything alike; `asked` is told of paths and keys."""
+
+    class Answering(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            if asked is not None:
+                asked.append((self.path, self.headers.get("X-Api-Key", "")))
+            if self.path.startswith("/api/v2/moved"):
+                self.send_response(301)
+                self.send_header("Location", self.path.replace("moved", "projects"))
+                self.end_headers()
+                return
+            self.send_response(status)
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Answering)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+def test_labels_are_known_by_family_and_type(recwarn: pytest.WarningsRecorder) -> None:
+    asked: list[tuple[str, str]] = []
+    with hub(200, json.dumps(ANSWER).encode(), asked) as address:
+        answer = HubClient(address, "a key").fetch_project(PROJECT)
+    assert asked == [(f"/api/v2/projects/{PROJECT}/", "a key")]
+    assert (answer.state, answer.title) == (HubState.ACTIVE, "Proyecto de prueba")
+    said = {(label.family, label.type): label.texts for label in answer.labels}
+    assert said == {
+        (LabelFamily.TRADITIONAL_KNOWLEDGE, "outreach"): {"es": "Palabras inventadas.", "qu": "rimay"},
+        (LabelFamily.BIOCULTURAL, "outreach"): {"en": "Made-up words."},
+    }
+    assert not list(recwarn)
+
+
+@pytest.mark.parametrize(
+    "status, body, state",
+    [
+        (401, b"{}", HubState.UNAUTHORIZED),
+        (403, b"{}", HubState.UNAUTHORIZED),
+        (404, b"{}", HubState.NOT_FOUND),
+        (500, b"oops", None),
+        (200, b"<html>", None),
+        (200, b"[]", None),
+        (200, b'{"title": "x", "tk_labels": [{}]}', None),
+    ],
+)
+def test_what_is_no_project_is_told_apart(status: int, body: bytes, state: HubState | None) -> None:
+    with hub(status, body) as address:
+        assert HubClient(address, "a key").fetch_project(PROJECT).state is state
+
+
+def test_a_hub_that_is_away_says_nothing() -> None:
+    with hub(200, b"{}") as address:
+        pass
+    assert HubClient(address, "a key").fetch_project(PROJECT).state is None

@@ -1,0 +1,46 @@
+"""Labels and Notices on pages: a community's, by two members; text as the Hub gave it."""
+
+from collections.abc import Callable
+
+from flask import Flask
+from flask.testing import FlaskClient
+
+from archive.access import Actor
+from archive.extensions import parts
+from archive.inputs.governance import HubState
+from archive.models.context_label import ContextLabel
+from archive.models.entity import Entity
+from archive.services.context_label import keep_project
+from tests.factories.house import House
+from tests.web.holders.conftest import FORM
+
+PROJECT = "11111111-2222-4333-8444-555555555555"
+
+
+def test_a_label_of_two_members_says_what_the_hub_says_and_stays_while_it_is_away(
+    app: Flask, house: House, browser_of: Callable[[Actor], FlaskClient]
+) -> None:
+    address = f"/es/tecnicas/{house.record}/labels.html"
+    with app.app_context(), parts().database.reading() as session:
+        community = session.get_one(Entity, house.community).identifier
+    form = {"act": "assert", "label": "tk:outreach", "community": community, "project": PROJECT}
+    assert browser_of(house.stranger).post(address, data=form, headers=FORM).status_code == 409
+    assert browser_of(house.steward).post(address, data=form, headers=FORM).status_code == 303
+    with app.app_context(), parts().database.writing() as session:
+        number = session.query(ContextLabel.id).scalar()
+        texts = {"es": "Palabras inventadas."}
+        label = {"family": "tk", "type": "outreach", "name": "TK Outreach", "community": "", "texts": texts}
+        said = {"title": "Proyecto", "page": f"https://hub.example/projects/{PROJECT}", "labels": [label]}
+        keep_project(session, PROJECT, HubState.ACTIVE, said)
+        keep_project(session, PROJECT, HubState.NOT_FOUND, {})
+
+    def page() -> str:
+        return app.test_client().get(f"/es/tecnicas/{house.record}", follow_redirects=True).text
+
+    assert "TK Outreach" not in page()
+    approve = {"act": "approve", "number": number}
+    assert browser_of(house.steward).post(address, data=approve, headers=FORM).status_code == 409
+    assert browser_of(house.other_steward).post(address, data=approve, headers=FORM).status_code == 303
+    assert "TK Outreach (TK O)" in page()
+    assert "Palabras inventadas." in page()
+    assert f"https://hub.example/projects/{PROJECT}" in page()
