@@ -12,6 +12,7 @@ from archive.inputs.wording import NO_TEXT
 from archive.languages import Language
 from archive.models.card import Listed
 from archive.services.entry_read import Entry
+from archive.web.linking import said_plainly
 from archive.web.locale import locale_for
 
 _ARCHIVE = "Pallay"
@@ -82,7 +83,7 @@ def cite(entry: Entry, language: Language, address: str) -> Citation:
     return Citation(
         identifier=entry.entity.identifier,
         holders=tuple(_holder_names(entry, language)),
-        title=entry.entity.headline.text(language),
+        title=said_plainly(entry.entity, language),
         language=language,
         updated=entry.entity.updated_at,
         version=entry.entity.version,

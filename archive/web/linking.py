@@ -9,7 +9,7 @@ from archive.inputs.kinds import Kind
 from archive.languages import Language, is_told
 from archive.models.card import Card, Listed
 from archive.services.entry_read import Entry
-from archive.translations import mark_up
+from archive.translations import mark_up, say
 from archive.web.address import address_under
 from archive.web.current import current
 from archive.web.labels import N_
@@ -18,7 +18,8 @@ from archive.web.wording import NOTHING, gettext, safe, text
 
 _MOST_NAMES = 4
 _BETWEEN = ' <span aria-hidden="true">·</span> '
-_IMAGINARY = N_("imaginary")
+#: What is said of an entry that shows how the archive works.
+IMAGINARY = N_("imaginary")
 
 
 def link(entity: Listed) -> Markup:
@@ -28,8 +29,12 @@ def link(entity: Listed) -> Markup:
 
 
 def _link(entity: Listed, language: Language, root: str) -> Markup:
-    mark = f'<span class="mark-demo"> {mark_up(_IMAGINARY, language)}</span>' if entity.demonstration else ""
-    return safe(f'<a href="{address_under(root, entity, language)}">{text(entity.headline)}</a>{mark}')
+    address = address_under(root, entity, language)
+    return safe(f'<a href="{address}">{text(entity.headline)}</a>{_mark(entity, language)}')
+
+
+def _mark(entity: Listed, language: Language) -> str:
+    return f'<span class="mark-demo"> {mark_up(IMAGINARY, language)}</span>' if entity.demonstration else ""
 
 
 # The same tools, materials and sources are linked to from page after page; a card is all that a link is made of.
@@ -37,14 +42,14 @@ _link_to_card = lru_cache(maxsize=8192)(_link)
 
 
 def title(entity: Listed) -> Markup:
-    """A title as pages show it."""
+    """A title as pages show it where it is no link; an imaginary entry's says so."""
     return _title_of_card(entity, page_language()) if isinstance(entity, Card) else text(entity.headline)
 
 
 # Of places, materials and holders, which stand in the facets of one search after the other.
 @lru_cache(maxsize=8192)
-def _title_of_card(card: Card, _language: Language) -> Markup:
-    return text(card.headline)
+def _title_of_card(card: Card, language: Language) -> Markup:
+    return safe(f"{text(card.headline)}{_mark(card, language)}")
 
 
 def links(entities: Iterable[Listed]) -> Markup:
@@ -62,8 +67,14 @@ def where(entry: Entry) -> Markup:
 
 
 def title_text(entity: Listed) -> str:
-    """A title where no markup can stand."""
-    return entity.headline.text(page_language())
+    """A title where no markup can stand; an imaginary entry's says so."""
+    return said_plainly(entity, page_language())
+
+
+def said_plainly(entity: Listed, language: Language) -> str:
+    """The same in any language."""
+    title = entity.headline.text(language)
+    return f"{title} ({say(IMAGINARY, language)})" if entity.demonstration else title
 
 
 def other_names(entity: Listed) -> list[tuple[Language, str]]:

@@ -23,6 +23,11 @@ class Tongue(NamedTuple):
         """Whether a word without a source is the project's own, of which nobody asks where it is attested."""
         return self.language in _OURS
 
+    @property
+    def has_bare_words(self) -> bool:
+        """Whether a word that somebody may ask the source of names none itself."""
+        return not self.is_ours and any(not word.source for _, words in self.varieties for word in words)
+
 
 def tongues(labels: Mapping[Language, Sequence[Wording]]) -> list[Tongue]:
     """The three always, since a missing word is worth knowing; others where there is a word. The page's comes first."""

@@ -12,7 +12,7 @@ _OLD_ROOF = "demo-diseno-tejado-antiguo"
 
 def test_she_learns_whose_a_motif_is_what_is_said_of_it_and_what_she_may_do(page: Page) -> None:
     page.goto("/es/buscar?q=tejado+antiguo")
-    page.locator(".cards").get_by_role("link", name="Tejado antiguo (demostración)", exact=True).click()
+    page.locator(".cards").get_by_role("link", name="Tejado antiguo", exact=True).click()
     who = page.locator(".who")
     expect(who.get_by_role("link", name="Tejados del Aire").first).to_be_visible()
     said = page.locator("#statements")

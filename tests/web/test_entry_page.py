@@ -225,6 +225,19 @@ def test_a_citation_quotes_and_dates_as_its_language_does(reader: FlaskClient, p
     assert re.search(r"“[^”]+”\. Pallay, \w+, v\d+, [A-Z][a-z]+ \d+, \d{4}\.", english)
 
 
+def test_the_imaginary_is_marked_where_no_badge_can_stand(reader: FlaskClient, path_of: Callable[..., str]) -> None:
+    address = path_of("demo-artesana-clara-teja")
+    page = _page(reader, address)
+    assert "<title>Clara Teja (imaginario)" in page
+    assert "<h1>Clara Teja</h1>" in page
+    assert "Clara Teja (imaginario)" in reader.get(f"{address}/cite.bib").text
+    assert "Clara Teja (imaginario)" in page[page.index("«") :]
+    suggested = reader.get("/es/suggestions?q=clara+tej").get_json()
+    assert [one["kind"] for one in suggested if one["text"] == "Clara Teja"] == ["persona (imaginario)"]
+    faceted = reader.get("/es/buscar?q=faja&whole=holder").text
+    assert 'Clara Teja<span class="mark-demo">' in faceted
+
+
 def test_what_somebody_holds_in_two_ways_is_one_record_of_theirs(
     reader: FlaskClient, path_of: Callable[..., str]
 ) -> None:

@@ -10,14 +10,16 @@ from werkzeug.wrappers import Response as BaseResponse
 from archive.access import known_cards
 from archive.errors import NotFoundError
 from archive.extensions import parts
+from archive.models.card import Card
 from archive.search.announced import announced
 from archive.search.catalogue import find
 from archive.search.facets import ENTITY_FACETS, Facet, Sort
-from archive.search.request import SearchRequest
+from archive.search.request import SearchRequest, Suggestion
 from archive.search.suggesting import suggest
 from archive.web.address import Page, page_address
 from archive.web.facet_links import facet_links, offered_columns, value_label
 from archive.web.labels import KINDS
+from archive.web.linking import IMAGINARY
 from archive.web.locale import page_language
 from archive.web.rate_limit import Counted, count
 from archive.web.reading import reading
@@ -77,9 +79,19 @@ def show_suggestions() -> Response:
     opened = reading()
     typed = " ".join(request.args.get("q", "").replace("\0", " ").split())[:_MAX_SUGGEST]
     found = suggest(parts().engine, typed, opened.door)
+    cards = known_cards(opened.session, [suggestion.identifier for suggestion in found], opened.door)
     return jsonify(
-        [{"text": s.text, "language": s.language.value, "kind": plain(KINDS[s.kind])} for s in found],
+        [
+            {"text": one.text, "language": one.language.value, "kind": _what(one, cards[one.identifier])}
+            for one in found
+            if one.identifier in cards
+        ]
     )
+
+
+def _what(suggestion: Suggestion, card: Card) -> str:
+    kind = plain(KINDS[suggestion.kind])
+    return f"{kind} ({plain(IMAGINARY)})" if card.demonstration else kind
 
 
 def _chips(asked: SearchRequest, at: SearchLinks) -> Sequence[Chip]:

@@ -61,26 +61,33 @@ _ENCLITICS: Final = (
 _PERSONS: Final = "y yki n nchik nchis yku ykiku ykichik ykichis nku"
 _NI: Final = ("ni", "ñi", "nilla")
 
-_NOUN: Final = (
-    _place(either="wan rayku layku kama hina puwan piwan", most=2),
-    _place(vowel="p q", either="ta pa manta man paq pi nta ninta", most=2),
-    _place(either="kuna"),
-    _place(
-        vowel="ntin nka nnaq",
-        either="pura niq ñiq kama nintin ninka ninnaq ñintin ñinka ñinnaq",
-        after={"n": "intin inka innaq"},
-        most=2,
-    ),
-    _place(either="kuna"),
-    _place(
-        vowel=_PERSONS,
-        consonant=" ".join(f"{ni}{person}" for ni in _NI for person in _PERSONS.split()),
-        after={"y": _PERSONS, "q": "i iy iyki in inchik inchis iyku iykichik iykichis inku"},
-    ),
-    _place(vowel="s"),  # of Spanish, which Bolivia's Quechua puts after its own words too
-    _place(vowel="yuq nnaq", consonant="niyuq ñiyuq ninnaq ñinnaq", either="sapa"),
-    _place(either="cha scha su niraq niray chaq masi siki"),
-)
+
+def _noun(inmost: Place, persons: str = _PERSONS) -> tuple[Place, ...]:
+    """List what may stand after a noun, `inmost` next to it."""
+    return (
+        _place(either="wan rayku layku kama hina puwan piwan", most=2),
+        _place(vowel="p q", either="ta pa manta man paq pi nta ninta", most=2),
+        _place(either="kuna"),
+        _place(
+            vowel="ntin nka nnaq",
+            either="pura niq ñiq kama nintin ninka ninnaq ñintin ñinka ñinnaq",
+            after={"n": "intin inka innaq"},
+            most=2,
+        ),
+        _place(either="kuna"),
+        _place(
+            vowel=persons,
+            consonant=" ".join(f"{ni}{person}" for ni in _NI for person in _PERSONS.split()),
+            after={"y": _PERSONS, "q": "i iy iyki in inchik inchis iyku iykichik iykichis inku"},
+        ),
+        _place(vowel="s"),  # of Spanish, which Bolivia's Quechua puts after its own words too
+        _place(vowel="yuq nnaq", consonant="niyuq ñiyuq ninnaq ñinnaq", either="sapa"),
+        inmost,
+    )
+
+
+_DIMINUTIVE: Final = "cha scha"
+_SIMILAR: Final = "su niraq niray chaq masi siki"
 
 _NOMINALISER: Final = _required(_place(vowel="y na sqa q spa pti qti stin sti nawa nasu sqawa sqasu"))
 
@@ -120,14 +127,20 @@ _VERBALISER: Final = _required(
 )
 
 _VERB: Final = (_ASPECT, _OBJECT, _ASPECT, *_DERIVATION)
-_NOUN_FORM: Final = _with_lla((*_ENCLITICS, *_NOUN))
-_MADE_A_NOUN: Final = (*_NOUN_FORM, _NOMINALISER, _LLA, *_VERB)
+_NOUN_FORM: Final = _with_lla((*_ENCLITICS, *_noun(_place(either=_SIMILAR))))
+# What ends in -cha-y is the infinitive of a verb if nobody knows the noun, and made of the noun if somebody does.
+_LITTLE: Final = _with_lla(
+    (*_ENCLITICS, *_noun(_required(_place(either=_DIMINUTIVE)), persons=_PERSONS.removeprefix("y ")))
+)
+_NOUN_OF_VERB: Final = _with_lla((*_ENCLITICS, *_noun(_place(either=f"{_DIMINUTIVE} {_SIMILAR}"))))
+_MADE_A_NOUN: Final = (*_NOUN_OF_VERB, _NOMINALISER, _LLA, *_VERB)
 _WITH_TENSE: Final = (*_with_lla(_ENCLITICS), _MOOD, _PERSON, _TENSE, _LLA, *_VERB)
 _WITHOUT_TENSE: Final = (*_with_lla(_ENCLITICS), _MOOD, _FUTURE_OR_WISH, _LLA, *_VERB)
 
 #: How words are made: of a noun; of a verb made a noun; of a verb; of a noun made a verb.
 BUILDS: Final = (
     Build(NOUN, _NOUN_FORM),
+    Build(NOUN, _LITTLE),
     Build(VERB, _MADE_A_NOUN),
     Build(VERB, _WITH_TENSE),
     Build(VERB, _WITHOUT_TENSE),

@@ -156,19 +156,19 @@ zanahoria zapato zona
 
 #: Roots of verbs, without -y.
 VERBS: Final = """
-achala achhu aka aklla aku akulli alla alli allinya allqu allqucha allwi amacha ami ancha anchhi anya aparta arwi aspi
-ayñi añayni apa api apta aqna araya arma asi asna asta asu asuti ati atipa awa awri ayni aypa aypu ayqi aysa ayti ayu
-aywi
+achala achhu aka aklla aku akulli alla alli allinya allqu allqucha allwi amacha ami ancha anchaya anchhi anya aparta
+arwi aspi ayñi añayni apa api apta aqna araya arma asi asna asta asu asuti ati atipa awa awri ayni aypa aypu ayqi aysa
+ayti ayu aywi
 chaka chaku chani chanqa chapa chapati chapu chaqma chaqru chaski chaya chikchi chillchi chimpa chinka chinpa chipi
 chiqa chiqni chirapa chisya chukchu chunka chuqa chuqri chura chutku chuy
 chhala chhalla chhallu chhapchi chhasa chhiklla chhiphchi chhuka chhulla chhullu
 ch'aki ch'alla ch'allqu ch'alqi ch'ampa ch'amqa ch'anta ch'aqchu ch'aqi ch'aqna ch'aqwa ch'arwi ch'ata ch'awa ch'awi
-ch'awqa ch'iki ch'iklla ch'illmi ch'impu ch'ini ch'ipa ch'iqi ch'iqta ch'iqu ch'irmi ch'irwa ch'iti ch'iwi ch'iya
-ch'ukta ch'uku ch'ulla ch'uma ch'unku ch'unqa ch'upa ch'urki ch'usa ch'usti ch'uta ch'uti ch'uya
+ch'awqa ch'iki ch'iklla ch'illmi ch'impu ch'ini ch'ipa ch'iqi ch'iqta ch'iqu ch'irmi ch'irwa ch'isiya ch'iti ch'iwi
+ch'iya ch'ukta ch'uku ch'ulla ch'uma ch'unku ch'unqa ch'upa ch'urki ch'usa ch'usti ch'uta ch'uti ch'uya
 hachu hach'i hallch'a hallma hallpa hallp'a hampi hamu hamut'a hanku hank'a hapt'a hap'i haqchi haqta hark'a hasp'i
 hata hat'alli hawi haya hayku haylli hayma hayt'a haywa hich'a hik'i hillp'u hillu hina hinku hint'a hip'i hirpa
 hisp'a hiwaya huchalli humi hump'i hunt'a huñu huqari huqi huqu hurqu hutk'u hut'u huyu
-ichhu ichi ikma illa imana inana intindi intriga iñi iphya irpa ismu isqu iti itta
+ichhu ichi ikma illa imana inana intindi intriga iskayya iñi iphya irpa ismu isqu iti itta
 kacha kachapu kaka kallcha kallpa kama kanbia kani kanka kanta kapu karpa kasara kastiga kasu katkata kawsa kay kicha
 kirpa kobra kriya kuchu kumpa kumpli kuna kunka kunwida kura kururu kusi kuska kuta kuti kuyda kuyu
 khachu khallu khamu khari khaska khastu khatata khiki khipu khitu khuñu khutu khuya khuyu
@@ -201,7 +201,7 @@ sikwi sillp'i simp'a sinchi singa sipi sipu siqa siqsi siq'i sira siri sirk'a si
 suk'i sullu sumaq suni sunt'i supi suqa suqi suqu surqu suru suti sut'i sut'u suwa suya suysu
 taka taki takuri takya talli tanqa tanta tantiya tapu taqi taqlla taqma taqru taqti tara tari tarpu tasnu tati tiksi
 tilla tinku tintu tinya tiqti tista tiya truka tuka tukru tuku tula tulli tullpu tuma tumi tumpa tupa tupu tuqlla
-turpu tusu tuta tuytu tuyu
+turpu tusu tuta tutaya tuytu tuyu
 thala thalla thami thani thanta thapa thaqu thasa thasnu thatki thawti thuni thunku thuñi thupa thuqa thuta thutu
 t'aka t'akpi t'ampi t'anta t'aqa t'aqsa t'aqta t'aqwi t'ika t'ikra t'iktu t'impi t'impu t'inka t'inki t'ipa t'ipi
 t'iqi t'iqwa t'ira t'iri t'irpi t'uki t'uku t'ullku t'upi t'uqpi t'uqsi t'uqu t'uqya t'uru t'uspi t'ustu

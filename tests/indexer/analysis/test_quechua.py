@@ -196,6 +196,11 @@ def test_two_roots_in_one_word_are_known_by_the_first(word: str, first: str) -> 
     assert stem(word) == first
 
 
+def test_a_verb_in_chay_that_nobody_knows_is_one_root_in_all_its_forms() -> None:
+    assert {stem(form) for form in ("suwichay", "suwichani", "suwichasqanku")} == {"suwicha"}
+    assert {stem(form) for form in ("wasichay", "wasichaykuna", "wasichachkan", "wasiy")} == {"wasi"}
+
+
 def test_what_is_known_as_one_word_is_not_two() -> None:
     assert stem("pachamamaman") == "pachamama"
     assert stem("rumipampapi", KNOWN | {"rumipanpa"}) == "rumipanpa"
