@@ -63,9 +63,12 @@ def complete_sign_in(session: Session, account: Account, browser: Browser) -> st
 
 
 def refuse_sign_in(session: Session, account: Account | None) -> None:
-    """Writes down that somebody tried in vain, whether there is such an account or not."""
-    act = Act(action=AuditAction.SIGN_IN_REFUSED, on_behalf_of=account.id if account else None)
-    record_act(session, act, by=Actor())
+    """Writes down that somebody tried in vain; of an account that there is not nothing is kept, at the same cost."""
+    with session.begin_nested() as written:
+        act = Act(action=AuditAction.SIGN_IN_REFUSED, on_behalf_of=account.id if account else None)
+        record_act(session, act, by=Actor())
+        if account is None:
+            written.rollback()
 
 
 def set_password(session: Session, account: Account, password_hash: str, *, by: Actor) -> None:

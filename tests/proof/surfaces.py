@@ -272,7 +272,11 @@ def _named(method: str, path: str, **form: str) -> Callable[[Hidden], Iterator[A
 def _houses() -> Iterator[tuple[tuple[str, str], Surface]]:
     """Every room by both of its names, and what is sent there."""
     sent = {
-        HouseView.PEOPLE: {"": {"do": "dismiss", "user_name": "x"}, "/new": {"name": "x", "new_user_name": "xyz"}},
+        HouseView.PEOPLE: {
+            "": {"do": "dismiss", "user_name": "x"},
+            "/new": {"name": "x", "new_user_name": "xyz"},
+            "/code": {"user_name": "x"},
+        },
         HouseView.PROTOCOLS: {"": {"name_es": "x", "openness": "open"}, "/<protocol>": {"do": "close"}},
         HouseView.ANNOUNCEMENTS: {"": {"words_es": "x"}},
         HouseView.MANDATE: {"": {"minutes": "x"}, "/<int:number>": {"do": "read"}},

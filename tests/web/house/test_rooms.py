@@ -78,11 +78,15 @@ def test_a_protocol_without_a_name_is_refused_beside_the_field(village: Village)
     assert 'id="name_es-fault"' in answer.text
 
 
+CODE = re.compile('<code class="shown-once code">([0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4})</code>')
+
+
 def test_a_steward_makes_an_account_whose_code_is_shown_once(village: Village) -> None:
     new = {"name": "Julia Huatta", "new_user_name": "julia", "language": "qu"}
     answer = village.post("taquile-1", f"{village.house}/personas/new", **new)
     assert answer.status_code == 200
-    assert re.search(r'<p class="code">\S[^<]+</p>', answer.text)
+    assert CODE.search(answer.text)
+    assert "http://localhost/es/codigo" in answer.text
     listed = village.browser("taquile-1").get(f"{village.house}/personas").text
     assert "Julia Huatta" in listed
     assert "todavía no entra" in listed
@@ -90,6 +94,24 @@ def test_a_steward_makes_an_account_whose_code_is_shown_once(village: Village) -
     assert (again.status_code, "ya tiene ese nombre" in again.text) == (422, True)
     unfit = village.post("taquile-1", f"{village.house}/personas/new", **{**new, "new_user_name": "a b"})
     assert (unfit.status_code, "tres letras" in unfit.text) == (422, True)
+
+
+def test_a_steward_prints_another_code_for_those_whose_account_she_made_and_for_nobody_else(village: Village) -> None:
+    people = f"{village.house}/personas"
+    new = {"name": "Julia Huatta", "new_user_name": "julia", "language": "qu"}
+    first = CODE.findall(village.post("taquile-1", f"{people}/new", **new).text)[0]
+    assert f"{people}/code" in village.browser("taquile-1").get(people).text
+    assert f"{people}/code" not in village.browser("taquile-2").get(people).text
+    assert village.post("taquile-2", f"{people}/code", user_name="julia").status_code == 403
+    assert village.post("taquile-1", f"{people}/code", user_name="rosa").status_code == 403
+    assert village.post("rosa", f"{people}/code", user_name="julia").status_code == 403
+    assert village.post("stranger", f"{people}/code", user_name="julia").status_code == 404
+    second = CODE.findall(village.post("taquile-1", f"{people}/code", user_name="julia").text)[0]
+    form = {"login": "julia", "password": "la noche canta en el cerro"}
+    used = [village.post("", "/es/codigo", code=code, **form).status_code for code in (first, second)]
+    assert used == [422, 303]
+    told = village.browser("julia").get("/es/cuenta").text
+    assert "Código para una contraseña nueva" in told
 
 
 def test_a_steward_takes_in_blocks_unblocks_and_lets_go(village: Village) -> None:
@@ -218,4 +240,4 @@ def test_administrators_name_who_works_for_the_archive_and_nobody_else_finds_the
     last = village.post("administrator", page, do="take", user_name="administrator")
     assert (last.status_code, "Nombre primero a otra" in last.text) == (422, True)
     new = village.post("administrator", f"{page}/new", name="Ana", new_user_name="ana", language="es")
-    assert (new.status_code, 'class="code"' in new.text) == (200, True)
+    assert (new.status_code, bool(CODE.search(new.text))) == (200, True)

@@ -14,7 +14,7 @@ from archive.inputs.governance import Refused, Role
 from archive.languages import INTERFACE_LANGUAGES
 from archive.models.account import Account
 from archive.schemas.member import LONGEST_NAME, NewMemberSchema, RoleSchema
-from archive.services.account import Made, get_account, make_account
+from archive.services.account import Made, get_account, issue_code, make_account
 from archive.services.membership import COLLECTIVE_ROLES, block, dismiss, find_members, give_role, unblock
 from archive.web.address import HouseView, house_paths
 from archive.web.deciding import actor, carry_out
@@ -44,6 +44,8 @@ def show_people(segment: str, identifier: str) -> str:
 
 @blueprint.get(f"{_SPANISH}/new")
 @blueprint.get(f"{_ENGLISH}/new")
+@blueprint.get(f"{_SPANISH}/code")
+@blueprint.get(f"{_ENGLISH}/code")
 def lead_back(segment: str, identifier: str) -> Response:
     """Where a form was sent to there is nothing to read."""
     return redirect(find_house(segment, identifier).at(HouseView.PEOPLE))
@@ -73,6 +75,24 @@ def take_in_somebody_new(segment: str, identifier: str) -> str | tuple[str, int]
     return show_room(house, HouseView.PEOPLE, members={}, typed=request.form, code=made[0].code)
 
 
+@blueprint.post(f"{_SPANISH}/code")
+@blueprint.post(f"{_ENGLISH}/code")
+def print_code(segment: str, identifier: str) -> str | tuple[str, int] | Response:
+    """Another code for somebody without e-mail, by the steward who made the account; it is shown this once."""
+    house = find_house(segment, identifier)
+    sheet: dict[str, str] = {}
+
+    def issue(session: Session) -> None:
+        account = _named(session)
+        sheet.update(name=account.name, new_user_name=account.user_name)
+        sheet["code"] = issue_code(session, parts().vault, account, by=actor())
+
+    answer = carry_out(issue, refused=lambda why: _room(house, why), led_on="")
+    if not isinstance(answer, Response):
+        return answer
+    return show_room(house, HouseView.PEOPLE, members={}, typed=sheet, code=sheet["code"])
+
+
 @blueprint.post(_SPANISH)
 @blueprint.post(_ENGLISH)
 def settle(segment: str, identifier: str) -> Response | tuple[str, int]:
@@ -80,14 +100,18 @@ def settle(segment: str, identifier: str) -> Response | tuple[str, int]:
     house = find_house(segment, identifier)
     act = _ACTS[_deed()]
 
-    def carry(session: Session) -> None:
-        try:
-            account = get_account(session, request.form.get("user_name", ""))
-        except NotFoundError:
-            raise RefusedError(Refused.UNKNOWN_ACCOUNT) from None
-        act(session, house.holder.id, account)
+    return carry_out(
+        lambda session: act(session, house.holder.id, _named(session)),
+        refused=lambda why: _room(house, why),
+        led_on=house.at(HouseView.PEOPLE),
+    )
 
-    return carry_out(carry, refused=lambda why: _room(house, why), led_on=house.at(HouseView.PEOPLE))
+
+def _named(session: Session) -> Account:
+    try:
+        return get_account(session, request.form.get("user_name", ""))
+    except NotFoundError:
+        raise RefusedError(Refused.UNKNOWN_ACCOUNT) from None
 
 
 def _give(session: Session, holder_id: int, account: Account) -> None:
