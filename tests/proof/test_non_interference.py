@@ -16,9 +16,9 @@ from tests.proof.surfaces import SURFACES, Ask, Surface
 #: Everybody may view what may only not be searched.
 _HIDING: Final = frozenset(Veil) - {Veil.UNSEARCHABLE}
 #: Headers that differ between any two answers to the same request: what the machine's clock says, to the second.
-_VARYING: Final = ("Date",)
+VARYING: Final = ("Date",)
 #: Pages that show a secret drawn for this one answer, which is kept nowhere until it comes back.
-_DRAWN: Final = frozenset({"/es/cuenta/autenticador"})
+DRAWN: Final = frozenset({"/es/cuenta/autenticador"})
 _WITHOUT_RIGHTS: Final = (Who.ANYBODY, Who.STRANGER, Who.ADMINISTRATOR)
 ROUTES = pytest.mark.parametrize("route", [route for route in SURFACES if route[0] == "GET"], ids=" ".join)
 
@@ -45,7 +45,7 @@ def worlds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Worlds]:
 def asks(surface: Surface, archive: SecretArchive, who: Who) -> Iterator[Ask]:
     """What is asked of both, also about what one of them hides: of each sort, where readers are alike, by one."""
     veils = _HIDING if who is Who.ANYBODY else {Veil.STRICT}
-    yield from (asked for asked in surface.asked_around(archive, veils) if asked.address not in _DRAWN)
+    yield from (asked for asked in surface.asked_around(archive, veils) if asked.address not in DRAWN)
     for one in everything_hidden():
         if one.veil in veils and (one.veil is Veil.STRICT or one.kind is Kind.TECHNIQUE):
             yield from surface.asked_about(one)
@@ -53,7 +53,7 @@ def asks(surface: Surface, archive: SecretArchive, who: Who) -> Iterator[Ask]:
 
 def comparable(answer: TestResponse) -> str:
     for step in (*answer.history, answer):
-        for header in _VARYING:
+        for header in VARYING:
             step.headers.pop(header, None)
     return whole(answer)
 
@@ -76,7 +76,7 @@ def test_every_command_says_and_writes_the_same(
         assert said[0] == said[1], arguments
 
 
-@pytest.mark.parametrize("address", _DRAWN)
+@pytest.mark.parametrize("address", DRAWN)
 def test_what_is_drawn_differs_from_one_answer_to_the_next_of_one_archive(worlds: Worlds, address: str) -> None:
     browser = browser_of(worlds.plain, Who.STRANGER)
     first, again = (comparable(ask(browser, Ask(address))) for _ in range(2))
@@ -86,4 +86,4 @@ def test_what_is_drawn_differs_from_one_answer_to_the_next_of_one_archive(worlds
 def test_the_headers_that_vary_do_so_without_anything_being_hidden(worlds: Worlds) -> None:
     """They tell nothing of the archive: what they say is known to whoever has a clock."""
     answer = ask(browser_of(worlds.plain, Who.ANYBODY), Ask("/api/v1/techniques"))
-    assert {name for name in answer.headers.keys() if name in _VARYING} == {"Date"}  # noqa: SIM118 (no mapping)
+    assert {name for name in answer.headers.keys() if name in VARYING} == {"Date"}  # noqa: SIM118 (no mapping)
