@@ -21,8 +21,8 @@ Whoever adds a route or a command adds it to `tests/proof/surfaces.py` or `tests
 do not know fails the tests.
 
 {hidden} entries are kept from readers in {veils} ways, in the middle of public entries that point at them in every
-field they have. Each says a name, a number, an identifier and a slug that nothing else says. The tests hold, for every reader
-and every surface below, that
+field they have. Each says a name, a number, an identifier and a slug that nothing else says. The tests hold, for every
+reader and every surface below, that
 - nothing of what the reader may not see stands in any answer: body, headers, redirects, tags, names of files;
 - what may not be seen and is asked for is answered, to the letter, as what there is not;
 - a reader with the right to it finds it there, wherever the surface shows entries of its kind.
