@@ -48,12 +48,18 @@ _PAGES = [*OTHER_PAGES, "error", *(kind.value for kind in Kind)]
 @pytest.mark.parametrize("name", _PAGES)
 def test_a_page_can_be_used_by_everybody(page: Page, name: str, identifier_of: dict[str, str]) -> None:
     page.goto(({"error": ERROR_PAGE, **OTHER_PAGES, **entry_addresses(identifier_of)})[name])
+    assert_usable(page)
+
+
+def assert_usable(page: Page) -> None:
+    """Whatever page stands open: in light and dark, by finger, and within its screen."""
     page.evaluate(AXE.read_text())
     assert grave(page, EVERYTHING) == []
     page.emulate_media(color_scheme="dark")
     assert grave(page, _COLOURS) == []
     assert page.evaluate(_SMALL_TARGETS, _CONTROLS) == [], "too small for a finger"
     assert page.evaluate(_BEYOND_THE_EDGE) == [], "the page is wider than its screen"
+    page.emulate_media(color_scheme="light")
 
 
 def grave(page: Page, options: Mapping[str, object]) -> list[str]:

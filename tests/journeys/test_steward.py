@@ -28,7 +28,8 @@ from tests.archive.search.world import silent, texts
 from tests.archive.services.governed import opened, person
 from tests.factories.accounts import PASSWORD
 from tests.factories.entries import write
-from tests.journeys.conftest import Device, on_phones
+from tests.journeys.conftest import PHONE, Device, on_phones
+from tests.journeys.test_accessibility import assert_usable
 from tests.servers.pallay import serving
 
 STEWARD, MEMBER, STRANGER = "taquile-1", "rosa", "justina"
@@ -156,3 +157,20 @@ def test_a_steward_restricts_a_design_and_a_lapsed_mandate_only_narrows(
         expect(steward.get_by_role("status")).to_contain_text("Quedó guardado")
         member.goto(f"/es/disenos/{village.design}")
         expect(member.get_by_role("heading", level=1)).to_have_text("En esta dirección no hay nada")
+
+
+@pytest.mark.parametrize("device", [PHONE], ids=str)
+def test_every_room_of_the_house_can_be_used_by_everybody(browser: Browser, village: Village, device: Device) -> None:
+    with phone(browser, village, device, STEWARD) as steward:
+        open_protocol(steward, village, "Solo mayores")
+        assert_usable(steward)
+        house = f"/es/comunidades/{village.community}/casa"
+        rooms = ("", "/personas", "/protocolos", "/anuncios", "/registro", "/mandato")
+        for address in (*(f"{house}{room}" for room in rooms), "/es/propuestas"):
+            steward.goto(address)
+            assert_usable(steward)
+        choose(steward, village, "Solo mayores")
+        assert_usable(steward)
+    with phone(browser, village, device, "taquile-archivist") as reviewer:
+        reviewer.goto(f"{house}/mandato")
+        assert_usable(reviewer)

@@ -92,8 +92,8 @@ def test_every_route_answers_with_the_security_headers(
             assert "default-src '" in answer.headers["Content-Security-Policy"]
     # Each was answered by its own view and not with a refusal alone.
     refused = [rule for rule, seen in statuses.items() if not seen & {200, 301, 302, 303}]
-    # No community has announced anything in the collections.
-    assert refused == ["/<language:language>/<any(anuncios, announcements):word>/<identifier>"]
+    # Nobody has announced or asked for anything in the collections.
+    assert [rule for rule in refused if not re.search("anuncios|pedidos", rule)] == []
     assert not any(status >= 500 for seen in statuses.values() for status in seen)
 
 
@@ -104,7 +104,7 @@ def _addresses(rule: str, found: dict[str, str]) -> list[str]:
         "filename": "pallay.css", "part": "cierre", "secret": "x", "protocol": "x", **found,
     }  # fmt: skip
     choice = re.search(r"<any\(([^)]*)\):\w+>", rule)
-    rules = [rule.replace(choice[0], word.strip()) for word in choice[1].split(",")] if choice else [rule]
+    rules = [rule.replace(choice[0], word.strip(" '")) for word in choice[1].split(",")] if choice else [rule]
     return [re.sub(r"<(?:[^:<>]*:)?([^<>]+)>", lambda part: examples[part[1]], one) for one in rules]
 
 
