@@ -21,8 +21,8 @@ from archive.models.link import Link
 
 _AT_ONCE: Final = 500
 _KNOWLEDGE: Final = frozenset({ConsentScope.BEARER_KNOWLEDGE, ConsentScope.COLLECTIVE_KNOWLEDGE})
-#: What a consent has to be about to decide on an entry; what it says of a name, a place or what is sensitive decides on
-#: that alone (`personal_answers`).
+#: What a consent has to be about to decide on an entry. What somebody says of her place, or of what is sensitive about
+#: her, is kept apart and opens no entry.
 _DECIDING: Final = {
     **dict.fromkeys(Kind, _KNOWLEDGE),
     Kind.ARTISAN: frozenset({ConsentScope.NAME}),

@@ -32,6 +32,7 @@ class AnswerSchema(_Form):
     answered = fields.Enum(Answered, by_value=fields.String, required=True)
     witness = fields.String(validate=validate.Length(max=_SHORT), load_default="")
     authority = fields.String(validate=validate.Length(max=_SHORT), load_default="")
+    represented_by = fields.String(load_default=None)
     named_as = fields.String(validate=validate.Length(max=_SHORT), load_default="")
     credit = fields.String(validate=validate.Length(max=_SHORT), load_default="")
     conditions = fields.String(validate=validate.Length(max=LONGEST), load_default="")

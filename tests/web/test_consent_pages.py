@@ -1,5 +1,6 @@
 """Consent is asked on a phone without script: one purpose a screen, read back, and kept only at the end."""
 
+import dataclasses
 import re
 from collections.abc import Iterator
 from http import HTTPStatus
@@ -16,6 +17,10 @@ from archive.app import create_app
 from archive.extensions import parts
 from archive.inputs.consent import ConsentWords
 from archive.inputs.governance import AuditAction, Openness
+from archive.inputs.kinds import HoldingRole
+from archive.inputs.organisation import OrganisationInput
+from archive.inputs.record import Holding, RecordInput
+from archive.inputs.references import HolderRef
 from archive.models.account import Account
 from archive.models.audit_entry import AuditEntry
 from archive.models.confidential_part import ConfidentialPart
@@ -23,10 +28,14 @@ from archive.models.consent import Consent
 from archive.models.entity import Entity
 from archive.models.protocol import Protocol
 from archive.services.consent import grant
+from archive.services.entity import revise_entity
+from archive.services.entity_input import inputs_of
 from archive.services.sealed import unseal
 from archive.settings import Settings
 from archive.web.use import ASKED_ABOUT
+from tests.archive.search.world import texts
 from tests.factories.accounts import signed_in
+from tests.factories.entries import BY, entity_of, write
 from tests.factories.house import EVERYTHING, House, build
 from tests.factories.people import protocol
 
@@ -126,6 +135,25 @@ def test_what_was_passed_over_or_not_reached_means_no(app: Flask, house: House, 
             ASKED_ABOUT[1]: Answer.YES,
             ASKED_ABOUT[3]: Answer.ASK_FIRST,
         }
+
+
+def test_a_community_gives_its_word_through_the_organisation_that_represents_it(
+    app: Flask, house: House, steward: FlaskClient
+) -> None:
+    with app.app_context(), parts().database.writing() as session:
+        organisation = write(session, OrganisationInput(title=texts(es="Federación")))
+        record = entity_of(session, house.record)
+        (said,) = inputs_of(session, [record])
+        assert isinstance(said, RecordInput)
+        held = Holding(holder=HolderRef(organisation), role=HoldingRole.CUSTODIAN)
+        revise_entity(session, record, dataclasses.replace(said, holdings=(*said.holdings, held)), by=BY)
+        row = entity_of(session, organisation).id
+    here = walk(steward, begin_of(app, house, house.community), ["No"])
+    assert "Federación" in steward.get(here).text
+    steward.post(here, data={**KEPT, "represented_by": organisation}, headers=OURS)
+    with app.app_context(), parts().database.reading() as session:
+        line = session.scalars(select(Consent)).one()
+        assert (line.grantor_id, line.represented_by_id) == (house.community, row)
 
 
 def test_who_does_not_want_it_read_is_asked_nothing_else(app: Flask, house: House, weaver: FlaskClient) -> None:

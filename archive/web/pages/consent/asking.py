@@ -15,7 +15,8 @@ from archive.access import Answer, Purpose
 from archive.errors import NotAllowedError
 from archive.extensions import parts
 from archive.inputs.consent import ConsentWords
-from archive.inputs.governance import Answered, Explained
+from archive.inputs.governance import Answered, Explained, GrantorType
+from archive.inputs.kinds import Kind
 from archive.languages import Language
 from archive.schemas.consent import AnswerSchema, loaded
 from archive.services.consent import NewLines, grant, refuse
@@ -103,6 +104,7 @@ def _keep(session: Session, subject: Subject, party: Party, form: Mapping[str, A
         voice=party.voice,
         grantor_type=party.grantor_type,
         purposes=answers,
+        represented_by_id=_representatives(subject, party).get(form["represented_by"]),
         explained_in=form["explained_in"],
         explained=form["explained"],
         begins_on=form["begins_on"],
@@ -111,6 +113,14 @@ def _keep(session: Session, subject: Subject, party: Party, form: Mapping[str, A
     )
     write = grant if set(answers.values()) - {Answer.NO} else refuse
     write(session, parts().vault, new, by=actor())
+
+
+def _representatives(subject: Subject, party: Party) -> dict[str, int]:
+    """Organisations that the entry names besides: one of them may be what a community gives its word through."""
+    if party.grantor_type is not GrantorType.COLLECTIVE:
+        return {}
+    others = (one.holder for one in subject.parties if one.holder is not None and one.key != party.key)
+    return {holder.identifier: holder.id for holder in others if holder.kind is Kind.ORGANISATION}
 
 
 def _faults(subject: Subject, party: Party, form: Mapping[str, Any]) -> dict[str, str]:
@@ -134,6 +144,9 @@ def _read_back(subject: Subject, party: Party, faults: Mapping[str, str]) -> str
         spoken=SPOKEN,
         explained=tuple(Explained),
         answered=tuple(Answered),
+        representatives=[
+            one.holder for one in subject.parties if one.key in _representatives(subject, party) and one.holder
+        ],
     )
 
 
