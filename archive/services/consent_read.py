@@ -62,7 +62,7 @@ class PublicLine:
 
 
 def may_read_ledger(session: Session, entity: Entity, permissions: Permissions, door: Door) -> bool:
-    """Those who hold it, their stewards and contributors; who documents, as long as nobody chose its audience."""
+    """Those who hold it, their stewards and contributors; who documents, what they may see or nobody has closed yet."""
     records = [entity.id, *showing(session, [entity.id]).get(entity.id, ())]
     parties = parties_of(session, records).values()
     own = {entity.id} if entity.kind in HOLDER_KINDS else set()
@@ -72,8 +72,13 @@ def may_read_ledger(session: Session, entity: Entity, permissions: Permissions, 
         return True
     if any(not permissions.roles.get(holder, frozenset()) <= {Role.MEMBER} for holder in collectives):
         return True
-    documents = stands_by(permissions, ())
-    return documents and (door.admits(entity) or session.get(Audience, entity.id) is None)
+    return stands_by(permissions, ()) and (door.admits(entity) or not _was_closed(session, entity))
+
+
+def _was_closed(session: Session, entity: Entity) -> bool:
+    """Whether somebody chose who may see it, or said no to it: from then on it is no documenter's business."""
+    closing = select(Consent.id).where(Consent.entity_id == entity.id, Consent.act != ConsentAct.GRANT)
+    return session.get(Audience, entity.id) is not None or session.scalar(closing.limit(1)) is not None
 
 
 def parties_to_ask(session: Session, entity: Entity, permissions: Permissions) -> list[Party]:

@@ -16,7 +16,7 @@ from archive.access import Answer, Purpose
 from archive.app import create_app
 from archive.extensions import parts
 from archive.inputs.consent import ConsentWords
-from archive.inputs.governance import AuditAction, Openness
+from archive.inputs.governance import AuditAction, Openness, Role
 from archive.inputs.kinds import HoldingRole
 from archive.inputs.organisation import OrganisationInput
 from archive.inputs.record import Holding, RecordInput
@@ -26,8 +26,10 @@ from archive.models.audit_entry import AuditEntry
 from archive.models.confidential_part import ConfidentialPart
 from archive.models.consent import Consent
 from archive.models.entity import Entity
+from archive.models.membership import Membership
+from archive.models.moment import now
 from archive.models.protocol import Protocol
-from archive.services.consent import grant
+from archive.services.consent import grant, revoke
 from archive.services.entity import revise_entity
 from archive.services.entity_input import inputs_of
 from archive.services.sealed import unseal
@@ -37,7 +39,7 @@ from tests.archive.search.world import texts
 from tests.factories.accounts import signed_in
 from tests.factories.entries import BY, entity_of, write
 from tests.factories.house import EVERYTHING, House, build
-from tests.factories.people import protocol
+from tests.factories.people import account, protocol
 
 KEPT = {"explained_in": "quz", "explained": "spoken", "answered": "voice", "witness": "Testigo Imaginario"}
 OURS = {"Sec-Fetch-Site": "same-origin"}
@@ -213,6 +215,21 @@ def test_whoever_has_no_say_is_answered_as_for_an_unknown_entry(app: Flask, hous
     assert known.status_code == unknown.status_code == HTTPStatus.NOT_FOUND
     assert known.text == unknown.text
     assert app.test_client().get(f"/es/consentimiento/{house.record}{view}").status_code == HTTPStatus.SEE_OTHER
+
+
+def test_who_documents_writes_down_what_is_said_until_somebody_closes_it(app: Flask, house: House) -> None:
+    with app.app_context(), parts().database.writing() as session:
+        documenter = account(session, "documenter")
+        role = Membership(account_id=documenter, holder_id=None, role=Role.CONTRIBUTOR, granted_at=now())
+        session.add(role)
+    browser = browser_of(app, documenter)
+    here = walk(browser, begin_of(app, house, house.weaver), ["Sí", "Sí"])
+    assert browser.post(here, data=KEPT, headers=OURS).status_code == HTTPStatus.SEE_OTHER
+    ledger = f"/es/consentimiento/{house.record}"
+    assert browser.get(ledger).status_code == HTTPStatus.OK
+    with app.app_context(), parts().database.writing() as session:
+        revoke(session, parts().vault, house.collectively(), by=house.steward)
+    assert browser.get(ledger).status_code == HTTPStatus.NOT_FOUND
 
 
 def test_a_confidential_part_is_on_the_page_of_those_it_was_written_for_alone(
