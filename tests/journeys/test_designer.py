@@ -31,7 +31,7 @@ def test_she_follows_the_motif_to_its_holder_and_what_else_they_hold(page: Page,
     page.locator(".who").get_by_role("link", name=re.compile("Nieves")).first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Nieves")
     expect(page.locator("#held").get_by_role("link", name=re.compile("Tejado antiguo"))).to_be_visible()
-    expect(page.locator("#threads").get_by_role("link", name=re.compile("Clara Teja"))).to_be_visible()
+    expect(page.locator("#threads").get_by_role("link", name=re.compile("Clara Teja")).first).to_be_visible()
     expect(page.locator("#ask")).to_be_visible()
 
 
