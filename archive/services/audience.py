@@ -18,7 +18,6 @@ from archive.access import (
     widens,
 )
 from archive.access.ledger import NO_LIMITS, limits_of
-from archive.access.parties import NO_PARTIES, parties_of
 from archive.errors import NotAllowedError, NotFoundError
 from archive.inputs.audience import AudienceInput
 from archive.inputs.governance import AuditAction, Change, Openness, ProposalState, SeasonType, Sharing
@@ -30,7 +29,7 @@ from archive.models.load import Load, LoadState
 from archive.models.moment import now
 from archive.models.policy import Policy
 from archive.models.protocol import Protocol
-from archive.services.audience_sides import Sides, bearers_of, sides_of
+from archive.services.audience_sides import Sides, bearers_of, collectives_of, sides_of
 from archive.services.audit import Act, record_act
 from archive.services.entity_policy import policy_under, refresh_policies
 
@@ -223,5 +222,4 @@ def _is_theirs(session: Session, entity: Entity, present: Audience | None, permi
     """Owners decide about what is theirs alone, stewards about what their collective holds."""
     if present is not None and present.owner_id is not None:
         return present.owner_id == permissions.account_id
-    parties = parties_of(session, [entity.id]).get(entity.id, NO_PARTIES)
-    return any(permissions.is_steward_of(holder) for holder in parties.collectives)
+    return any(permissions.is_steward_of(holder) for holder in collectives_of(session, entity))

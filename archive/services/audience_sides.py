@@ -78,6 +78,12 @@ def bearers_of(session: Session, entity: Entity) -> frozenset[int]:
     return frozenset(borne | {entity.id} if entity.kind is Kind.ARTISAN else borne)
 
 
+def collectives_of(session: Session, entity: Entity) -> frozenset[int]:
+    """Rows of collectives that a record belongs to, or, of a medium, one of the records that show it."""
+    parties = parties_of(session, _borne(session, entity)).values()
+    return frozenset(holder for one in parties for holder in one.collectives)
+
+
 def _borne(session: Session, entity: Entity) -> list[int]:
     """The entry itself, and of a medium the records that show it."""
     if entity.kind is not Kind.MEDIA_ASSET:

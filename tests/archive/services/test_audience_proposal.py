@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from archive.access import Reader, open_door
+from archive.access import ANYBODY, Reader, open_door
 from archive.errors import NotAllowedError, NotFoundError
 from archive.inputs.artisan import ArtisanInput
 from archive.inputs.audience import AudienceInput
@@ -25,8 +25,9 @@ from archive.inputs.governance import (
     Sharing,
 )
 from archive.inputs.kinds import HoldingRole
+from archive.inputs.media_asset import MediaAssetInput
 from archive.inputs.record import Holding
-from archive.inputs.references import CommunityRef, HolderRef
+from archive.inputs.references import CommunityRef, HolderRef, MediaRef
 from archive.inputs.wording import NO_TEXT
 from archive.models.account import Account
 from archive.models.audience import Audience
@@ -284,3 +285,34 @@ def test_a_member_of_the_protocol_sees_it_and_may_not_change_who_else_does(datab
         assert there.seen_by(member)
         with pytest.raises(NotAllowedError):
             choose_audience(session, there.design, choice(), by=as_(member))
+
+
+def test_a_picture_is_narrowed_by_itself_and_is_never_wider_than_what_shows_it(database: Database) -> None:
+    with database.writing() as session:
+        collective = opened(session)
+        picture = entity_of(session, write(session, MediaAssetInput(title=texts(es="Foto"), file="foto.png")))
+        held = DesignInput(
+            title=texts(es="Motivo"),
+            communities=(CommunityRef(collective.holder.identifier),),
+            media=(MediaRef(picture.identifier),),
+        )
+        design = entity_of(session, write(session, held))
+        strict, steward = collective.protocol(session), as_(collective.first)
+        everybodys = collective.protocol(session, Openness.OPEN, "De todos")
+
+        def seen() -> tuple[bool, bool]:
+            session.flush()
+            for entity in (design, picture):
+                session.refresh(entity)
+            door = open_door(session, ANYBODY)
+            return door.admits(design), door.admits(picture)
+
+        assert seen() == (True, True)
+        choose_audience(session, picture, choice(strict), by=steward)
+        assert seen() == (True, False)
+        choose_audience(session, picture, choice(everybodys), by=steward)
+        assert seen() == (True, True)
+        choose_audience(session, design, choice(strict), by=steward)
+        assert seen() == (False, False)
+        with pytest.raises(NotAllowedError):
+            choose_audience(session, picture, choice(), by=as_(person(session, "stranger")))

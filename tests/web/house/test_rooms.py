@@ -9,7 +9,10 @@ from sqlalchemy.orm import Session
 
 from archive.access import lima_today
 from archive.inputs.governance import Role
+from archive.inputs.kinds import Kind
+from archive.languages import Language
 from archive.models.mandate import Mandate
+from archive.web.address import AUDIENCE_PATHS, SEGMENTS, HouseView, house_paths
 from tests.archive.services.governed import archivist, person
 from tests.web.house.conftest import Village, lapse
 from tests.web.markup import inline_code_of, links_of, outside_of
@@ -241,3 +244,18 @@ def test_administrators_name_who_works_for_the_archive_and_nobody_else_finds_the
     assert (last.status_code, "Nombre primero a otra" in last.text) == (422, True)
     new = village.post("administrator", f"{page}/new", name="Ana", new_user_name="ana", language="es")
     assert (new.status_code, bool(CODE.search(new.text))) == (200, True)
+
+
+@pytest.mark.parametrize("language", [Language.QUECHUA, Language.AYMARA, Language.ENGLISH])
+def test_the_rooms_stand_in_every_language_and_say_where_spanish_stands(village: Village, language: Language) -> None:
+    browser = village.browser("taquile-1")
+    community = f"/{language}/{SEGMENTS[language][Kind.COMMUNITY]}/{village.community}"
+    design = f"/{language}/{SEGMENTS[language][Kind.DESIGN]}/{village.design}"
+    spelling = int(language is Language.ENGLISH)
+    rooms = [community + house_paths(view)[spelling] for view in HouseView]
+    waiting = f"/{language}/{('propuestas', 'proposals')[spelling]}"
+    for address in (*rooms, design + AUDIENCE_PATHS[spelling], waiting):
+        answer = browser.get(address)
+        assert answer.status_code == 200, address
+        assert f'<html lang="{language}">' in answer.text
+        assert ("badge-language" in answer.text) is not bool(spelling), address
