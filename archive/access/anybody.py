@@ -1,6 +1,7 @@
 """What is open to everybody now, of some entities: asked before and after a change, to tell what it closed."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from typing import Final
 
 from sqlalchemy import select
@@ -36,6 +37,18 @@ def seen_by_anybody(session: Session, entity_ids: Collection[int]) -> frozenset[
     ]
     open_policies = _open(session, {row.policy_id for row in rows})
     return frozenset(row.id for row in rows if row.policy_id in open_policies)
+
+
+def run_out(session: Session) -> frozenset[int]:
+    """Policies under which everybody could view something until a day that is over."""
+    anybody = _standing(session)
+    rows = session.execute(select(Policy.id, Policy.definition))
+    return frozenset(row.id for row in rows if _has_run_out(anybody, definition_of(row.definition)))
+
+
+def _has_run_out(anybody: Standing, policy: PolicyDefinition) -> bool:
+    last_day = min((one.ends_on for one in (policy, *policy.within) if one.ends_on is not None), default=None)
+    return last_day is not None and last_day < anybody.today and _lets_view(replace(anybody, today=last_day), policy)
 
 
 def _open(session: Session, policy_ids: Collection[int]) -> set[int]:

@@ -21,6 +21,7 @@ from archive.services.outgoing_mail import (
     settle_letter,
 )
 from archive.services.sealed import Vault
+from archive.services.withdrawal import sweep_expired
 from archive.transaction import Database
 
 _log = logging.getLogger(__name__)
@@ -60,7 +61,7 @@ class Upkeep:
         self._send()
         if time.monotonic() - self._swept_at >= _SWEEPS_EVERY:
             with self._database.writing() as session:
-                for sweep in (sweep_attempts, sweep_sessions, sweep_codes, sweep_tokens):
+                for sweep in (sweep_attempts, sweep_sessions, sweep_codes, sweep_tokens, sweep_expired):
                     sweep(session)
             self._swept_at = time.monotonic()
 

@@ -8,7 +8,8 @@ from sqlalchemy import func, insert, select, update
 from sqlalchemy.orm import Session
 
 from archive.access import lima_today
-from archive.access.anybody import seen_by_anybody
+from archive.access.anybody import run_out, seen_by_anybody
+from archive.inputs.kinds import Status
 from archive.inputs.wording import NO_TEXT, LanguageMap
 from archive.models.entity import Entity
 from archive.models.withdrawal import Withdrawal
@@ -47,6 +48,17 @@ def keep_withdrawals(session: Session, entity_ids: Collection[int], words: Langu
         ]
         if new:
             session.execute(insert(Withdrawal), new)
+
+
+def sweep_expired(session: Session) -> None:
+    """Puts on the list what had been public for a time that is over: no door admits it, and nobody closed it."""
+    returned = select(Withdrawal.identifier).where(Withdrawal.returned_on.is_not(None))
+    over = select(Entity.id).where(
+        Entity.policy_id.in_(run_out(session)),
+        Entity.status == Status.PUBLISHED,
+        Entity.tombstone.is_(False) | Entity.identifier.in_(returned),
+    )
+    keep_withdrawals(session, session.scalars(over).all(), NO_TEXT)
 
 
 def _keep_returns(session: Session, entity_ids: Collection[int]) -> None:

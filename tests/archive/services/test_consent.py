@@ -21,6 +21,7 @@ from archive.models.mandate import Mandate
 from archive.models.withdrawal import Withdrawal
 from archive.services.consent import grant, refuse, revoke
 from archive.services.sealed import unseal
+from archive.services.withdrawal import sweep_expired
 from archive.transaction import Database
 from tests.archive.search.world import texts
 from tests.factories.entries import written_in
@@ -181,6 +182,22 @@ def test_what_was_granted_for_a_time_is_open_on_its_days_alone(database: Databas
         grant(session, VAULT, house.hers(EVERYTHING, begins_on=today + timedelta(days=1)), by=house.weaver_account)
         assert house.record not in seen(session)
         assert may(session, house.record, Purpose.VIEW) is Answer.NO
+
+
+def test_what_was_granted_for_a_time_stands_on_the_list_of_withdrawals_once_it_is_over(
+    database: Database, house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    today = lima_today()
+    with database.writing() as session:
+        grant(session, VAULT, house.collectively(EVERYTHING), by=house.steward)
+        grant(session, VAULT, house.hers(EVERYTHING, ends_on=today), by=house.weaver_account)
+        sweep_expired(session)
+        assert session.scalars(select(Withdrawal)).all() == [], "it is still public"
+    monkeypatch.setattr("archive.access.anybody.lima_today", lambda: today + timedelta(days=1))
+    with database.writing() as session:
+        sweep_expired(session)
+        sweep_expired(session)
+        assert set(session.scalars(select(Withdrawal.identifier))) == {house.record, house.medium}
 
 
 def test_what_comes_from_publications_is_open_until_somebody_concerned_narrows_it(database: Database) -> None:
