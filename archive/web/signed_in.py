@@ -18,7 +18,8 @@ from archive.inputs.governance import TokenScope
 from archive.services.account_session import SignedIn, find_session, see_session
 from archive.services.api_token import find_token, see_token
 
-COOKIE: Final = "session"
+#: Not `session`, which is the name of Flask's own.
+COOKIE: Final = "signed-in"
 #: The browser keeps it longer than any session holds; one on a shared phone goes with the browser.
 _KEPT: Final = timedelta(days=180)
 _API: Final = "/api/"

@@ -17,6 +17,7 @@ from archive.languages import Language
 from archive.models.moment import now
 from archive.services.account import get_account, issue_code, make_account
 from archive.settings import Settings
+from archive.web.signed_in import COOKIE
 from tests.factories.accounts import PASSWORD, sign_up
 from tests.journeys.conftest import PHONE, on_phones
 from tests.journeys.test_accessibility import EVERYTHING, grave
@@ -71,7 +72,7 @@ def sign_in(page: Page, name: str, password: str) -> None:
 
 
 def session_cookie(page: Page) -> Cookie | None:
-    return next((cookie for cookie in page.context.cookies() if cookie["name"] == "session"), None)
+    return next((cookie for cookie in page.context.cookies() if cookie["name"] == COOKIE), None)
 
 
 @on_phones

@@ -1,7 +1,6 @@
 """An empty archive in which people can sign in, on both databases."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
 from flask import Flask
@@ -18,15 +17,11 @@ __all__ = ["database_url", "sqlite_template"]
 
 @pytest.fixture
 def app(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
-    made = create_app(settings_at(database_url, tmp_path_factory))
+    data = str(tmp_path_factory.mktemp("data"))
+    made = create_app(Settings.from_environment({"PALLAY_DATA": data, "DATABASE_URL": database_url}))
     yield made
     with made.app_context():
         parts().database.close()
-
-
-def settings_at(database_url: str, folders: pytest.TempPathFactory) -> Settings:
-    settings = Settings.from_environment({"PALLAY_DATA": str(folders.mktemp("data")), "DATABASE_URL": database_url})
-    return replace(settings, secret_key="s" * 32)
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ from archive.models.moment import now
 from archive.services.account import block_account, issue_code
 from archive.services.sealed import Vault
 from archive.services.second_factor import check_second_factor, new_secret, turn_on
+from archive.web.signed_in import COOKIE
 from tests.web.account.ways_in import is_signed_in, send, sign_in
 
 
@@ -60,7 +61,7 @@ def step(client: FlaskClient, code: str) -> TestResponse:
 
 def test_the_password_alone_signs_nobody_in(half_in: Callable[[], FlaskClient]) -> None:
     client = half_in()
-    assert client.get_cookie("session") is None
+    assert client.get_cookie(COOKIE) is None
     assert not is_signed_in(client)
     assert client.get("/es/comprobar").status_code == 200
 

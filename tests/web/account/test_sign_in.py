@@ -7,6 +7,7 @@ from flask import Flask
 
 from archive.extensions import parts
 from archive.models.account import Account
+from archive.web.signed_in import COOKIE
 from tests.factories.accounts import PASSWORD, sign_up, signed_in
 from tests.web.account.ways_in import OURS, is_signed_in, session_of, sign_in
 
@@ -23,7 +24,7 @@ def test_name_or_address_and_password_sign_in(app: Flask, login: str) -> None:
 
 def test_the_cookie_is_no_script_s_and_no_other_site_s(app: Flask) -> None:
     cookie = sign_in(app.test_client(), "rosa").headers["Set-Cookie"]
-    assert re.match(r"session=[\w-]{43}; ", cookie)
+    assert re.match(r"signed-in=[\w-]{43}; ", cookie)
     assert {"HttpOnly", "SameSite=Lax", "Path=/"} <= set(cookie.split("; "))
     assert "Secure" not in cookie
     assert "Max-Age" in cookie
@@ -44,11 +45,11 @@ def test_on_a_shared_phone_the_cookie_goes_with_the_browser(app: Flask) -> None:
 
 def test_a_session_that_somebody_planted_is_not_the_one_that_signs_in(app: Flask) -> None:
     client = app.test_client()
-    client.set_cookie("session", "planted-by-somebody-else")
+    client.set_cookie(COOKIE, "planted-by-somebody-else")
     sign_in(client, "rosa")
     assert session_of(client) != "planted-by-somebody-else"
     other = app.test_client()
-    other.set_cookie("session", "planted-by-somebody-else")
+    other.set_cookie(COOKIE, "planted-by-somebody-else")
     assert not is_signed_in(other)
 
 
@@ -57,8 +58,8 @@ def test_signing_out_ends_the_session_on_both_sides(app: Flask) -> None:
     sign_in(client, "rosa")
     kept = session_of(client)
     assert client.post("/es/salir", headers=OURS).status_code == 303
-    assert client.get_cookie("session") is None
-    client.set_cookie("session", kept)
+    assert client.get_cookie(COOKIE) is None
+    client.set_cookie(COOKIE, kept)
     assert not is_signed_in(client)
 
 
@@ -112,7 +113,7 @@ def test_a_form_that_stood_elsewhere_signs_nobody_in_or_out(app: Flask, rosa: Ac
     form = {"login": "rosa", "password": PASSWORD}
     elsewhere = {"Origin": "https://elsewhere.example"}
     assert client.post("/es/ingresar", data=form, headers=elsewhere).status_code == 403
-    assert client.get_cookie("session") is None
+    assert client.get_cookie(COOKIE) is None
     signed_in(client, rosa)
     assert client.post("/es/salir", headers=elsewhere).status_code == 403
     assert is_signed_in(client)
@@ -126,5 +127,5 @@ def test_one_browser_signs_in_to_one_account_after_another(app: Flask) -> None:
     hers = session_of(client)
     sign_in(client, "elena")
     assert "Elena Q." in client.get("/es/cuenta").text
-    client.set_cookie("session", hers)
+    client.set_cookie(COOKIE, hers)
     assert not is_signed_in(client), "who was signed in before is signed in nowhere"

@@ -3,6 +3,7 @@
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from archive.web.signed_in import COOKIE
 from tests.factories.accounts import PASSWORD
 
 OURS = {"Origin": "http://localhost"}
@@ -21,7 +22,7 @@ def sign_in(
 
 def session_of(client: FlaskClient) -> str:
     """What the session's cookie says."""
-    cookie = client.get_cookie("session")
+    cookie = client.get_cookie(COOKIE)
     assert cookie is not None
     return cookie.value
 
