@@ -44,6 +44,9 @@ class Labelled:
     projects: Mapping[str, HubProject]
 
 
+UNLABELLED = Labelled((), (), (), {})
+
+
 def labelled(session: Session, entity_id: int) -> Labelled:
     """Everything on an entry; three statements at most."""
     standing = select(ContextLabel).filter_by(entity_id=entity_id, removed_at=None).order_by(ContextLabel.id)

@@ -8,9 +8,10 @@ from archive.models.card import Card
 from archive.models.contact_channel import ContactChannel
 from archive.models.record import Record
 from archive.search.whose import Whose, whose
+from archive.services.attached import attached_to
 from archive.services.community_record import find_accounts
 from archive.services.contact_channel import channels_of
-from archive.services.context_label import Labelled, labelled
+from archive.services.context_label import UNLABELLED, Labelled, labelled
 from archive.services.entry_read import Entry
 from archive.services.gender_count import count_genders
 from archive.services.transmission import Knot, transmission
@@ -40,14 +41,15 @@ class WhosePage:
 def whose_page(entry: Entry) -> WhosePage:
     """A few statements."""
     opened, entity = reading(), entry.entity
+    attached = attached_to(opened.session, entity.id)
     return WhosePage(
         threads=transmission(opened.session, entity, opened.door) if entity.kind in HOLDER_KINDS else (),
         genders=count_genders(opened.session, entity, opened.door),
         accounts=_accounts(entry),
         asking=asking(entry),
-        labelled=labelled(opened.session, entity.id),
-        channels=channels_of(opened.session, entity.id) if entity.kind in HOLDER_KINDS else (),
-        discussion=discussion_of(entity.id) if isinstance(entity, Record) else (),
+        labelled=labelled(opened.session, entity.id) if attached.labels else UNLABELLED,
+        channels=channels_of(opened.session, entity.id) if attached.channels else (),
+        discussion=discussion_of(entity.id) if attached.claims else (),
     )
 
 
