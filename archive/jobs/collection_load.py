@@ -178,7 +178,8 @@ class _Loading:
         if written is None:
             self._plan.new.add(entry.identifier)
             return
-        if written.digest != entry.digest or (stored_file and stored_file.sha256 != written.sha256):
+        changed = written.digest != entry.digest or (stored_file and stored_file.sha256 != written.sha256)
+        if changed and not written.settled:
             self._plan.revised.add(entry.identifier)
         if written.key != entry.key:
             self._plan.renamed[entry.identifier] = entry.key

@@ -1,11 +1,15 @@
 """What changed, when and by whom."""
 
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import JSON, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from archive.models.base import Base
+
+#: How the history calls those who hold something, without saying who of them it was. No load changes what they changed.
+HOLDERS: Final = "its holders"
 
 
 class Revision(Base):

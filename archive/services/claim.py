@@ -6,7 +6,6 @@ While a claim is open every use of the record asks first (`archive.access.claims
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -22,13 +21,11 @@ from archive.models.entity import Entity
 from archive.models.identifier import mint
 from archive.models.moment import now
 from archive.models.record import Record
+from archive.models.revision import HOLDERS
 from archive.services.audit import Act, record_act
 from archive.services.entity import revise_entity
 from archive.services.entity_input import inputs_of
 from archive.services.sealed import Vault, make_person_key, seal, unseal
-
-#: How the history calls whoever settled whose something is.
-_BY: Final = "its holders"
 
 
 class Side(StrEnum):
@@ -183,7 +180,7 @@ def _settle(session: Session, claim: Claim, outcome: ClaimOutcome, by: Actor) ->
         record = session.get_one(Record, claim.record_id)
         (data,) = inputs_of(session, [record])
         if isinstance(data, RecordInput):
-            revise_entity(session, record, _attributed(session, claim, data, outcome), by=_BY)
+            revise_entity(session, record, _attributed(session, claim, data, outcome), by=HOLDERS)
     _record(session, claim, Change.ENDED, by)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import delete, exists, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from archive.access import PUBLIC, intern_policy
@@ -24,6 +24,7 @@ from archive.models.holding import Holding
 from archive.models.load import Load, LoadState
 from archive.models.media_asset import MediaAsset
 from archive.models.moment import now
+from archive.models.revision import HOLDERS, Revision
 from archive.services.entity_policy import refresh_policies
 from archive.services.index_queue import queue_load, queue_rebuild
 from archive.services.replacement import replace_staged
@@ -48,6 +49,8 @@ class WrittenEntity:
     broader: tuple[str, ...]
     #: Identifier of what it was merged into.
     merged_into: str | None
+    #: Those who hold it changed it: it is theirs to change.
+    settled: bool = False
 
 
 def begin_load(session: Session, collection: str) -> int:
@@ -64,16 +67,27 @@ def written_entities(session: Session, words: Sequence[str]) -> list[WrittenEnti
     wanted = or_(Entity.identifier.in_(words), Entity.key.in_(words))
     said = (Entity.identifier, Entity.kind, Entity.key, Entity.collection, Entity.digest, file.c.sha256)
     into = aliased(Entity)
+    settled = exists().where(Revision.entity_id == Entity.id, Revision.by == HOLDERS)
     rows = session.execute(
-        select(*said, into.identifier)
+        select(*said, into.identifier.label("merged_into"), settled.label("settled"))
         .outerjoin(file, file.c.id == Entity.id)
         .outerjoin(into, into.id == Entity.merged_into_id)
         .where(wanted)
     )
     broader = dict(session.execute(select(Concept.identifier, Concept.broader).where(wanted)).all())
     return [
-        WrittenEntity(identifier, kind, key, collection, digest, sha256, broader.get(identifier, ()), merged_into)
-        for identifier, kind, key, collection, digest, sha256, merged_into in rows
+        WrittenEntity(
+            identifier=row.identifier,
+            kind=row.kind,
+            key=row.key,
+            collection=row.collection,
+            digest=row.digest,
+            sha256=row.sha256,
+            broader=broader.get(row.identifier, ()),
+            merged_into=row.merged_into,
+            settled=bool(row.settled),
+        )
+        for row in rows
     ]
 
 

@@ -16,6 +16,7 @@ from archive.inputs.wording import NO_TEXT, LanguageMap
 from archive.models.entity import Entity
 from archive.models.holding import Holding
 from archive.models.record import Record
+from archive.models.revision import HOLDERS
 from archive.services.audit import Act, record_act
 from archive.services.consent import NewLines, revoke
 from archive.services.entity import revise_entity
@@ -23,8 +24,6 @@ from archive.services.entity_input import inputs_of
 from archive.services.index_queue import queue_owners
 from archive.services.sealed import Vault
 
-#: How the history calls whoever said how they want to be named: it does not say who.
-_BY: Final = "its holders"
 _READING: Final = (Purpose.VIEW, Purpose.SEARCH)
 
 
@@ -60,7 +59,7 @@ def choose_naming(session: Session, holding: Holding, naming: Naming, named_as: 
     holdings = tuple(
         named if place == _place_of(record, holding) else other for place, other in enumerate(data.holdings)
     )
-    revise_entity(session, record, replace(data, holdings=holdings), by=_BY)
+    revise_entity(session, record, replace(data, holdings=holdings), by=HOLDERS)
     # Until the index has followed, nothing finds the record: it may still say what it no longer may.
     queue_owners(session, [record.identifier], narrowing=True)
     _record(session, record, Change.RENAMED, by)

@@ -1,3 +1,4 @@
+import dataclasses
 import threading
 from io import BytesIO
 from pathlib import Path
@@ -14,12 +15,14 @@ from archive.languages import Language
 from archive.models.index_job import IndexJob
 from archive.models.load import Load, LoadState
 from archive.models.media_asset import MediaAsset
-from archive.models.revision import Revision
+from archive.models.revision import HOLDERS, Revision
 from archive.services.collection_export import entities_of_collection
-from archive.services.entity import withdraw_entity
+from archive.services.entity import revise_entity, withdraw_entity
 from archive.services.entry_read import get_entry
 from media.storage import FolderStorage
 from tests.archive.jobs.loading import Loader, weavings
+from tests.archive.search.world import texts
+from tests.factories.entries import entity_of
 from tests.factories.folders import Folder, new_folder
 
 ALL = {"puno", "taquile", "estudio", "los-de-taquile", "telar", "dibujo", "teje"}
@@ -91,6 +94,17 @@ def loaded(loader: Loader, key: str) -> object:
     with loader.database.reading() as session:
         exported = entities_of_collection(session, "weavings", open_door(session, ANYBODY))
         return next(data for entity, data in exported if entity.key == key)
+
+
+def test_what_those_who_hold_a_record_changed_no_load_changes(loader: Loader, folder: Folder) -> None:
+    loader.load(weavings(folder).path)
+    with loader.database.writing() as session:
+        entity = entity_of(session, folder.entries()["teje"].identifier)
+        theirs = dataclasses.replace(folder.entries()["teje"].data(), summary=texts(es="Así lo contamos."))
+        revise_entity(session, entity, theirs, by=HOLDERS)
+    folder.write("techniques/t.yaml", "teje: {title: {es: Tejido}, places: [puno]}\n")
+    assert loader.load(folder.path) == LoadReport(new=0, revised=0, unchanged=7)
+    assert loaded(loader, "teje") == theirs
 
 
 def test_new_and_changed_entries_may_point_at_each_other(loader: Loader, folder: Folder) -> None:
