@@ -93,7 +93,7 @@ MAY_VIEW: Final[Mapping[Who, frozenset[Veil]]] = dict.fromkeys(Who, _ALL) | {
     Who.OWNER: _ALL | {Veil.OWNERS},
 }
 #: Veils of which each kind of reader is asked about; where two may see the same, one of them asks about everything.
-CONCERNED: Final[Mapping[Who, frozenset[Veil]]] = dict.fromkeys(Who, frozenset({Veil.STRICT, Veil.BOTH})) | {
+CONCERNED: Final[Mapping[Who, frozenset[Veil]]] = dict.fromkeys(Who, frozenset({Veil.STRICT})) | {
     Who.ANYBODY: frozenset(Veil),
     Who.STRANGER: frozenset({Veil.STRICT, Veil.OWNERS, Veil.OUT_OF_SEASON, Veil.CLOSED, Veil.DRAFT, Veil.UNSEARCHABLE}),
     Who.MEMBER: frozenset({Veil.STRICT, Veil.BOTH, Veil.OUT_OF_SEASON, Veil.CLOSED}),
@@ -128,8 +128,10 @@ class Hidden:
         """What tells of it."""
         return frozenset({self.identifier, self.name, self.number})
 
-    def is_asked_for(self, address: str) -> bool:
-        return self.name in address or self.identifier in address
+    @property
+    def is_telling(self) -> bool:
+        """Of those there is one of every kind and one of every way of hiding."""
+        return self.veil is Veil.STRICT or self.kind is Kind.TECHNIQUE
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,6 +123,16 @@ def misspelt(name: str) -> str:
     return name[:-2] + "z" + name[-1]
 
 
+def _ways(end: str) -> Callable[[Hidden], Iterator[Ask]]:
+    """Other ways to write the address of a page; they lead to it."""
+
+    def asks(one: Hidden) -> Iterator[Ask]:
+        if one.is_telling:
+            yield Ask(f"/es/{_SPANISH[one.kind]}/{one.identifier}{end}")
+
+    return asks
+
+
 def _pages(end: str) -> Callable[[Hidden], Iterator[Ask]]:
     def asks(one: Hidden) -> Iterator[Ask]:
         address = f"/es/{_SPANISH[one.kind]}/{one.identifier}{end}"
@@ -328,6 +338,7 @@ def _fixed(family: Family, *addresses: str) -> Surface:
 
 _ENTRY: Final = "/<language:language>/<segment>/<identifier>"
 _DESIGN: Final = frozenset({Kind.DESIGN})
+_LED_TO: Final = frozenset({Kind.TECHNIQUE})
 
 #: By method and rule, as the application's map has them.
 SURFACES: Final[Mapping[tuple[str, str], Surface]] = {
@@ -355,9 +366,9 @@ SURFACES: Final[Mapping[tuple[str, str], Surface]] = {
     ("GET", _ENTRY): Surface(
         family=Family.PAGES, asks=_pages(""), around=_pages_around(""), shows=_EVERY
     ),
-    ("GET", f"{_ENTRY}/"): Surface(family=Family.PAGES, asks=_pages("/"), shows=_EVERY),
-    ("GET", f"{_ENTRY}/<slug>"): Surface(family=Family.PAGES, asks=_pages("/x"), shows=_EVERY),
-    ("GET", f"{_ENTRY}/<slug>/"): Surface(family=Family.PAGES, asks=_pages("/x/"), shows=_EVERY),
+    ("GET", f"{_ENTRY}/"): Surface(family=Family.PAGES, asks=_ways("/"), shows=_LED_TO),
+    ("GET", f"{_ENTRY}/<slug>"): Surface(family=Family.PAGES, asks=_ways("/x"), shows=_LED_TO),
+    ("GET", f"{_ENTRY}/<slug>/"): Surface(family=Family.PAGES, asks=_ways("/x/"), shows=_LED_TO),
     ("GET", f"{_ENTRY}/cite.bib"): Surface(
         family=Family.CITATIONS, asks=_pages("/cite.bib"), around=_pages_around("/cite.bib", Kind.DESIGN),
         shows=_EVERY,

@@ -103,7 +103,7 @@ def test_what_is_hidden_answers_as_what_there_is_not(
     archive: SecretArchive, browsers: Mapping[Who, FlaskClient], route: tuple[str, str]
 ) -> None:
     surface, browser = SURFACES[route], browsers[Who.ANYBODY]
-    for one in (one for one in archive.hidden if not may_see(Who.ANYBODY, one)):
+    for one in (one for one in archive.hidden if not may_see(Who.ANYBODY, one) and one.is_telling):
         for asked in surface.asked_about(one):
             if one.identifier in asked.everything:
                 answer, of_nothing = ask(browser, asked), ask(browser, asked.of(UNKNOWN, one.identifier))

@@ -6,7 +6,6 @@ from typing import Final, NamedTuple
 import pytest
 from werkzeug.test import TestResponse
 
-from archive.inputs.kinds import Kind
 from archive.models.moment import told_by
 from tests.proof.asking import ask, browser_of, run, whole
 from tests.proof.commands import COMMANDS
@@ -47,7 +46,7 @@ def asks(surface: Surface, archive: SecretArchive, who: Who) -> Iterator[Ask]:
     veils = _HIDING if who is Who.ANYBODY else {Veil.STRICT}
     yield from (asked for asked in surface.asked_around(archive, veils) if asked.address not in DRAWN)
     for one in everything_hidden():
-        if one.veil in veils and (one.veil is Veil.STRICT or one.kind is Kind.TECHNIQUE):
+        if one.veil in veils and one.is_telling:
             yield from surface.asked_about(one)
 
 
