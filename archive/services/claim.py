@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive.access import Actor, Permissions, open_permissions
+from archive.access.parties import NO_PARTIES, parties_of
 from archive.errors import NotAllowedError, NotFoundError
 from archive.inputs.governance import AuditAction, Change, ClaimAim, ClaimOutcome, ClaimState
 from archive.inputs.kinds import HoldingRole, Kind
@@ -96,23 +97,36 @@ def get_claim(session: Session, identifier: str, *, by: Actor) -> Claim:
         NotFoundError: there is none, or the actor is on neither side.
     """
     claim = session.scalar(select(Claim).where(Claim.identifier == identifier))
-    if claim is None or not sides_of(claim, open_permissions(session, by)):
+    if claim is None or not sides_of(session, claim, open_permissions(session, by)):
         raise NotFoundError(identifier)
     return claim
 
 
-def sides_of(claim: Claim, permissions: Permissions) -> frozenset[Side]:
+def sides_of(session: Session, claim: Claim, permissions: Permissions) -> frozenset[Side]:
     """For whom in it somebody speaks.
 
-    Where the record names nobody, another steward of the claiming collective has to say the same as the one who opened.
+    Where nobody decides about the record, another steward of the claiming collective has to say the same as the one who
+    opened.
     """
+    answering = _answering(session, claim)
     sides = set()
     if speaks_for(permissions, claim.claimant_id):
-        second = claim.respondent_id is None and permissions.account_id != claim.opened_by_id
+        second = not answering and permissions.account_id != claim.opened_by_id
         sides.add(Side.RESPONDENT if second else Side.CLAIMANT)
-    if claim.respondent_id is not None and speaks_for(permissions, claim.respondent_id):
+    if any(speaks_for(permissions, holder) for holder in answering):
         sides.add(Side.RESPONDENT)
     return frozenset(sides)
+
+
+def _answering(session: Session, claim: Claim) -> frozenset[int]:
+    """Rows of those who answer it: who is named in it, or whoever decides about the record if that one does not.
+
+    Nobody comes to have a say in a record by naming nobody, or somebody who has none.
+    """
+    parties = parties_of(session, [claim.record_id]).get(claim.record_id, NO_PARTIES)
+    deciding = (parties.bearers | parties.collectives) - {claim.claimant_id}
+    named = frozenset({claim.respondent_id} if claim.respondent_id is not None else ())
+    return (named & deciding) or deciding or named
 
 
 def speaks_for(permissions: Permissions, holder_id: int) -> bool:
@@ -148,13 +162,14 @@ def propose_outcome(session: Session, claim: Claim, side: Side, outcome: ClaimOu
         NotAllowedError: the actor is not on that side, or speaks for a collective whose mandate does not hold.
     """
     permissions = _require_side(session, claim, side, by)
-    holder_id = claim.respondent_id if side is Side.RESPONDENT and claim.respondent_id else claim.claimant_id
-    if permissions.artisan_id != holder_id and not permissions.may_widen_for(holder_id):
+    speakers = (_answering(session, claim) if side is Side.RESPONDENT else None) or {claim.claimant_id}
+    if not any(permissions.artisan_id == holder or permissions.may_widen_for(holder) for holder in speakers):
         raise NotAllowedError(_identifier(session, claim.record_id), widening=True)
     if side is Side.CLAIMANT:
         claim.claimant_outcome = outcome
     else:
         claim.respondent_outcome = outcome
+    session.flush()
     _record(session, claim, Change.PROPOSED, by)
     if claim.claimant_outcome is claim.respondent_outcome:
         _settle(session, claim, outcome, by)
@@ -164,9 +179,10 @@ def withdraw_claim(session: Session, claim: Claim, *, by: Actor) -> None:
     """The claimant takes it back; the attribution is as it was.
 
     Raises:
-        NotAllowedError: the actor does not speak for the claimant.
+        NotAllowedError: the actor does not speak for the claimant, or it has ended already.
     """
-    if not speaks_for(open_permissions(session, by), claim.claimant_id):
+    session.refresh(claim, with_for_update=True)
+    if claim.state is not ClaimState.OPEN or not speaks_for(open_permissions(session, by), claim.claimant_id):
         raise NotAllowedError(_identifier(session, claim.record_id))
     claim.state, claim.closed_at = ClaimState.WITHDRAWN, now()
     session.flush()
@@ -176,12 +192,13 @@ def withdraw_claim(session: Session, claim: Claim, *, by: Actor) -> None:
 def _settle(session: Session, claim: Claim, outcome: ClaimOutcome, by: Actor) -> None:
     claim.state, claim.closed_at = ClaimState.SETTLED, now()
     session.flush()
+    # Told to those who decided, which the outcome may change.
+    _record(session, claim, Change.ENDED, by)
     if outcome is not ClaimOutcome.KEPT:
         record = session.get_one(Record, claim.record_id)
         (data,) = inputs_of(session, [record])
         if isinstance(data, RecordInput):
             revise_entity(session, record, _attributed(session, claim, data, outcome), by=HOLDERS)
-    _record(session, claim, Change.ENDED, by)
 
 
 def _attributed(session: Session, claim: Claim, data: RecordInput, outcome: ClaimOutcome) -> RecordInput:
@@ -199,8 +216,10 @@ def _attributed(session: Session, claim: Claim, data: RecordInput, outcome: Clai
 
 
 def _require_side(session: Session, claim: Claim, side: Side, by: Actor) -> Permissions:
+    # Both sides may speak at the same moment, or one of them twice: the second reads what the first wrote.
+    session.refresh(claim, with_for_update=True)
     permissions = open_permissions(session, by)
-    if claim.state is not ClaimState.OPEN or side not in sides_of(claim, permissions):
+    if claim.state is not ClaimState.OPEN or side not in sides_of(session, claim, permissions):
         raise NotAllowedError(_identifier(session, claim.record_id))
     return permissions
 
@@ -213,7 +232,9 @@ def _sealed(session: Session, vault: Vault, new: NewClaim) -> int | None:
 
 
 def _record(session: Session, claim: Claim, change: Change, by: Actor) -> None:
-    for holder_id in filter(None, (claim.claimant_id, claim.respondent_id)):
+    for holder_id in dict.fromkeys((claim.claimant_id, *sorted(_answering(session, claim)), claim.respondent_id)):
+        if holder_id is None:
+            continue
         act = Act(
             action=AuditAction.CLAIM_CHANGED,
             holder_id=holder_id,

@@ -122,7 +122,7 @@ _ACTS: Final[Mapping[str, Callable[[Session, Claim, Actor], None]]] = {
 
 
 def _side(session: Session, claim: Claim, by: Actor) -> Side:
-    sides = sides_of(claim, open_permissions(session, by))
+    sides = sides_of(session, claim, open_permissions(session, by))
     asked = request.form.get("side", "")
     # Who speaks for both says for which; who speaks for one need not.
     return Side(asked) if asked in sides else min(sides)
@@ -166,7 +166,7 @@ def _page(identifier: str, told: str = "") -> str:
         record=session.get_one(Entity, claim.record_id),
         claimant=session.get_one(Entity, claim.claimant_id),
         respondent=session.get_one(Entity, claim.respondent_id) if claim.respondent_id is not None else None,
-        sides=sides_of(claim, open_permissions(session, by)),
+        sides=sides_of(session, claim, open_permissions(session, by)),
         grounds=read_grounds(session, parts().vault, claim),
         outcomes=tuple(ClaimOutcome),
         told=told,

@@ -141,6 +141,37 @@ def test_whoever_is_named_by_nobody_is_joined_by_two_stewards_of_one_collective(
         assert (claim.state, holders(session, record.id)) == (ClaimState.SETTLED, {dispute.others})
 
 
+@pytest.mark.parametrize("named", ["nobody", "somebody without a say"])
+def test_two_stewards_take_nothing_from_those_who_hold_it_by_naming_nobody_who_does(
+    database: Database, named: str
+) -> None:
+    with database.writing() as session:
+        dispute = Dispute(session)
+        house, second = dispute.house, Actor(account_id=dispute.stewards[1])
+        accomplice = None if named == "nobody" else community(session, "Tercera")
+        if accomplice is not None:
+            give_mandate(session, accomplice, dispute.stewards)
+        claim = open_claim(session, VAULT, dispute.new(respondent_id=accomplice), by=dispute.claimant)
+        propose_outcome(session, claim, Side.CLAIMANT, ClaimOutcome.SHARED, by=dispute.claimant)
+        with pytest.raises(NotAllowedError):
+            propose_outcome(session, claim, Side.RESPONDENT, ClaimOutcome.SHARED, by=second)
+        assert (claim.state, dispute.others in holders(session, house.record_id)) == (ClaimState.OPEN, False)
+        assert get_claim(session, claim.identifier, by=house.steward) is claim
+        propose_outcome(session, claim, Side.RESPONDENT, ClaimOutcome.SHARED, by=house.steward)
+        assert (claim.state, dispute.others in holders(session, house.record_id)) == (ClaimState.SETTLED, True)
+
+
+def test_what_was_settled_is_taken_back_by_nobody(database: Database) -> None:
+    with database.writing() as session:
+        dispute = Dispute(session)
+        claim = dispute.open(session)
+        propose_outcome(session, claim, Side.CLAIMANT, ClaimOutcome.KEPT, by=dispute.claimant)
+        propose_outcome(session, claim, Side.RESPONDENT, ClaimOutcome.KEPT, by=dispute.house.steward)
+        with pytest.raises(NotAllowedError):
+            withdraw_claim(session, claim, by=dispute.claimant)
+        assert claim.state is ClaimState.SETTLED
+
+
 @pytest.mark.parametrize("who", [lambda d: d.house.stranger, lambda d: d.house.steward, lambda _: Actor()])
 def test_nobody_claims_in_anothers_name(database: Database, who: Callable[[Dispute], Actor]) -> None:
     with database.writing() as session:
