@@ -6,16 +6,18 @@ from typing import Final
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from archive.access import Actor, Permissions, PolicyDefinition
+from archive.access import Actor, Permissions, PolicyDefinition, definition_of
 from archive.errors import RefusedError
 from archive.inputs.governance import AuditAction, Change, Openness, Refused, Role
 from archive.inputs.kinds import Status
 from archive.inputs.protocol import ProtocolInput
 from archive.models.account import Account
 from archive.models.audience import AudienceProtocol
+from archive.models.confidential_part import ConfidentialPart
 from archive.models.entity import Entity
 from archive.models.identifier import mint
 from archive.models.moment import now
+from archive.models.policy import Policy
 from archive.models.protocol import Protocol, ProtocolMember
 from archive.services.audit import Act, record_act
 from archive.services.stewardship import belongs, require_steward, require_widening
@@ -177,9 +179,14 @@ def entries_under(session: Session, protocol: Protocol) -> Sequence[Entity]:
 
 
 def is_in_use(session: Session, protocol: Protocol) -> bool:
-    """Whether an entry stands under it."""
+    """Whether an entry stands under it, or a confidential part of one."""
     used = select(AudienceProtocol.entity_id).filter_by(protocol_id=protocol.id).limit(1)
-    return session.scalar(used) is not None
+    return session.scalar(used) is not None or _keeps_a_part(session, protocol)
+
+
+def _keeps_a_part(session: Session, protocol: Protocol) -> bool:
+    policies = select(Policy.definition).where(Policy.id.in_(select(ConfidentialPart.policy_id)))
+    return any(protocol.id in definition_of(policy).protocols for policy in session.scalars(policies))
 
 
 def _require_usable(protocol: Protocol) -> None:

@@ -5,12 +5,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive.access import ANYBODY, Actor, Reader, open_door
-from archive.errors import NotAllowedError, NotFoundError
+from archive.errors import NotAllowedError, NotFoundError, RefusedError
 from archive.inputs.audience import AudienceInput
 from archive.inputs.codec import plain
 from archive.inputs.confidential_part import ConfidentialPartInput
-from archive.inputs.governance import ConfidentialField, Openness, Role, Sharing
+from archive.inputs.governance import ConfidentialField, Openness, Refused, Role, Sharing
 from archive.inputs.kinds import Basis
+from archive.inputs.protocol import ProtocolInput
 from archive.models.membership import Membership
 from archive.models.moment import now
 from archive.models.protocol import Protocol
@@ -22,6 +23,7 @@ from archive.services.confidential_part import (
     remove_confidential_part,
     write_confidential_part,
 )
+from archive.services.protocol import revise_protocol
 from archive.transaction import Database
 from tests.archive.search.world import texts
 from tests.factories.entries import COLLECTION, entity_of
@@ -90,6 +92,17 @@ def test_whoever_may_not_see_the_entry_reads_nothing_of_it(database: Database) -
         strict = protocol(session, house.community, Openness.STRICT, [member])
         write_confidential_part(session, entity_of(session, house.record), part_for(session, strict), by=house.steward)
         assert read(session, house, Reader(account_id=member)) == []
+
+
+def test_a_steward_opens_it_to_nobody_by_opening_the_protocol_it_is_under(database: Database, house: House) -> None:
+    with database.writing() as session:
+        strict = protocol(session, house.community, Openness.STRICT)
+        write_confidential_part(session, entity_of(session, house.record), part_for(session, strict), by=house.steward)
+        opened = ProtocolInput(name=texts(es="Regla"), openness=Openness.OPEN)
+        with pytest.raises(RefusedError) as refused:
+            revise_protocol(session, session.get_one(Protocol, strict), opened, by=house.steward)
+        assert refused.value.rule == Refused.PROTOCOL_IN_USE
+        assert read(session, house, ANYBODY) == []
 
 
 def test_what_everybody_could_read_is_not_taken_for_confidential(database: Database, house: House) -> None:
