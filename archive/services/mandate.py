@@ -83,10 +83,10 @@ def accept_mandate(session: Session, mandate: Mandate, *, by: Actor) -> None:
     """A named steward takes it on; stewards whom no mandate in force names go on as members.
 
     Raises:
-        RefusedError: the decision does not name the actor, or was ended.
+        RefusedError: the decision does not name the actor, was ended, or its last day is over.
     """
     steward = _steward(session, mandate, by)
-    if mandate.ended_at is not None:
+    if mandate.ended_at is not None or mandate.ends_on < lima_today():
         raise RefusedError(Refused.NOT_NAMED)
     steward.accepted_at = steward.accepted_at or now()
     _make_steward(session, mandate, steward.account_id)

@@ -119,6 +119,18 @@ def test_whoever_the_decision_does_not_name_can_not_take_it_on(database: Databas
         assert refused.value.rule == Refused.NOT_NAMED
 
 
+def test_what_is_over_makes_nobody_a_steward(database: Database) -> None:
+    with database.writing() as session:
+        collective = opened(session)
+        late = person(session, "late")
+        name_steward(session, collective.mandate, NamedSteward(user_name="late"), by=as_(collective.archivist))
+        collective.lapse(session)
+        with pytest.raises(RefusedError) as refused:
+            accept_mandate(session, collective.mandate, by=as_(late))
+        assert refused.value.rule == Refused.NOT_NAMED
+        assert not open_permissions(session, as_(late)).is_steward_of(collective.holder.id)
+
+
 def test_who_declines_leaves_room_for_another(database: Database) -> None:
     with database.writing() as session:
         collective = opened(session)
