@@ -10,7 +10,7 @@ from archive.access import Permissions, lima_today
 from archive.access.parties import parties_of
 from archive.access.voices import SILENT, Said, Voice, lines_about, said_by_voice
 from archive.inputs.governance import AccountState, Answer, ConsentScope, Purpose
-from archive.inputs.kinds import Kind
+from archive.inputs.kinds import Basis, Kind
 from archive.models.account import Account
 from archive.models.audience import Audience
 from archive.models.entity import Entity
@@ -48,8 +48,12 @@ class Sides:
 def sides_of(session: Session, entity: Entity, present: Audience | None, protocols: Sequence[Protocol]) -> Sides:
     """Of an entry whose protocols were, or are to be, these ones."""
     is_owners = present is not None and not present.protocols
+    holders = {protocol.holder_id for protocol in protocols}
+    if is_owners and entity.basis is not Basis.OWN:
+        # Whom they once left it to alone opens it to nobody without those whose it is.
+        holders |= collectives_of(session, entity)
     return Sides(
-        collectives=frozenset(protocol.holder_id for protocol in protocols),
+        collectives=frozenset(holders),
         bearers=_to_be_asked(session, entity),
         owner=present.owner_id if present is not None and is_owners else None,
     )

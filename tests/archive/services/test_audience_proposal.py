@@ -46,10 +46,11 @@ from archive.services.audience_proposal import (
     propose_audience,
     refuse_proposal,
 )
+from archive.services.mandate import accept_mandate, open_mandate
 from archive.services.protocol import admit_to_protocol
 from archive.transaction import Database
 from tests.archive.search.world import texts
-from tests.archive.services.governed import Collective, as_, opened, person
+from tests.archive.services.governed import VAULT, Collective, as_, decision, opened, person
 from tests.factories.entries import entity_of, write
 
 
@@ -148,6 +149,31 @@ def test_the_bearer_closes_alone_and_the_steward_does_not_open_it_again_alone(da
         assert not there.seen_by(None)
         with pytest.raises(NotAllowedError):
             choose_audience(session, there.design, choice(there.everybodys), by=as_(there.collective.first))
+
+
+def test_who_came_to_have_it_alone_opens_it_under_no_other_collectives_rule(database: Database) -> None:
+    with database.writing() as session:
+        there = borne(session)
+        overreaching, elsewhere = there.collective.first, opened(session, "Otra")
+        foreign = elsewhere.protocol(session, Openness.OPEN, "De otros")
+        mandate = open_mandate(
+            session,
+            elsewhere.holder,
+            decision(elsewhere.second.user_name, overreaching.user_name),
+            vault=VAULT,
+            by=as_(elsewhere.archivist),
+        )
+        for steward in (elsewhere.second, overreaching):
+            accept_mandate(session, mandate, by=as_(steward))
+        hers = propose_audience(session, there.design, choice(), by=as_(overreaching))
+        assert hers is not None
+        agree_to_proposal(session, hers, by=as_(there.bearer))
+        there.collective.lapse(session)
+        proposal = propose_audience(session, there.design, choice(foreign), by=as_(overreaching))
+        assert proposal is not None
+        agree_to_proposal(session, proposal, by=as_(there.bearer))
+        assert not there.seen_by(None)
+        assert missing(session, proposal).collectives == {there.collective.holder.id}
 
 
 def test_what_a_lapsed_mandate_leaves_waiting_is_kept_once_it_is_renewed(database: Database) -> None:
