@@ -183,9 +183,9 @@ class HouseView(StrEnum):
     MANDATE = "mandate"
 
 
-#: Below the address of the community or organisation.
+#: Below the address of the community or organisation; two parts, since one alone could be the slug of a title.
 _SPANISH_HOUSE = {
-    HouseView.HOUSE: "casa",
+    HouseView.HOUSE: "casa/inicio",
     HouseView.PEOPLE: "casa/personas",
     HouseView.PROTOCOLS: "casa/protocolos",
     HouseView.ANNOUNCEMENTS: "casa/anuncios",
@@ -193,15 +193,15 @@ _SPANISH_HOUSE = {
     HouseView.MANDATE: "casa/mandato",
 }
 _ENGLISH_HOUSE = {
-    HouseView.HOUSE: "house",
+    HouseView.HOUSE: "house/home",
     HouseView.PEOPLE: "house/people",
     HouseView.PROTOCOLS: "house/protocols",
     HouseView.ANNOUNCEMENTS: "house/announcements",
     HouseView.LOG: "house/log",
     HouseView.MANDATE: "house/mandate",
 }
-#: Where it is chosen who may see an entry, below the entry's address.
-_SPANISH_AUDIENCE, _ENGLISH_AUDIENCE = "quien-ve", "who-sees"
+#: Where it is chosen who may see an entry, below the entry's address: no slug has a dot.
+_SPANISH_AUDIENCE, _ENGLISH_AUDIENCE = "quien-ve.html", "who-sees.html"
 
 
 def house_paths(view: HouseView) -> tuple[str, str]:

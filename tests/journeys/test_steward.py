@@ -102,7 +102,7 @@ def open_protocol(page: Page, village: Village, name: str, *, strict: bool = Tru
 
 def choose(page: Page, village: Village, *protocols: str) -> None:
     """As far as the words that say who would see it."""
-    page.goto(f"/es/disenos/{village.design}/quien-ve")
+    page.goto(f"/es/disenos/{village.design}/quien-ve.html")
     boxes = page.get_by_role("group", name="Protocolos").get_by_role("checkbox")
     for number in range(boxes.count()):
         boxes.nth(number).uncheck()
@@ -165,7 +165,7 @@ def test_every_room_of_the_house_can_be_used_by_everybody(browser: Browser, vill
         open_protocol(steward, village, "Solo mayores")
         assert_usable(steward)
         house = f"/es/comunidades/{village.community}/casa"
-        rooms = ("", "/personas", "/protocolos", "/anuncios", "/registro", "/mandato")
+        rooms = ("/inicio", "/personas", "/protocolos", "/anuncios", "/registro", "/mandato")
         for address in (*(f"{house}{room}" for room in rooms), "/es/propuestas"):
             steward.goto(address)
             assert_usable(steward)

@@ -205,7 +205,7 @@ def test_a_steward_acts_in_her_own_community_and_in_no_other(village: Village, s
                 nobodys.close()
                 tried += 1
     assert tried > 20
-    assert steward.get(f"/es/comunidades/{village.hers}/casa", follow_redirects=True).status_code == 200
+    assert steward.get(f"/es/comunidades/{village.hers}/casa/inicio", follow_redirects=True).status_code == 200
     tables = [table for table in METADATA.sorted_tables if table.name != "account_session"]
     after = state(village.archive, iter(tables))
     assert after == {name: before[name] for name in after}

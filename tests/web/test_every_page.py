@@ -108,6 +108,13 @@ def _addresses(rule: str, found: dict[str, str]) -> list[str]:
     return [re.sub(r"<(?:[^:<>]*:)?([^<>]+)>", lambda part: examples[part[1]], one) for one in rules]
 
 
+def test_no_page_about_an_entry_stands_where_the_slug_of_a_title_could(pages_app: Flask) -> None:
+    below = "/<language:language>/<segment>/<identifier>/"
+    ends = {rule.rule.removeprefix(below) for rule in pages_app.url_map.iter_rules() if rule.rule.startswith(below)}
+    assert {"claim.html", "<slug>"} <= ends
+    assert [end for end in sorted(ends) if not {"/", "."} & set(end.rstrip("/")) and end.rstrip("/") != "<slug>"] == []
+
+
 _MOST_STATEMENTS = 14
 #: Who taught whom is followed generation by generation, since nobody may be reached through somebody who is closed.
 _OF_THREADS = 3 * 2 * 4 + 4

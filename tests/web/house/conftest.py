@@ -45,7 +45,7 @@ class Village:
 
     @property
     def audience(self) -> str:
-        return f"/es/disenos/{self.design}/quien-ve"
+        return f"/es/disenos/{self.design}/quien-ve.html"
 
     def browser(self, user_name: str = "") -> FlaskClient:
         """Somebody's, signed in; without a name a stranger's."""

@@ -17,7 +17,7 @@ from tests.archive.services.governed import archivist, person
 from tests.web.house.conftest import Village, lapse
 from tests.web.markup import inline_code_of, links_of, outside_of
 
-ROOMS = ("", "/personas", "/protocolos", "/anuncios", "/registro", "/mandato")
+ROOMS = ("/inicio", "/personas", "/protocolos", "/anuncios", "/registro", "/mandato")
 
 
 @pytest.mark.parametrize("room", ROOMS)
@@ -120,18 +120,18 @@ def test_a_steward_prints_another_code_for_those_whose_account_she_made_and_for_
 def test_a_steward_takes_in_blocks_unblocks_and_lets_go(village: Village) -> None:
     people = f"{village.house}/personas"
     assert village.post("taquile-1", people, do="role", user_name="stranger", role="member").status_code == 303
-    assert village.browser("stranger").get(village.house).status_code == 200
+    assert village.browser("stranger").get(f"{village.house}/inicio").status_code == 200
     assert village.post("taquile-1", people, do="block", user_name="stranger").status_code == 303
-    assert village.browser("stranger").get(village.house).status_code == 404
+    assert village.browser("stranger").get(f"{village.house}/inicio").status_code == 404
     assert village.post("taquile-2", people, do="unblock", user_name="stranger").status_code == 303
     assert village.post("taquile-2", people, do="dismiss", user_name="stranger").status_code == 303
-    assert village.browser("stranger").get(village.house).status_code == 404
+    assert village.browser("stranger").get(f"{village.house}/inicio").status_code == 404
     unknown = village.post("taquile-1", people, do="role", user_name="nadie", role="member")
     assert (unknown.status_code, "Nadie tiene aquí" in unknown.text) == (422, True)
     steward = village.post("taquile-1", people, do="dismiss", user_name="taquile-2")
     assert (steward.status_code, "lo decide el colectivo" in steward.text) == (422, True)
     assert village.post("rosa", people, do="dismiss", user_name="rosa").status_code == 303
-    assert village.browser("rosa").get(village.house).status_code == 404
+    assert village.browser("rosa").get(f"{village.house}/inicio").status_code == 404
 
 
 def test_a_member_sees_the_rooms_and_changes_nothing(village: Village) -> None:
@@ -150,7 +150,7 @@ def test_a_member_sees_the_rooms_and_changes_nothing(village: Village) -> None:
 
 def test_with_a_lapsed_mandate_the_page_says_why_nobody_is_let_in(village: Village) -> None:
     village.change(lapse)
-    assert "no hay mandato vigente" in village.browser("taquile-1").get(village.house).text
+    assert "no hay mandato vigente" in village.browser("taquile-1").get(f"{village.house}/inicio").text
     people = f"{village.house}/personas"
     refused = village.post("taquile-1", people, do="role", user_name="stranger", role="member")
     assert (refused.status_code, "no hay mandato vigente" in refused.text) == (403, True)
@@ -195,7 +195,7 @@ def test_a_community_is_opened_from_its_minutes_and_taken_on_by_its_stewards(vil
     for name in ("ana", "juana"):
         assert "le nombra" in village.browser(name).get("/es/propuestas").text
         assert village.post(name, f"{room}/{number}", do="accept").status_code == 303
-        assert village.browser(name).get(village.house).status_code == 200
+        assert village.browser(name).get(f"{village.house}/inicio").status_code == 200
     assert "responsable" not in people_line(village, "Taquile-1")
     read = village.post("juana", f"{room}/{number}", do="read")
     assert (read.status_code, "folio 9" in read.text) == (200, True)
@@ -203,7 +203,7 @@ def test_a_community_is_opened_from_its_minutes_and_taken_on_by_its_stewards(vil
     assert village.post("rosa", f"{room}/{number}", do="read").status_code == 403
     assert "folio 9" not in village.browser("rosa").get(room).text
     assert village.post("juana", f"{room}/{number}", do="decline").status_code == 303
-    assert "no hay mandato vigente" in village.browser("ana").get(village.house).text
+    assert "no hay mandato vigente" in village.browser("ana").get(f"{village.house}/inicio").text
     assert village.post("ana", f"{room}/{number}", do="end").status_code == 303
 
 
