@@ -335,3 +335,13 @@ def filled(rule: str, house: House) -> str:
     values = {"language": "es", "segment": "tecnicas", "slug": "x", "identifier": house.record, "number": "1"}
     rule = re.sub(r"<any\(([^),]*)[^)]*\):\w+>", r"\1", rule)
     return re.sub(r"<(?:[^:<>]*:)?([^<>]+)>", lambda part: values.get(part[1], "x"), rule)
+
+
+@pytest.mark.parametrize("number", ["9" * 25, "9" * 5000, "٣", "-1", ""])
+@pytest.mark.parametrize("view, field", [("confidencial", "remove"), ("personas", "person")])
+def test_a_number_that_no_row_has_is_answered_as_unknown(
+    house: House, steward: FlaskClient, view: str, field: str, number: str
+) -> None:
+    identifier = house.medium if view == "personas" else house.record
+    answer = steward.post(f"/es/consentimiento/{identifier}/{view}", data={field: number}, headers=OURS)
+    assert answer.status_code == HTTPStatus.NOT_FOUND

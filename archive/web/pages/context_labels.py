@@ -32,6 +32,7 @@ from archive.web.address import entry_address, kind_of
 from archive.web.labels import N_
 from archive.web.locale import page_language
 from archive.web.reading import reading
+from archive.web.row_number import row_number
 from archive.web.signed_in import require_account
 from archive.web.template_words import stand_at
 
@@ -81,11 +82,11 @@ def _assert(session: Session, entity: Entity, by: Actor) -> None:
 
 
 def _approve(session: Session, _entity: Entity, by: Actor) -> None:
-    approve_label(session, int(request.form.get("number", "")), by=by)
+    approve_label(session, row_number(request.form.get("number", "")), by=by)
 
 
 def _remove(session: Session, _entity: Entity, by: Actor) -> None:
-    remove_label(session, int(request.form.get("number", "")), by=by)
+    remove_label(session, row_number(request.form.get("number", "")), by=by)
 
 
 def _notice(session: Session, entity: Entity, by: Actor) -> None:

@@ -1,5 +1,6 @@
 """What carries my name: phone first, everything that is attributed to who has signed in, and what they do about it."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Final
 
@@ -35,11 +36,14 @@ from archive.web.governance_labels import REFUSED
 from archive.web.labels import N_
 from archive.web.locale import page_language
 from archive.web.reading import reading
+from archive.web.row_number import row_number
 from archive.web.signed_in import require_account
 from archive.web.template_words import stand_at_page
 
 blueprint = Blueprint("my_name", __name__, url_prefix="/<language:language>/<any('mi-nombre', 'my-name'):word>")
 
+#: More than any channel lasts; what is asked for is cut to that.
+_DAYS: Final = r"\d{1,4}"
 _LONGEST_NAME: Final = 200
 _LONGEST_WORDS: Final = 2000
 _NOT_HERS: Final = N_("This you can't do alone. Ask to have it corrected, or ask those who hold it with you.")
@@ -117,14 +121,15 @@ def _publish(session: Session, by: Actor) -> None:
         raise _NotWarnedError
     words, days = request.form.get("words", "").strip()[:300], request.form.get("days", "")
     artisan_id = open_permissions(session, by).artisan_id
-    if artisan_id is None or not words or not days.isdecimal() or request.form.get("type") not in set(ChannelType):
+    is_whole = re.fullmatch(_DAYS, days) and request.form.get("type") in set(ChannelType)
+    if artisan_id is None or not words or not is_whole:
         raise RefusedError(Refused.WORDS_NEEDED)
     channel = NewChannel(holder_id=artisan_id, type=ChannelType(request.form["type"]), words=words, days=int(days))
     publish_channel(session, channel, by=by)
 
 
 def _take_down(session: Session, by: Actor) -> None:
-    take_down_channel(session, _number("channel"), by=by)
+    take_down_channel(session, row_number(request.form.get("channel", "")), by=by)
 
 
 _ACTS: Final[Mapping[str, Callable[[Session, Actor], None]]] = {
@@ -138,14 +143,7 @@ _ACTS: Final[Mapping[str, Callable[[Session, Actor], None]]] = {
 
 
 def _holding(session: Session, by: Actor) -> Holding:
-    return get_own_holding(session, _number("holding"), by=by)
-
-
-def _number(field: str) -> int:
-    typed = request.form.get(field, "")
-    if not (typed.isascii() and typed.isdecimal() and len(typed) < len("1000000000")):
-        raise NotFoundError(typed)
-    return int(typed)
+    return get_own_holding(session, row_number(request.form.get("holding", "")), by=by)
 
 
 def _page(told: str = "") -> str:

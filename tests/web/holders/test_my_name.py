@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
@@ -9,6 +10,7 @@ from sqlalchemy import select
 from archive.access import Actor
 from archive.extensions import parts
 from archive.models.claim import Claim
+from archive.models.contact_channel import ContactChannel
 from archive.models.entity import Entity
 from archive.models.holding import Holding
 from tests.factories.house import House, give_mandate
@@ -64,6 +66,14 @@ def test_where_she_can_be_met_is_shown_after_a_warning_alone(app: Flask, house: 
     anybody = app.test_client()
     assert "Feria del sábado" in anybody.get(f"/es/personas/{weaver}", follow_redirects=True).text
     assert "Feria del sábado" not in anybody.get(f"/api/v1/artisans/{weaver}").text
+
+
+@pytest.mark.parametrize("days", ["9" * 5000, "-1", "a", ""])
+def test_days_that_are_none_publish_nothing(app: Flask, house: House, browser_of: Browsers, days: str) -> None:
+    form = {"act": "publish", "type": "fair", "words": "Feria del sábado", "days": days, "warned": "true"}
+    assert browser_of(house.weaver_account).post("/es/mi-nombre", data=form, headers=FORM).status_code == 409
+    with app.app_context(), parts().database.reading() as session:
+        assert session.scalars(select(ContactChannel)).all() == []
 
 
 def test_an_account_without_a_page_is_told_so(house: House, browser_of: Browsers) -> None:

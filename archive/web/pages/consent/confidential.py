@@ -21,6 +21,7 @@ from archive.services.confidential_part import remove_confidential_part, write_c
 from archive.web.pages.consent.asking import SPOKEN
 from archive.web.pages.consent.subject import PREFIX, Subject, actor, consent_address, get_subject, stand_in_ledger
 from archive.web.reading import reading
+from archive.web.row_number import row_number
 
 blueprint = Blueprint("consent_confidential", __name__, url_prefix=PREFIX)
 _VIEW = "confidencial"
@@ -61,7 +62,7 @@ def write(word: str, identifier: str) -> Response | tuple[str, int]:  # noqa: AR
 def _remove(identifier: str, number: str) -> Response:
     with parts().database.writing() as session:
         subject = get_subject(session, identifier)
-        part = session.get(ConfidentialPart, int(number)) if number.isascii() and number.isdigit() else None
+        part = session.get(ConfidentialPart, row_number(number))
         if part is None or part.entity_id != subject.entity.id:
             raise NotFoundError(number)
         remove_confidential_part(session, part, by=actor())

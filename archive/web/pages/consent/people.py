@@ -15,6 +15,7 @@ from archive.models.depicted import Depicted
 from archive.services.depicted import blur_depicted, find_depicted, name_depicted, tell_death
 from archive.web.pages.consent.subject import PREFIX, Subject, actor, consent_address, get_subject, stand_in_ledger
 from archive.web.reading import reading
+from archive.web.row_number import row_number
 
 blueprint = Blueprint("consent_people", __name__, url_prefix=PREFIX)
 _VIEW = "personas"
@@ -51,7 +52,7 @@ def change_people(word: str, identifier: str) -> Response | tuple[str, int]:  # 
 
 def _settle(session: Session, subject: Subject, died_on: date | None) -> None:
     number = request.form["person"]
-    person = session.get(Depicted, int(number)) if number.isascii() and number.isdigit() else None
+    person = session.get(Depicted, row_number(number))
     if person is None or person.media_id != subject.entity.id:
         raise NotFoundError(number)
     if request.form.get("do") == "blur":
