@@ -18,4 +18,9 @@ TOO_OFTEN: Final = N_("Many proposals came from your connection within an hour. 
 
 def faults_of(error: ValidationError) -> dict[str, str]:
     """The first fault of each field. A field that only a program can send wrongly is told of as unfit."""
-    return {name: FAULTS.get(told[0], FAULTS[UNFIT]) for name, told in error.messages_dict.items()}
+    return {name: FAULTS.get(_first(told), FAULTS[UNFIT]) for name, told in error.messages_dict.items()}
+
+
+def _first(told: object) -> str:
+    """Of one field that is sent several times the faults stand by their place, which no form of ours makes."""
+    return str(told[0]) if isinstance(told, list) and told else ""

@@ -85,6 +85,13 @@ def test_what_was_typed_stands_in_the_form_again(app: Flask, house: House) -> No
     assert "Marque al menos una cosa" in answer.text
 
 
+@pytest.mark.parametrize("purposes", [["\x00a"], ["teach", "nothing"], ["9" * 5000]])
+def test_a_purpose_that_there_is_not_is_told_of_in_the_form(app: Flask, house: House, purposes: list[str]) -> None:
+    answer = send(app, house, purposes=purposes)
+    assert answer.status_code == 422
+    assert "Marque al menos una cosa" in answer.text
+
+
 def test_a_request_is_as_good_as_unknown_to_everybody_else(app: Flask, house: House, browser_of: Browsers) -> None:
     send(app, house)
     stranger = browser_of(house.stranger)
