@@ -27,6 +27,8 @@ from archive.inputs.wording import LanguageMap
 from archive.models.claim import Claim
 from archive.models.confidential_part import ConfidentialPart
 from archive.models.consent import Consent
+from archive.models.contact_channel import ContactChannel
+from archive.models.depicted import Depicted
 from archive.models.destruction import Destruction
 from archive.models.entity import Entity
 from archive.models.holding import Holding
@@ -36,7 +38,7 @@ from archive.models.registry import MODELS
 from archive.models.revision import Revision
 from archive.models.sealed import PersonKey, Sealed
 from archive.models.term_suggestion import TermSuggestion
-from archive.models.use_request import UseRequest
+from archive.models.use_request import RequestSetting, UseRequest
 from archive.services.audit import Act, record_act
 from archive.services.entity import revise_entity, withdraw_entity
 from archive.services.entity_input import inputs_of
@@ -107,6 +109,7 @@ def destroy_entity(session: Session, destroyed: Destroyed, words: LanguageMap) -
     session.execute(delete(ConfidentialPart).where(ConfidentialPart.entity_id == entity.id))
     session.execute(delete(Holding).where(Holding.record_id == entity.id))
     session.execute(delete(Link).where(Link.from_id == entity.id))
+    _forget_what_it_told(session, entity)
     _empty(session, entity)
     # The generation that held its words is built anew, so that no page of an index file keeps them.
     queue_rebuild(session)
@@ -158,6 +161,13 @@ def _forget_person(session: Session, person: Entity) -> None:
     session.execute(delete(Holding).where(Holding.holder_id == person.id))
     for key in session.scalars(select(PersonKey).where(PersonKey.about == person.identifier)):
         erase_key(session, key)
+
+
+def _forget_what_it_told(session: Session, entity: Entity) -> None:
+    """Where a holder can be met, what they ask of everybody, and by what one knows somebody in a medium."""
+    session.execute(delete(ContactChannel).where(ContactChannel.holder_id == entity.id))
+    session.execute(update(RequestSetting).where(RequestSetting.holder_id == entity.id).values(questions=()))
+    session.execute(update(Depicted).where(Depicted.media_id == entity.id).values(where=""))
 
 
 def _without(content: Plain, identifier: str) -> Plain:

@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 from archive.access import ANYBODY, Actor, open_door
 from archive.errors import NotAllowedError, WithdrawnError
 from archive.inputs.consent import ConsentWords
-from archive.inputs.governance import AuditAction
+from archive.inputs.depicted import DepictedInput
+from archive.inputs.governance import AuditAction, ChannelType, ConsentScope
 from archive.inputs.kinds import Basis, Kind
 from archive.inputs.media_asset import MediaAssetInput
 from archive.inputs.record import RecordInput
@@ -28,9 +29,12 @@ from archive.models.schema import METADATA
 from archive.models.term_suggestion import TermSuggestion
 from archive.models.withdrawal import Withdrawal
 from archive.services.consent import grant
+from archive.services.contact_channel import NewChannel, publish_channel
+from archive.services.depicted import name_depicted
 from archive.services.entity import revise_entity
 from archive.services.entity_input import inputs_of
 from archive.services.entry_read import get_entry
+from archive.services.request_inbox import choose_setting
 from archive.transaction import Database
 from media.storage import FolderStorage
 from tests.archive.search.world import texts
@@ -174,6 +178,29 @@ def test_a_line_that_was_cut_off_destroys_nothing_and_harms_no_other(
     assert apply_destructions(places) == 0
     destroy(places, house.record, by=house.steward)
     assert [one.identifier for one in places.listed.read()] == [house.record, house.medium]
+
+
+def test_nothing_is_left_of_how_somebody_in_its_picture_looks(places: Places, house: House) -> None:
+    with places.database.writing() as session:
+        medium = entity_of(session, house.medium)
+        data = DepictedInput(scope=ConsentScope.IMAGE, where="la de la faja roja")
+        name_depicted(session, medium, data, by=house.steward)
+    destroy(places, house.record, by=house.steward)
+    with places.database.reading() as session:
+        assert "faja roja" not in everything_kept(session)
+
+
+def test_where_a_person_can_be_met_goes_with_her(places: Places, house: House) -> None:
+    with places.database.writing() as session:
+        identifier = session.get_one(Entity, house.weaver).identifier
+        channel = NewChannel(holder_id=house.weaver, type=ChannelType.FAIR, words="feria del sábado", days=30)
+        publish_channel(session, channel, by=house.weaver_account)
+        choose_setting(session, house.weaver, pause=False, questions=["¿Para quién teje?"], by=house.weaver_account)
+    destroy(places, identifier, by=house.weaver_account)
+    with places.database.reading() as session:
+        kept = everything_kept(session)
+        assert "feria del sábado" not in kept
+        assert "Para quién" not in kept
 
 
 def test_a_person_who_asks_for_it_is_named_in_no_entry_and_no_history(places: Places, house: House) -> None:
