@@ -117,6 +117,8 @@ def missing(session: Session, proposal: AudienceProposal) -> Sides:
 
 
 def _open(session: Session, proposal: AudienceProposal) -> tuple[Entity, Sides]:
+    # A no and the last yes may come at the same moment: the second is told.
+    session.refresh(proposal, ["state"], with_for_update=True)
     if proposal.state is not ProposalState.WAITING:
         raise NotFoundError(proposal.identifier)
     return session.get_one(Entity, proposal.entity_id), preview_proposal(session, proposal).sides
