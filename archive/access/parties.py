@@ -15,7 +15,7 @@ from archive.models.link import Link
 
 _AT_ONCE: Final = 500
 #: Whose knowledge it is; a teacher, custodian or practitioner passes it on.
-_BEARING: Final = (HoldingRole.BEARER, HoldingRole.CREATOR)
+BEARING: Final = (HoldingRole.BEARER, HoldingRole.CREATOR)
 _COLLECTIVES: Final = (Kind.COMMUNITY, Kind.ORGANISATION)
 
 
@@ -40,7 +40,7 @@ def parties_of(session: Session, entity_ids: Sequence[int]) -> Mapping[int, Part
         held = (
             select(Holding.record_id.label("record"), Holding.holder_id.label("holder"), Entity.kind.label("kind"))
             .join(Entity, Entity.id == Holding.holder_id)
-            .where(Holding.record_id.in_(chunk), (Entity.kind != Kind.ARTISAN) | Holding.role.in_(_BEARING))
+            .where(Holding.record_id.in_(chunk), (Entity.kind != Kind.ARTISAN) | Holding.role.in_(BEARING))
         )
         named = (
             select(Link.from_id, Link.to_id, Entity.kind)

@@ -5,11 +5,11 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import ColumnElement, or_, select, union
+from sqlalchemy import ColumnElement, and_, or_, select, union
 from sqlalchemy.orm import Session
 
 from archive.access import Actor, Permissions, open_permissions
-from archive.access.parties import NO_PARTIES, parties_of
+from archive.access.parties import BEARING, NO_PARTIES, parties_of
 from archive.errors import NotAllowedError, NotFoundError
 from archive.inputs.governance import AccountState, AuditAction, Change, RequestState, Role
 from archive.models.account import Account
@@ -152,16 +152,18 @@ def answering_here(session: Session, holder_ids: Collection[int]) -> frozenset[i
 
 
 def _concerning(permissions: Permissions) -> ColumnElement[bool] | None:
-    ours = [holder for holder in permissions.roles if holder is not None and permissions.is_steward_of(holder)]
-    if permissions.artisan_id is not None:
-        ours.append(permissions.artisan_id)
     if permissions.account_id is None:
         return None
-    held = select(Holding.record_id).where(Holding.holder_id.in_(ours))
+    homes = [holder for holder in permissions.roles if holder is not None and permissions.is_in(holder)]
+    stewarded = [holder for holder in homes if permissions.is_steward_of(holder)]
+    ours = [*stewarded, *([permissions.artisan_id] if permissions.artisan_id is not None else [])]
+    # Whoever only teaches or practises it decides nothing, and is told of nothing.
+    decides = Holding.holder_id.in_(stewarded) | Holding.role.in_(BEARING)
+    held = select(Holding.record_id).where(Holding.holder_id.in_(ours), decides)
     named = select(Link.from_id).where(Link.to_id.in_(ours), Link.role == "communities")
     return or_(
         UseRequest.holder_id.in_(ours),
         UseRequest.entity_id.in_(held),
         UseRequest.entity_id.in_(named),
-        UseRequest.delegate_id == permissions.account_id,
+        and_(UseRequest.delegate_id == permissions.account_id, UseRequest.holder_id.in_(homes)),
     )

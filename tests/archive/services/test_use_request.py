@@ -3,17 +3,18 @@
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from archive.access import Actor, Answer, Purpose
 from archive.access.decisions import decide
 from archive.errors import NotAllowedError, NotFoundError, RefusedError
 from archive.inputs.governance import Refused, RequestState, Role
-from archive.inputs.kinds import Basis
+from archive.inputs.kinds import Basis, HoldingRole
 from archive.inputs.use_request import RequestAnswerInput, UseRequestInput
 from archive.models.consent import Consent
 from archive.models.entity import Entity
+from archive.models.holding import Holding
 from archive.models.membership import Membership
 from archive.models.moment import now
 from archive.models.sealed import Sealed
@@ -159,6 +160,31 @@ def test_who_was_handed_a_request_may_refuse_it_and_not_grant_it(database: Datab
             grant_request(session, VAULT, sent.request, YES, by=member)
         refuse_request(session, VAULT, sent.request, "Hoy no.", by=member)
         assert read_answered(session, VAULT, sent.request) == {"words": "Hoy no."}
+
+
+def test_whoever_left_is_told_of_no_request_that_was_handed_to_them(database: Database) -> None:
+    with database.writing() as session:
+        house = build(session)
+        member = Actor(account_id=account(session, "member"))
+        role = Membership(account_id=member.account_id, holder_id=house.community, role=Role.MEMBER, granted_at=now())
+        session.add(role)
+        session.flush()
+        sent = ask(session, house)
+        hand_on(session, sent.request, member.account_id or 0, by=house.steward)
+        session.delete(role)
+        session.flush()
+        assert digest(session, by=member).waiting == []
+
+
+@pytest.mark.parametrize("role", [HoldingRole.TEACHER, HoldingRole.PRACTITIONER])
+def test_who_only_passes_it_on_is_told_of_no_request(database: Database, role: HoldingRole) -> None:
+    with database.writing() as session:
+        house = build(session)
+        session.execute(update(Holding).where(Holding.holder_id == house.weaver).values(role=role))
+        sent = ask(session, house)
+        assert digest(session, by=house.weaver_account).waiting == []
+        with pytest.raises(NotFoundError):
+            get_request(session, sent.request.identifier, by=house.weaver_account)
 
 
 def test_a_request_to_whom_nobody_answers_for_waits_and_changes_nothing(database: Database) -> None:
