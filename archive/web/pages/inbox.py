@@ -48,6 +48,7 @@ blueprint = Blueprint("inbox", __name__, url_prefix="/<language:language>/<any(p
 _MOST_QUESTIONS: Final = 5
 _LONGEST_QUESTION: Final = 200
 _LAPSED: Final = N_("The mandate does not hold today. Until it is renewed nothing can be granted; a no can be given.")
+_CHOOSE: Final = N_("Choose one of the answers.")
 _NOT_YOURS: Final = N_("You can read this request and refuse it; a yes is for the stewards to give.")
 
 
@@ -102,6 +103,8 @@ def answer(word: str, identifier: str) -> Response | tuple[str, int]:  # noqa: A
     try:
         with parts().database.writing() as session:
             act(session, get_request(session, identifier, by=by), by)
+    except _NothingMarkedError:
+        return _page(identifier, _CHOOSE), 422
     except ValidationError:
         return _page(identifier, REFUSED[Refused.ANSWERED_ALREADY]), 422
     except NotAllowedError as error:
@@ -111,11 +114,18 @@ def answer(word: str, identifier: str) -> Response | tuple[str, int]:  # noqa: A
     return redirect(f"{page_address(Page.REQUESTS, page_language())}/{identifier}", 303)
 
 
+class _NothingMarkedError(Exception):
+    """A yes to some of it names what to."""
+
+
 def _grant(session: Session, found: UseRequest, by: Actor) -> None:
     typed = request.form.to_dict()
     data = RequestAnswerSchema().load(
         {**typed, "purposes": request.form.getlist("purposes"), "until": typed.get("until") or None}
     )
+    # One tap says yes to all and sends nothing; where each has its tick, none of them is no yes.
+    if found.purposes and not data.purposes and "conditions" in typed:
+        raise _NothingMarkedError
     purposes = data.purposes or found.purposes
     grant_request(session, parts().vault, found, replace(data, purposes=purposes), by=by)
 

@@ -85,6 +85,15 @@ def test_what_was_typed_stands_in_the_form_again(app: Flask, house: House) -> No
     assert "Marque al menos una cosa" in answer.text
 
 
+def test_with_every_tick_taken_away_nothing_is_granted(app: Flask, house: House, browser_of: Browsers) -> None:
+    followed = send(app, house).headers["Location"]
+    for who in (house.weaver_account, house.steward):
+        form = {"act": "grant", "conditions": "", "credit": "", "until": ""}
+        answer = browser_of(who).post(f"/es/pedidos/{identifier(app)}", data=form, headers=FORM)
+        assert answer.status_code == 422
+    assert "espera respuesta" in app.test_client().get(followed).text
+
+
 @pytest.mark.parametrize("purposes", [["\x00a"], ["teach", "nothing"], ["9" * 5000]])
 def test_a_purpose_that_there_is_not_is_told_of_in_the_form(app: Flask, house: House, purposes: list[str]) -> None:
     answer = send(app, house, purposes=purposes)
