@@ -52,6 +52,8 @@ class AccountChange(StrEnum):
     BLOCKED = "blocked"
     UNBLOCKED = "unblocked"
     EXPORTED = "exported"
+    PAGE_TIED = "page_tied"
+    PAGE_LET_GO = "page_let_go"
 
 
 class CodePurpose(StrEnum):
@@ -316,6 +318,8 @@ class Refused(StrEnum):
     STEWARD_BY_MANDATE_ALONE = "steward_by_mandate_alone"
     ROLE_OUT_OF_PLACE = "role_out_of_place"
     NO_MEMBER = "no_member"
+    PAGE_BY_ANOTHER = "page_by_another"
+    PAGE_TAKEN = "page_taken"
     LAST_ADMINISTRATOR = "last_administrator"
     PROTOCOL_IN_USE = "protocol_in_use"
     PROTOCOL_CLOSED = "protocol_closed"

@@ -31,7 +31,7 @@ class Account(Base):
     totp_secret: Mapped[bytes | None] = mapped_column(LargeBinary)
     #: The latest time step whose code was taken: it and those before it are never taken again.
     totp_step: Mapped[int | None]
-    #: The artisan's page that is about this person; a steward of their community says so, and they themselves.
+    #: The artisan's page that is about this person; a steward of their community says so, and they let go of it.
     artisan_id: Mapped[int | None] = mapped_column(ForeignKey("entity.id", ondelete="SET NULL"), index=True)
     #: Who made it for somebody without e-mail.
     made_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))

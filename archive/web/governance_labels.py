@@ -31,6 +31,10 @@ REFUSED: Mapping[Refused, str] = {
     ),
     Refused.ROLE_OUT_OF_PLACE: N_("That role can't be given here."),
     Refused.NO_MEMBER: N_("The person does not belong to this community, or is blocked in it."),
+    Refused.PAGE_BY_ANOTHER: N_("Another steward has to say which page is yours."),
+    Refused.PAGE_TAKEN: N_(
+        "That page belongs to an account already, or its person holds nothing of this community. Choose from the list."
+    ),
     Refused.LAST_ADMINISTRATOR: N_("The archive would be left without administrator. Name another one first."),
     Refused.PROTOCOL_IN_USE: N_(
         "Something stands under this protocol, and whoever bears it agreed to a strict one."
@@ -67,6 +71,8 @@ GOVERNANCE_LABELS: Mapping[type[Enum], Mapping[Any, str]] = {
         governance.AccountChange.BLOCKED: N_("Account blocked"),
         governance.AccountChange.UNBLOCKED: N_("Account unblocked"),
         governance.AccountChange.EXPORTED: N_("Everything kept was downloaded"),
+        governance.AccountChange.PAGE_TIED: N_("Tied to the page of a person"),
+        governance.AccountChange.PAGE_LET_GO: N_("No longer tied to the page of a person"),
     },
     governance.TokenScope: {
         governance.TokenScope.READ: N_("read what I may read"),
@@ -78,11 +84,6 @@ GOVERNANCE_LABELS: Mapping[type[Enum], Mapping[Any, str]] = {
         governance.Role.STEWARD: N_("steward"),
         governance.Role.REVIEWER: N_("reviewer"),
         governance.Role.ADMINISTRATOR: N_("administrator"),
-    },
-    governance.ConsentAct: {
-        governance.ConsentAct.GRANT: N_("agreed"),
-        governance.ConsentAct.REFUSE: N_("said no"),
-        governance.ConsentAct.REVOKE: N_("taken back by me"),
     },
     governance.RequestState: {
         governance.RequestState.WAITING: N_("waiting for an answer"),

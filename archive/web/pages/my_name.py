@@ -30,6 +30,7 @@ from archive.services.own_name import (
     take_back_uses,
     withdraw_own,
 )
+from archive.services.own_page import let_go_of_page
 from archive.services.use_request import Addressed, send_request
 from archive.web.address import Page, page_address
 from archive.web.governance_labels import REFUSED
@@ -132,6 +133,10 @@ def _take_down(session: Session, by: Actor) -> None:
     take_down_channel(session, row_number(request.form.get("channel", "")), by=by)
 
 
+def _let_go(session: Session, by: Actor) -> None:
+    let_go_of_page(session, session.get_one(Account, by.account_id), by=by)
+
+
 _ACTS: Final[Mapping[str, Callable[[Session, Actor], None]]] = {
     "name": _name,
     "narrow": _narrow,
@@ -139,6 +144,7 @@ _ACTS: Final[Mapping[str, Callable[[Session, Actor], None]]] = {
     "correct": _correct,
     "publish": _publish,
     "take_down": _take_down,
+    "let_go": _let_go,
 }
 
 

@@ -16,8 +16,11 @@ from archive import schema_version
 from archive.access import lima_today
 from archive.app import create_app
 from archive.extensions import parts
+from archive.inputs.artisan import ArtisanInput
 from archive.inputs.design import DesignInput
-from archive.inputs.references import CommunityRef
+from archive.inputs.kinds import HoldingRole
+from archive.inputs.record import Holding
+from archive.inputs.references import CommunityRef, HolderRef
 from archive.models.account import Account
 from archive.models.mandate import Mandate
 from archive.search.lease import Leaseholder
@@ -58,6 +61,15 @@ class Village:
 
     def post(self, user_name: str, address: str, /, **form: object) -> TestResponse:
         return self.browser(user_name).post(address, data=form, headers=OURS)
+
+    def bearer(self, name: str, *, elsewhere: bool = False) -> str:
+        """The page of somebody who bears a design, of this community or of nobody's."""
+        of = () if elsewhere else (CommunityRef(self.community),)
+        with self.app.app_context(), parts().database.writing() as session:
+            page = write(session, ArtisanInput(title=texts(es=name)))
+            borne = Holding(holder=HolderRef(page), role=HoldingRole.BEARER)
+            write(session, DesignInput(title=texts(es="Motivo del sol"), communities=of, holdings=(borne,)))
+        return page
 
     def index(self) -> None:
         """Has what is there found by searching."""

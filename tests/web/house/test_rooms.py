@@ -134,6 +134,30 @@ def test_a_steward_takes_in_blocks_unblocks_and_lets_go(village: Village) -> Non
     assert village.browser("rosa").get(f"{village.house}/inicio").status_code == 404
 
 
+def test_a_steward_says_which_page_is_about_whom_and_that_person_alone_lets_go_of_it(village: Village) -> None:
+    people, page = f"{village.house}/personas", village.bearer("Rosa Huatta")
+    assert "Rosa Huatta" in village.browser("taquile-1").get(people).text
+    assert village.post("rosa", people, do="tie", user_name="rosa", page=page).status_code == 403
+    herself = village.post("taquile-1", people, do="tie", user_name="taquile-1", page=page)
+    assert (herself.status_code, "Otra persona responsable" in herself.text) == (422, True)
+    assert village.post("taquile-1", people, do="tie", user_name="stranger", page=page).status_code == 422
+    assert village.post("taquile-1", people, do="tie", user_name="rosa", page=page).status_code == 303
+    assert "Motivo del sol" in village.browser("rosa").get("/es/mi-nombre").text
+    assert "Unida a la página de una persona" in village.browser("rosa").get("/es/cuenta").text
+    taken = village.post("taquile-1", people, do="tie", user_name="taquile-2", page=page)
+    assert (taken.status_code, "ya es de una cuenta" in taken.text) == (422, True)
+    assert village.post("rosa", "/es/mi-nombre", act="let_go").status_code == 303
+    assert "todavía no corresponde" in village.browser("rosa").get("/es/mi-nombre").text
+    village.change(lapse)
+    assert village.post("taquile-1", people, do="tie", user_name="rosa", page=page).status_code == 403
+
+
+def test_nobody_is_tied_to_the_page_of_a_person_who_holds_nothing_of_the_community(village: Village) -> None:
+    people, page = f"{village.house}/personas", village.bearer("Otra tejedora", elsewhere=True)
+    assert "Otra tejedora" not in village.browser("taquile-1").get(people).text
+    assert village.post("taquile-1", people, do="tie", user_name="rosa", page=page).status_code == 422
+
+
 def test_a_member_sees_the_rooms_and_changes_nothing(village: Village) -> None:
     tried = [
         ("/personas", {"do": "role", "user_name": "stranger", "role": "member"}),

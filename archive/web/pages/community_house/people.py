@@ -16,6 +16,7 @@ from archive.models.account import Account
 from archive.schemas.member import LONGEST_NAME, NewMemberSchema, RoleSchema
 from archive.services.account import Made, get_account, issue_code, make_account
 from archive.services.membership import COLLECTIVE_ROLES, block, dismiss, find_members, give_role, unblock
+from archive.services.own_page import find_free_pages, tie_to_page
 from archive.web.address import HouseView, house_paths
 from archive.web.deciding import actor, carry_out
 from archive.web.new_account import faults_of_account, taken
@@ -33,6 +34,7 @@ class Deed(StrEnum):
     BLOCK = "block"
     UNBLOCK = "unblock"
     DISMISS = "dismiss"
+    TIE = "tie"
 
 
 @blueprint.get(_SPANISH)
@@ -127,6 +129,9 @@ _ACTS: Mapping[Deed, Callable[[Session, int, Account], None]] = {
     Deed.BLOCK: lambda session, holder_id, account: block(session, holder_id, account, by=actor()),
     Deed.UNBLOCK: lambda session, holder_id, account: unblock(session, holder_id, account, by=actor()),
     Deed.DISMISS: lambda session, holder_id, account: dismiss(session, holder_id, account, by=actor()),
+    Deed.TIE: lambda session, holder_id, account: tie_to_page(
+        session, holder_id, account, request.form.get("page", ""), by=actor()
+    ),
 }
 
 
@@ -143,6 +148,7 @@ def _room(house: House, refused: str = "", faults: Mapping[str, str] | None = No
         house,
         HouseView.PEOPLE,
         members=find_members(reading().session, house.holder.id),
+        free_pages=find_free_pages(reading().session, house.holder.id) if house.may_widen else (),
         roles_offered=COLLECTIVE_ROLES,
         languages=INTERFACE_LANGUAGES,
         longest=LONGEST_NAME,
