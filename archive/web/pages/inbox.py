@@ -1,7 +1,6 @@
 """Requests as those see them who answer: one digest, and a page each, where a yes or a no is one tap."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Final
 
 from flask import Blueprint, redirect, render_template, request
@@ -16,6 +15,7 @@ from archive.inputs.governance import Refused
 from archive.models.account import Account
 from archive.models.entity import Entity
 from archive.models.use_request import UseRequest
+from archive.schemas.suggestion_lines import EMPTY
 from archive.schemas.use_request import LONGEST, RequestAnswerSchema
 from archive.services.request_inbox import (
     answering_for,
@@ -48,7 +48,7 @@ blueprint = Blueprint("inbox", __name__, url_prefix="/<language:language>/<any(p
 _MOST_QUESTIONS: Final = 5
 _LONGEST_QUESTION: Final = 200
 _LAPSED: Final = N_("The mandate does not hold today. Until it is renewed nothing can be granted; a no can be given.")
-_CHOOSE: Final = N_("Choose one of the answers.")
+_UNREADABLE: Final = N_("Nothing was answered yet. Mark at least one use, and write the day as the form does.")
 _NOT_YOURS: Final = N_("You can read this request and refuse it; a yes is for the stewards to give.")
 
 
@@ -103,10 +103,8 @@ def answer(word: str, identifier: str) -> Response | tuple[str, int]:  # noqa: A
     try:
         with parts().database.writing() as session:
             act(session, get_request(session, identifier, by=by), by)
-    except _NothingMarkedError:
-        return _page(identifier, _CHOOSE), 422
     except ValidationError:
-        return _page(identifier, REFUSED[Refused.ANSWERED_ALREADY]), 422
+        return _page(identifier, _UNREADABLE), 422
     except NotAllowedError as error:
         return _page(identifier, _LAPSED if error.widening else _NOT_YOURS), 409
     except RefusedError as error:
@@ -114,20 +112,14 @@ def answer(word: str, identifier: str) -> Response | tuple[str, int]:  # noqa: A
     return redirect(f"{page_address(Page.REQUESTS, page_language())}/{identifier}", 303)
 
 
-class _NothingMarkedError(Exception):
-    """A yes to some of it names what to."""
-
-
 def _grant(session: Session, found: UseRequest, by: Actor) -> None:
     typed = request.form.to_dict()
     data = RequestAnswerSchema().load(
         {**typed, "purposes": request.form.getlist("purposes"), "until": typed.get("until") or None}
     )
-    # One tap says yes to all and sends nothing; where each has its tick, none of them is no yes.
-    if found.purposes and not data.purposes and "conditions" in typed:
-        raise _NothingMarkedError
-    purposes = data.purposes or found.purposes
-    grant_request(session, parts().vault, found, replace(data, purposes=purposes), by=by)
+    if found.purposes and not data.purposes:
+        raise ValidationError(EMPTY, "purposes")
+    grant_request(session, parts().vault, found, data, by=by)
 
 
 def _refuse(session: Session, found: UseRequest, by: Actor) -> None:
@@ -157,6 +149,7 @@ def _page(identifier: str, told: str = "") -> str:
     found = get_request(session, identifier, by=by)
     stand_at_page(Page.REQUESTS)
     members = members_of(session, found.holder_id) if found.holder_id is not None else ()
+    mine = answering_for(session, found, open_permissions(session, by))
     return render_template(
         "pages/inbox/show.html",
         request=found,
@@ -164,10 +157,11 @@ def _page(identifier: str, told: str = "") -> str:
         asked=read_asked(session, parts().vault, found),
         answered=read_answered(session, parts().vault, found),
         granted=granted_purposes(session, found),
-        mine=bool(answering_for(session, found, open_permissions(session, by))),
-        said=not missing_voices(session, found) & set(answering_for(session, found, open_permissions(session, by))),
+        mine=bool(mine),
+        said=missing_voices(session, found).isdisjoint(mine),
         members={session.get_one(Account, one.account_id) for one in members} if members else (),
         told=told,
+        typed=request.form,
         longest=LONGEST,
     )
 

@@ -49,6 +49,7 @@ _LONGEST_NAME: Final = 200
 _LONGEST_WORDS: Final = 2000
 _NOT_HERS: Final = N_("This you can't do alone. Ask to have it corrected, or ask those who hold it with you.")
 _WARNED: Final = N_("Read the warning and mark that you have understood it.")
+_INCOMPLETE: Final = N_("Choose how, write what is to be shown, and for how many days, in figures.")
 
 
 @blueprint.get("")
@@ -74,13 +75,13 @@ def act(word: str) -> Response | tuple[str, int]:
         return _page(_NOT_HERS), 409
     except RefusedError as error:
         return _page(REFUSED[Refused(error.rule)]), 409
-    except _NotWarnedError:
-        return _page(_WARNED), 422
+    except _UnfitError as error:
+        return _page(str(error)), 422
     return redirect(page_address(Page.MY_NAME, page_language(), (("kept", request.form["act"]),)), 303)
 
 
-class _NotWarnedError(Exception):
-    """A channel is published after a warning."""
+class _UnfitError(Exception):
+    """What was typed can't be kept; says what to do."""
 
 
 def _name(session: Session, by: Actor) -> None:
@@ -119,12 +120,12 @@ def _correct(session: Session, by: Actor) -> None:
 
 def _publish(session: Session, by: Actor) -> None:
     if request.form.get("warned") != "true":
-        raise _NotWarnedError
+        raise _UnfitError(_WARNED)
     words, days = request.form.get("words", "").strip()[:300], request.form.get("days", "")
     artisan_id = open_permissions(session, by).artisan_id
     is_whole = re.fullmatch(_DAYS, days) and request.form.get("type") in set(ChannelType)
     if artisan_id is None or not words or not is_whole:
-        raise RefusedError(Refused.WORDS_NEEDED)
+        raise _UnfitError(_INCOMPLETE)
     channel = NewChannel(holder_id=artisan_id, type=ChannelType(request.form["type"]), words=words, days=int(days))
     publish_channel(session, channel, by=by)
 
@@ -167,4 +168,5 @@ def _page(told: str = "") -> str:
         longest_days=LONGEST_DAYS,
         kept=request.args.get("kept"),
         told=told,
+        typed=request.form,
     )

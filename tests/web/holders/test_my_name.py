@@ -59,7 +59,10 @@ def test_a_correction_reaches_her_community(app: Flask, house: House, browser_of
 def test_where_she_can_be_met_is_shown_after_a_warning_alone(app: Flask, house: House, browser_of: Browsers) -> None:
     hers = browser_of(house.weaver_account)
     form = {"act": "publish", "type": "fair", "words": "Feria del sábado", "days": "30"}
-    assert hers.post("/es/mi-nombre", data=form, headers=FORM).status_code == 422
+    unwarned = hers.post("/es/mi-nombre", data=form, headers=FORM)
+    assert (unwarned.status_code, 'value="Feria del sábado"' in unwarned.text) == (422, True)
+    wordless = hers.post("/es/mi-nombre", data={**form, "warned": "true", "days": "pronto"}, headers=FORM)
+    assert (wordless.status_code, "en cifras" in wordless.text, 'value="pronto"' in wordless.text) == (422, True, True)
     assert hers.post("/es/mi-nombre", data={**form, "warned": "true"}, headers=FORM).status_code == 303
     with app.app_context(), parts().database.reading() as session:
         weaver = session.get_one(Entity, house.weaver).identifier
@@ -71,7 +74,7 @@ def test_where_she_can_be_met_is_shown_after_a_warning_alone(app: Flask, house: 
 @pytest.mark.parametrize("days", ["9" * 5000, "-1", "a", ""])
 def test_days_that_are_none_publish_nothing(app: Flask, house: House, browser_of: Browsers, days: str) -> None:
     form = {"act": "publish", "type": "fair", "words": "Feria del sábado", "days": days, "warned": "true"}
-    assert browser_of(house.weaver_account).post("/es/mi-nombre", data=form, headers=FORM).status_code == 409
+    assert browser_of(house.weaver_account).post("/es/mi-nombre", data=form, headers=FORM).status_code == 422
     with app.app_context(), parts().database.reading() as session:
         assert session.scalars(select(ContactChannel)).all() == []
 
