@@ -7,10 +7,13 @@ from sqlalchemy.orm import Session, aliased
 
 from archive.access.door import Door
 from archive.models.entity import Entity
+from archive.models.identifier import parse
 
 
 def merged_into(session: Session, identifiers: Collection[str], door: Door) -> Mapping[str, str]:
     """Of the identifiers those of merged entries, with that of the entry each leads to, if the reader may see it."""
+    # What somebody typed into an address may be anything, and PostgreSQL takes no NUL.
+    identifiers = [identifier for identifier in identifiers if parse(identifier) == identifier]
     if not identifiers:
         return {}
     old = aliased(Entity)

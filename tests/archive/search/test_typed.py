@@ -3,7 +3,7 @@
 from contextlib import suppress
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from archive.errors import ArchiveError
@@ -53,6 +53,7 @@ def some(world: World) -> World:
 def test_nothing_that_can_be_typed_breaks_a_search(some: World) -> None:
     @settings(max_examples=150, suppress_health_check=list(HealthCheck))
     @given(request=requests | in_words, language=st.sampled_from(INTERFACE_LANGUAGES))
+    @example(request=SearchRequest(choices={Facet.CONCEPT: ("\0",)}), language=INTERFACE_LANGUAGES[0])
     def is_answered(request: SearchRequest, language: str) -> None:
         with suppress(ArchiveError):
             page = some.ask(request, language=next(tag for tag in INTERFACE_LANGUAGES if tag == language))
