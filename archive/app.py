@@ -30,7 +30,7 @@ from archive.web.reading import register_reading
 from archive.web.security import MAX_BODY, register_security
 from archive.web.signed_in import register_signed_in
 from archive.web.template_words import register_template_words
-from media.storage import storage_at
+from media.storage import renditions_at, storage_at
 
 _A_YEAR = 365 * 24 * 3600
 
@@ -87,7 +87,7 @@ def configure(app: Flask, settings: Settings) -> None:
 
 
 def wire_parts(app: Flask, settings: Settings) -> None:
-    """Database, engine and storage."""
+    """Database, engine and storages."""
     register_parts(
         app.extensions,
         Parts(
@@ -95,6 +95,7 @@ def wire_parts(app: Flask, settings: Settings) -> None:
             database=Database(settings.database_url),
             engine=engine_at(settings),
             storage=storage_at(settings.media_url),
+            renditions=renditions_at(settings.renditions_url),
             vault=open_vault(settings),
             post=post_at(settings.mail_url, settings.mail_from) if settings.mail_url else None,
         ),

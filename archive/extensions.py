@@ -11,7 +11,7 @@ from archive.services.sealed import Vault
 from archive.settings import Settings
 from archive.transaction import Database
 from indexer.engine import Engine
-from media.storage import FileStorage
+from media.storage import FileStorage, RenditionStorage
 
 _NAME = "pallay"
 
@@ -24,6 +24,7 @@ class Parts:
     database: Database
     engine: Engine
     storage: FileStorage
+    renditions: RenditionStorage
     vault: Vault
     #: None: mail is not sent.
     post: Post | None
@@ -33,6 +34,7 @@ class Parts:
         return Places(
             database=self.database,
             storage=self.storage,
+            renditions=self.renditions,
             vault=self.vault,
             listed=DestructionList(self.settings.data_folder),
         )

@@ -41,6 +41,8 @@ class Settings:
     search_url: str
     #: `file:///absolute/folder`.
     media_url: str
+    #: Where what is made of media lies; beside the media where nothing else is said.
+    renditions_url: str
     #: Signs cookies; never defaulted in production.
     secret_key: str
     #: Wraps the keys of what is sealed; None: one is made and kept in the data folder.
@@ -75,10 +77,12 @@ class Settings:
         asked = _Asked(environment)
         data = asked.data_folder()
         production = asked.production()
+        media_url = asked.place("MEDIA_URL", "file", data / "media", ())
         settings = cls(
             database_url=asked.database_url(data / "pallay.sqlite"),
             search_url=asked.place("SEARCH_URL", "tantivy", data / "index", ("http", "https")),
-            media_url=asked.place("MEDIA_URL", "file", data / "media", ()),
+            media_url=media_url,
+            renditions_url=asked.place("RENDITIONS_URL", "file", _beside(media_url) / "renditions", ()),
             secret_key=asked.secret(production=production),
             sealing_key=asked.sealing_key(production=production),
             production=production,
@@ -245,6 +249,12 @@ def _split(url: str) -> SplitResult | None:
     except ValueError:
         return None
     return parts
+
+
+def _beside(url: str) -> Path:
+    """The folder in which that of a `file://` address lies."""
+    parts = _split(url)
+    return Path("/") if parts is None else Path("/", unquote(parts.path)).parent
 
 
 def _may_be_folder(path: Path) -> bool:

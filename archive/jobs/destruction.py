@@ -29,7 +29,7 @@ from archive.services.destruction import (
 )
 from archive.services.sealed import Vault
 from archive.transaction import Database
-from media.storage import FileStorage
+from media.storage import FileStorage, RenditionStorage
 
 _LIST: Final = "destroyed.jsonl"
 _AT_ONCE: Final = 500
@@ -75,6 +75,7 @@ class Places:
 
     database: Database
     storage: FileStorage
+    renditions: RenditionStorage
     vault: Vault
     listed: DestructionList
 
@@ -119,12 +120,14 @@ def _apply(places: Places, destroyed: Destroyed, words: LanguageMap) -> int:
 
 
 def _destroy_files(places: Places, files: Iterable[str]) -> int:
-    wanted = [sha256 for sha256 in files if places.storage.holds(sha256)]
+    wanted = [sha256 for sha256 in files if places.storage.holds(sha256) or places.renditions.names(sha256)]
     if not wanted:
         return 0
     with places.database.reading() as session:
         gone = [sha256 for sha256 in wanted if is_last_of_file(session, sha256)]
     for sha256 in gone:
+        # What was made of it first: while the original is there, the list finds it again after a crash.
+        places.renditions.destroy_all(sha256)
         places.storage.destroy(sha256)
     return len(gone)
 

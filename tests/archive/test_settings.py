@@ -15,6 +15,7 @@ WRONG = {
     "DATABASE_URL": "mysql://host/name",
     "SEARCH_URL": "ftp://host",
     "MEDIA_URL": "s3://bucket",
+    "RENDITIONS_URL": "ftp://host",
     "SECRET_KEY": "short",
     "SEALING_KEY": "short",
     "BASE_URL": "archive.example",

@@ -22,7 +22,7 @@ from archive.transaction import Database
 from indexer.engines.embedded import EmbeddedEngine
 from indexer.engines.embedded.generations import Folder
 from indexer.query import Access
-from media.storage import storage_at
+from media.storage import renditions_at, storage_at
 from tests.bench.access import bench_access
 from tests.bench.feed import POLICY, Feed, analysed
 from tests.bench.figures import Figure, Figures, print_table, print_verdict, say, tell
@@ -65,6 +65,7 @@ def _loaded(stock: Stock, size: int, data: Path) -> Figures:
         database=database,
         engine=engine,
         storage=storage_at(settings.media_url),
+        renditions=renditions_at(settings.renditions_url),
         vault=open_vault(settings),
         post=None,
     )

@@ -36,7 +36,7 @@ from archive.services.entity_input import inputs_of
 from archive.services.entry_read import get_entry
 from archive.services.request_inbox import choose_setting
 from archive.transaction import Database
-from media.storage import FolderStorage
+from media.storage import FolderRenditions, FolderStorage
 from tests.archive.search.world import texts
 from tests.factories.entries import BY, entity_of, write
 from tests.factories.house import EVERYTHING, VAULT, House, build
@@ -50,6 +50,7 @@ def places(database: Database, tmp_path: Path) -> Places:
     return Places(
         database=database,
         storage=FolderStorage(tmp_path / "kept"),
+        renditions=FolderRenditions(tmp_path / "made"),
         vault=VAULT,
         listed=DestructionList(tmp_path / "data"),
     )
@@ -124,6 +125,20 @@ def test_its_file_goes_unless_another_entry_has_the_same(places: Places, house: 
     assert not places.storage.holds(sha256 or "")
 
 
+def test_what_was_made_of_its_file_goes_with_it(places: Places, house: House, tmp_path: Path) -> None:
+    with places.database.reading() as session:
+        sha256 = session.scalars(select(MediaAsset.sha256).where(MediaAsset.id == house.medium_id)).one() or ""
+    for name in ("card-1.webp", "tiles-1.tif"):
+        (tmp_path / "made.part").write_bytes(FILE[:7])
+        places.renditions.write(sha256, name, tmp_path / "made.part")
+    destroy(places, house.medium, by=house.steward)
+    assert places.renditions.names(sha256) == []
+    (tmp_path / "made.part").write_bytes(FILE[:7])
+    places.renditions.write(sha256, "card-1.webp", tmp_path / "made.part")
+    apply_destructions(places)
+    assert places.renditions.names(sha256) == [], "a folder of them that was restored loses them again"
+
+
 def test_who_asked_when_and_for_what_is_kept_and_the_receipt_says_the_same(places: Places, house: House) -> None:
     receipt = destroy(places, house.record, by=house.steward)
     with places.database.reading() as session:
@@ -159,6 +174,7 @@ def test_a_database_restored_from_before_destroys_it_again(places: Places, house
     restored = Places(
         database=Database(f"sqlite:///{tmp_path / 'backup.sqlite'}"),
         storage=places.storage,
+        renditions=places.renditions,
         vault=VAULT,
         listed=places.listed,
     )
