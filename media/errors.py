@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 
 class MediaError(Exception):
@@ -32,3 +33,24 @@ class ChartError(MediaError):
 
 class ChartSizeError(MediaError):
     """A picture of a chart was asked for in a size that is not whole or too large."""
+
+
+class Failure(StrEnum):
+    """What ended a decoder."""
+
+    TIME = "time"
+    MEMORY = "memory"
+    OUTPUT = "output"
+    CRASH = "crash"
+
+
+class DecoderFailedError(MediaError):
+    """A decoder crashed over a file, or used more than it may: an ordinary refusal of that file.
+
+    `detail` is for the log of whoever keeps the archive; no reader is shown it.
+    """
+
+    def __init__(self, failure: Failure, detail: str = "") -> None:
+        super().__init__(f"this file can't be read ({failure})")
+        self.failure = failure
+        self.detail = detail
