@@ -15,6 +15,8 @@ from collections.abc import Iterator
 from importlib import import_module
 from typing import Final, NoReturn
 
+import av
+import pillow_heif
 from PIL import Image
 
 from media.apart.kernel import end_with_parent
