@@ -15,8 +15,8 @@ from collections.abc import Iterator
 from importlib import import_module
 from typing import Final, NoReturn
 
-import av
-import pillow_heif
+import av  # noqa: F401 (so that every fork has it)
+import pillow_heif  # noqa: F401 (the same)
 from PIL import Image
 
 from media.apart.kernel import end_with_parent
