@@ -104,6 +104,7 @@ def mandated(session: Session, holders: Iterable[int]) -> frozenset[int]:
         )
         .where(
             Mandate.holder_id.in_(list(holders)),
+            Mandate.in_force_at.is_not(None),
             Mandate.ended_at.is_(None),
             Mandate.decided_on <= today,
             Mandate.ends_on >= today,

@@ -315,6 +315,8 @@ class Refused(StrEnum):
     OPENED_BY_A_STEWARD = "opened_by_a_steward"
     WOMEN_NAMED_NONE_OF_THEM = "women_named_none_of_them"
     NOT_NAMED = "not_named"
+    BLOCKED_THERE = "blocked_there"
+    WAITS_NO_MORE = "waits_no_more"
     STEWARD_BY_MANDATE_ALONE = "steward_by_mandate_alone"
     ROLE_OUT_OF_PLACE = "role_out_of_place"
     NO_MEMBER = "no_member"

@@ -13,6 +13,7 @@ from archive.services.account_code import sweep_codes
 from archive.services.account_session import sweep_sessions
 from archive.services.api_token import sweep_tokens
 from archive.services.back_off import sweep_attempts
+from archive.services.mandate_in_force import sweep_waiting_mandates
 from archive.services.outgoing_mail import (
     Claimed,
     claim_letters,
@@ -29,6 +30,14 @@ _log = logging.getLogger(__name__)
 #: Somebody waits for a letter.
 _LOOKS_EVERY: Final = 1.0
 _SWEEPS_EVERY: Final = 3600.0
+_SWEEPS: Final = (
+    sweep_attempts,
+    sweep_sessions,
+    sweep_codes,
+    sweep_tokens,
+    sweep_expired,
+    sweep_waiting_mandates,
+)
 
 
 class Upkeep:
@@ -61,7 +70,7 @@ class Upkeep:
         self._send()
         if time.monotonic() - self._swept_at >= _SWEEPS_EVERY:
             with self._database.writing() as session:
-                for sweep in (sweep_attempts, sweep_sessions, sweep_codes, sweep_tokens, sweep_expired):
+                for sweep in _SWEEPS:
                     sweep(session)
             self._swept_at = time.monotonic()
 

@@ -9,7 +9,7 @@ from archive.models.base import Base
 
 
 class Mandate(Base):
-    """A collective decision with its evidence; it holds once two stewards have taken it on, until its last day.
+    """A collective decision with its evidence; from when it came into force it holds until its last day.
 
     When it has lapsed, whatever restricts stays and nothing can be widened until another one holds.
     """
@@ -26,6 +26,11 @@ class Mandate(Base):
     evidence_id: Mapped[int | None] = mapped_column(ForeignKey("sealed.id"))
     opened_by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
     opened_at: Mapped[datetime]
+    #: Where stewards are there already, it waits for the yes of one of them, or until this day in Lima.
+    waits_until: Mapped[date | None]
+    agreed_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    #: Since when those who took it on are the collective's stewards.
+    in_force_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
 
 

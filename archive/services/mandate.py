@@ -5,7 +5,7 @@ from dataclasses import asdict
 from typing import Final
 
 from dateutil.relativedelta import relativedelta
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive.access import STEWARDS_OF_A_MANDATE, Actor, Permissions, lima_today, open_permissions
@@ -16,10 +16,18 @@ from archive.inputs.mandate import MandateInput, NamedSteward
 from archive.models.account import Account
 from archive.models.entity import Entity
 from archive.models.mandate import Mandate, MandateSteward
-from archive.models.membership import Membership
 from archive.models.moment import now
 from archive.services.account import get_account
 from archive.services.audit import Act, record_act
+from archive.services.mandate_in_force import (
+    WAITS,
+    bring_into_force,
+    has_stewards,
+    is_blocked,
+    mandate_act,
+    retire,
+    standing_stewards,
+)
 from archive.services.sealed import Vault, make_person_key, seal, unseal
 
 #: A person decides for themselves; a group that has a page, with a legal body or without, for what it holds.
@@ -31,7 +39,7 @@ LONGEST: Final = relativedelta(years=2)
 def open_mandate(session: Session, holder: Entity, data: MandateInput, *, vault: Vault, by: Actor) -> Mandate:
     """Keeps the decision with its evidence sealed; it holds once enough of the stewards it names have taken it on.
 
-    Where one is there already, this renews it.
+    Where the collective has stewards already, it waits besides for one of them (`archive.services.mandate_in_force`).
 
     Raises:
         NotAllowedError: the actor is no reviewer or administrator of the archive.
@@ -53,47 +61,34 @@ def open_mandate(session: Session, holder: Entity, data: MandateInput, *, vault:
         evidence_id=evidence.id,
         opened_by_id=by.account_id,
         opened_at=now(),
+        waits_until=lima_today() + WAITS if has_stewards(session, holder.id) else None,
     )
     session.add(mandate)
     session.flush()
     for account_id, steward in dict(zip(accounts, data.stewards, strict=True)).items():
         session.add(_named(mandate, account_id, steward))
-        record_act(session, _act(mandate, Change.NAMED, account_id), by=by)
-    record_act(session, _act(mandate, Change.OPENED), by=by)
+        record_act(session, mandate_act(mandate, Change.NAMED, account_id), by=by)
+    record_act(session, mandate_act(mandate, Change.OPENED), by=by)
     return mandate
 
 
-def name_steward(session: Session, mandate: Mandate, steward: NamedSteward, *, by: Actor) -> None:
-    """One more that the decision names, or one in the place of who declined.
-
-    Raises:
-        NotAllowedError: the actor is no reviewer or administrator of the archive.
-        RefusedError: there is no such account, or it is the actor's own.
-    """
-    _require_reviewer(session, session.get_one(Entity, mandate.holder_id), by)
-    account_id = _account_of(session, steward)
-    if account_id == by.account_id:
-        raise RefusedError(Refused.OPENED_BY_A_STEWARD)
-    if session.get(MandateSteward, (mandate.id, account_id)) is None:
-        session.add(_named(mandate, account_id, steward))
-        record_act(session, _act(mandate, Change.NAMED, account_id), by=by)
-
-
 def accept_mandate(session: Session, mandate: Mandate, *, by: Actor) -> None:
-    """A named steward takes it on; stewards whom no mandate in force names go on as members.
+    """A named steward takes it on; with the second of them, and what it waits for, it comes into force.
 
     Raises:
-        RefusedError: the decision does not name the actor, was ended, or its last day is over.
+        RefusedError: the decision does not name the actor, was ended, or its last day is over; or they are blocked.
     """
     steward = _steward(session, mandate, by)
     if mandate.ended_at is not None or mandate.ends_on < lima_today():
         raise RefusedError(Refused.NOT_NAMED)
+    if is_blocked(session, mandate.holder_id, steward.account_id):
+        raise RefusedError(Refused.BLOCKED_THERE)
     steward.accepted_at = steward.accepted_at or now()
-    _make_steward(session, mandate, steward.account_id)
     session.flush()
-    record_act(session, _act(mandate, Change.ACCEPTED, steward.account_id), by=by)
-    if _is_taken_on(session, mandate):
-        _supersede_others(session, mandate, by)
+    record_act(session, mandate_act(mandate, Change.ACCEPTED, steward.account_id), by=by)
+    if open_permissions(session, by).is_steward_of(mandate.holder_id):
+        mandate.agreed_by_id = mandate.agreed_by_id or by.account_id
+    bring_into_force(session, mandate, by)
 
 
 def decline_mandate(session: Session, mandate: Mandate, *, by: Actor) -> None:
@@ -105,9 +100,9 @@ def decline_mandate(session: Session, mandate: Mandate, *, by: Actor) -> None:
     steward = _steward(session, mandate, by)
     session.delete(steward)
     session.flush()
-    record_act(session, _act(mandate, Change.DECLINED, steward.account_id), by=by)
-    if steward.account_id not in _standing_stewards(session, mandate.holder_id):
-        _retire(session, mandate, steward.account_id)
+    record_act(session, mandate_act(mandate, Change.DECLINED, steward.account_id), by=by)
+    if steward.account_id not in standing_stewards(session, mandate.holder_id):
+        retire(session, mandate, steward.account_id)
 
 
 def end_mandate(session: Session, mandate: Mandate, *, by: Actor) -> None:
@@ -120,7 +115,7 @@ def end_mandate(session: Session, mandate: Mandate, *, by: Actor) -> None:
     if not permissions.is_steward_of(mandate.holder_id):
         _require_reviewer(session, session.get_one(Entity, mandate.holder_id), by)
     mandate.ended_at = mandate.ended_at or now()
-    record_act(session, _act(mandate, Change.ENDED), by=by)
+    record_act(session, mandate_act(mandate, Change.ENDED), by=by)
 
 
 def find_mandates(session: Session, holder_id: int) -> Sequence[Mandate]:
@@ -167,6 +162,21 @@ def find_offered(session: Session, account_id: int) -> Sequence[Mandate]:
     return session.scalars(named.order_by(Mandate.id)).all()
 
 
+def is_named(session: Session, holder_id: int, account_id: int) -> bool:
+    """Whether a decision of a collective that is not over names an account, taken on by it or not."""
+    named = (
+        select(Mandate.id)
+        .join(MandateSteward, MandateSteward.mandate_id == Mandate.id)
+        .where(
+            Mandate.holder_id == holder_id,
+            MandateSteward.account_id == account_id,
+            Mandate.ended_at.is_(None),
+            Mandate.ends_on >= lima_today(),
+        )
+    )
+    return session.scalar(named.limit(1)) is not None
+
+
 def reviews(permissions: Permissions) -> bool:
     """Whether somebody reviews for the archive, which is to write down what collectives decide."""
     return any(permissions.is_of_the_archive(role) for role in (Role.REVIEWER, Role.ADMINISTRATOR))
@@ -211,65 +221,3 @@ def _steward(session: Session, mandate: Mandate, by: Actor) -> MandateSteward:
     if steward is None:
         raise RefusedError(Refused.NOT_NAMED)
     return steward
-
-
-def _make_steward(session: Session, mandate: Mandate, account_id: int) -> None:
-    """What the collective decided stands above an earlier block."""
-    theirs = {"account_id": account_id, "holder_id": mandate.holder_id}
-    session.execute(update(Membership).filter_by(**theirs).values(blocked=False))
-    if session.scalar(select(Membership).filter_by(**theirs, role=Role.STEWARD)) is None:
-        session.add(Membership(**theirs, role=Role.STEWARD, granted_by_id=mandate.opened_by_id, granted_at=now()))
-
-
-def _standing_stewards(session: Session, holder_id: int) -> set[int]:
-    standing = (
-        select(MandateSteward.account_id)
-        .join(Mandate, Mandate.id == MandateSteward.mandate_id)
-        .where(
-            Mandate.holder_id == holder_id,
-            Mandate.ended_at.is_(None),
-            Mandate.ends_on >= lima_today(),
-            MandateSteward.accepted_at.is_not(None),
-        )
-    )
-    return set(session.scalars(standing))
-
-
-def _is_taken_on(session: Session, mandate: Mandate) -> bool:
-    taken_on = select(func.count()).where(
-        MandateSteward.mandate_id == mandate.id, MandateSteward.accepted_at.is_not(None)
-    )
-    return (session.scalar(taken_on) or 0) >= STEWARDS_OF_A_MANDATE
-
-
-def _supersede_others(session: Session, mandate: Mandate, by: Actor) -> None:
-    """The latest decision stands in the place of those before it, and whom it does not name is no steward any more."""
-    earlier = update(Mandate).where(
-        Mandate.holder_id == mandate.holder_id, Mandate.id < mandate.id, Mandate.ended_at.is_(None)
-    )
-    session.execute(earlier.values(ended_at=now()))
-    holding = select(Membership.account_id).filter_by(holder_id=mandate.holder_id, role=Role.STEWARD)
-    stewards = set(session.scalars(holding))
-    for account_id in sorted(stewards - _standing_stewards(session, mandate.holder_id)):
-        _retire(session, mandate, account_id)
-        record_act(session, _act(mandate, Change.TAKEN, account_id), by=by)
-
-
-def _retire(session: Session, mandate: Mandate, account_id: int) -> None:
-    theirs = {"account_id": account_id, "holder_id": mandate.holder_id}
-    session.execute(delete(Membership).filter_by(**theirs, role=Role.STEWARD))
-    if session.scalar(select(Membership.id).filter_by(**theirs).limit(1)) is None:
-        session.add(Membership(**theirs, role=Role.MEMBER, granted_at=now()))
-
-
-def _act(mandate: Mandate, change: Change, account_id: int | None = None) -> Act:
-    return Act(
-        action=AuditAction.MANDATE_CHANGED,
-        on_behalf_of=account_id,
-        holder_id=mandate.holder_id,
-        detail={
-            "change": change,
-            "decided_on": mandate.decided_on.isoformat(),
-            "ends_on": mandate.ends_on.isoformat(),
-        },
-    )

@@ -26,6 +26,11 @@ REFUSED: Mapping[Refused, str] = {
         "Mark the steward whom the women named, or say that they were asked and named nobody."
     ),
     Refused.NOT_NAMED: N_("The decision does not name you as a steward, or it was ended meanwhile."),
+    Refused.BLOCKED_THERE: N_(
+        "Its stewards have blocked you in this community, and no decision that others write down lifts that."
+        " Only they can."
+    ),
+    Refused.WAITS_NO_MORE: N_("This decision waits for no answer any more. Look at the page again."),
     Refused.STEWARD_BY_MANDATE_ALONE: N_(
         "Who is a steward is decided by the collective: a new decision with its minutes changes it, and nobody alone."
     ),

@@ -8,7 +8,7 @@ from archive.models.announcement import Announcement
 from archive.models.entity import Entity
 from archive.services.announcement import announcements_of
 from archive.services.audience import has_a_say
-from archive.services.mandate import REPRESENTED, find_offered, reviews
+from archive.services.mandate import REPRESENTED, is_named, reviews
 from archive.web.reading import reading
 from archive.web.signed_in import current_account
 
@@ -41,8 +41,9 @@ def is_at_home(holder: Entity) -> bool:
     if account is None or holder.kind not in REPRESENTED:
         return False
     session = reading().session
-    named = any(mandate.holder_id == holder.id for mandate in find_offered(session, account.id))
-    return named or open_permissions(session, Actor(account_id=account.id)).is_in(holder.id)
+    return is_named(session, holder.id, account.id) or open_permissions(session, Actor(account_id=account.id)).is_in(
+        holder.id
+    )
 
 
 def runs_the_archive() -> bool:

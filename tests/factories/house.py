@@ -124,6 +124,7 @@ def give_mandate(session: Session, holder: int, stewards: list[int], *, days: in
         ends_on=today + timedelta(days=days),
         opened_by_id=stewards[0],
         opened_at=now(),
+        in_force_at=now(),
     )
     session.add(mandate)
     session.flush()

@@ -77,7 +77,7 @@ def village(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Village]:
             mandate = Mandate(
                 holder_id=house, decided_on=today, ends_on=today + timedelta(days=9), opened_by_id=account.id
             )
-            mandate.opened_at = now()
+            mandate.opened_at = mandate.in_force_at = now()
             session.add(mandate)
             session.flush()
             for steward in (account, sign_up(session, "other-steward")):

@@ -795,7 +795,11 @@ def upgrade() -> None:
         sa.Column("evidence_id", sa.Integer(), nullable=True),
         sa.Column("opened_by_id", sa.Integer(), nullable=False),
         sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("waits_until", sa.Date(), nullable=True),
+        sa.Column("agreed_by_id", sa.Integer(), nullable=True),
+        sa.Column("in_force_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["agreed_by_id"], ["account.id"], name=op.f("fk_mandate_agreed_by_id_account")),
         sa.ForeignKeyConstraint(["evidence_id"], ["sealed.id"], name=op.f("fk_mandate_evidence_id_sealed")),
         sa.ForeignKeyConstraint(
             ["holder_id"], ["entity.id"], name=op.f("fk_mandate_holder_id_entity"), ondelete="CASCADE"

@@ -11,6 +11,7 @@ from archive.access import open_permissions
 from archive.errors import BadRequestError
 from archive.models.audience_proposal import AudienceProposal
 from archive.models.entity import Entity
+from archive.models.mandate import Mandate
 from archive.services.audience_proposal import (
     agree_to_proposal,
     find_proposals,
@@ -19,6 +20,7 @@ from archive.services.audience_proposal import (
     refuse_proposal,
 )
 from archive.services.mandate import find_offered
+from archive.services.mandate_in_force import find_waiting
 from archive.services.protocol import protocols_of
 from archive.web.address import Page, page_address
 from archive.web.audience_words import sentences_on
@@ -67,6 +69,7 @@ def _page(refused: str = "") -> str:
     return render_template(
         "pages/proposals/show.html",
         mandates=[(one, session.get_one(Entity, one.holder_id)) for one in find_offered(session, account.id)],
+        replacing=[(one, session.get_one(Entity, one.holder_id)) for one in _replacing(session)],
         proposals=[_told(session, proposal) for proposal in find_proposals(session, by=actor())],
         homes=_homes(session),
         refused=refused,
@@ -78,6 +81,14 @@ def _homes(session: Session) -> Sequence[Entity]:
     permissions = open_permissions(session, actor())
     theirs = [holder for holder in permissions.roles if holder is not None and permissions.is_in(holder)]
     return session.scalars(select(Entity).where(Entity.id.in_(theirs)).order_by(Entity.sort_key)).all()
+
+
+def _replacing(session: Session) -> Sequence[Mandate]:
+    """Decisions that would replace the stewards of a collective of which they are one."""
+    permissions = open_permissions(session, actor())
+    return find_waiting(
+        session, [one for one in permissions.roles if one is not None and permissions.is_steward_of(one)]
+    )
 
 
 def _told(session: Session, proposal: AudienceProposal) -> dict[str, object]:

@@ -49,7 +49,7 @@ class Village:
         self.member = account(self.session, f"{title}-member")
         mandate = Mandate(
             holder_id=self.holder, decided_on=date(2026, 1, 1), ends_on=mandate_until,
-            opened_by_id=self.stewards[0], opened_at=now(),
+            opened_by_id=self.stewards[0], opened_at=now(), in_force_at=now(),
         )  # fmt: skip
         self.session.add(mandate)
         self.session.flush()

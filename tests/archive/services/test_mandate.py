@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from archive.access import lima_today, mandated, open_permissions
 from archive.errors import NotAllowedError, RefusedError
@@ -11,8 +12,9 @@ from archive.inputs.artisan import ArtisanInput
 from archive.inputs.community import CommunityInput
 from archive.inputs.governance import Refused, Role
 from archive.inputs.kinds import OrganisationType
-from archive.inputs.mandate import MandateInput, NamedSteward
+from archive.inputs.mandate import MandateInput
 from archive.inputs.organisation import OrganisationInput
+from archive.models.mandate import Mandate
 from archive.models.membership import Membership
 from archive.models.sealed import Sealed
 from archive.services.mandate import (
@@ -21,15 +23,19 @@ from archive.services.mandate import (
     end_mandate,
     find_mandates,
     find_offered,
-    name_steward,
     open_mandate,
 )
 from archive.services.membership import dismiss
 from archive.services.sealed import unseal
 from archive.transaction import Database
 from tests.archive.search.world import texts
-from tests.archive.services.governed import VAULT, archivist, as_, decision, log_of, opened, person
+from tests.archive.services.governed import VAULT, Collective, archivist, as_, decision, log_of, opened, person
 from tests.factories.entries import entity_of, write
+
+
+def renew(session: Session, collective: Collective, *stewards: str) -> Mandate:
+    """The archivist writes down another decision of the collective."""
+    return open_mandate(session, collective.holder, decision(*stewards), vault=VAULT, by=as_(collective.archivist))
 
 
 def test_a_mandate_holds_once_two_of_its_stewards_have_taken_it_on(database: Database) -> None:
@@ -123,24 +129,33 @@ def test_what_is_over_makes_nobody_a_steward(database: Database) -> None:
     with database.writing() as session:
         collective = opened(session)
         late = person(session, "late")
-        name_steward(session, collective.mandate, NamedSteward(user_name="late"), by=as_(collective.archivist))
-        collective.lapse(session)
+        renewed = renew(session, collective, collective.first.user_name, collective.second.user_name, "late")
+        for steward in (collective.first, collective.second):
+            accept_mandate(session, renewed, by=as_(steward))
+        renewed.ends_on = lima_today() - timedelta(days=1)
         with pytest.raises(RefusedError) as refused:
-            accept_mandate(session, collective.mandate, by=as_(late))
+            accept_mandate(session, renewed, by=as_(late))
         assert refused.value.rule == Refused.NOT_NAMED
         assert not open_permissions(session, as_(late)).is_steward_of(collective.holder.id)
 
 
-def test_who_declines_leaves_room_for_another(database: Database) -> None:
+def test_one_who_takes_it_on_alone_is_no_steward_yet(database: Database) -> None:
+    with database.writing() as session:
+        holder = entity_of(session, write(session, CommunityInput(title=texts(es="Taquile"))))
+        first, second = person(session, "ana"), person(session, "juana")
+        mandate = open_mandate(session, holder, decision("ana", "juana"), vault=VAULT, by=as_(archivist(session)))
+        accept_mandate(session, mandate, by=as_(first))
+        assert not open_permissions(session, as_(first)).is_in(holder.id)
+        decline_mandate(session, mandate, by=as_(second))
+        assert not open_permissions(session, as_(second)).is_in(holder.id)
+
+
+def test_who_lays_it_down_goes_on_as_a_member_and_nothing_is_widened(database: Database) -> None:
     with database.writing() as session:
         collective = opened(session)
         decline_mandate(session, collective.mandate, by=as_(collective.second))
         assert mandated(session, [collective.holder.id]) == frozenset()
-        assert not open_permissions(session, as_(collective.second)).is_steward_of(collective.holder.id)
-        third = person(session, "third")
-        name_steward(session, collective.mandate, NamedSteward(user_name="third"), by=as_(collective.archivist))
-        accept_mandate(session, collective.mandate, by=as_(third))
-        assert mandated(session, [collective.holder.id]) == {collective.holder.id}
+        assert open_permissions(session, as_(collective.second)).roles[collective.holder.id] == {Role.MEMBER}
 
 
 def test_when_it_lapses_its_stewards_go_on_restricting_and_widen_nothing(database: Database) -> None:

@@ -6,12 +6,17 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from werkzeug.test import TestResponse
 
 from archive.access import lima_today
+from archive.extensions import parts
 from archive.inputs.governance import Role
 from archive.inputs.kinds import Kind
 from archive.languages import Language
+from archive.mail import Letter
+from archive.models.account import Account
 from archive.models.mandate import Mandate
+from archive.services.outgoing_mail import claim_letters
 from archive.web.address import AUDIENCE_PATHS, SEGMENTS, HouseView, house_paths
 from tests.archive.services.governed import archivist, person
 from tests.web.house.conftest import Village, lapse
@@ -191,36 +196,91 @@ def test_what_was_done_is_told_to_the_community_and_to_the_person(village: Villa
     assert "Taquile-1" in mine
 
 
-def test_a_community_is_opened_from_its_minutes_and_taken_on_by_its_stewards(village: Village) -> None:
-    def come(session: Session) -> None:
-        archivist(session, user_name="reviewer")
-        for name in ("ana", "juana"):
-            person(session, name)
+MINUTES = {
+    "minutes": "Acta 3, folio 9",
+    "present": "Treinta comuneras y comuneros",
+    "women_asked": "named_one",
+    "women_named": "2",
+    "steward_1": "ana",
+    "steward_2": "juana",
+}
 
+
+def decide(village: Village, **changed: str) -> TestResponse:
+    """A reviewer of the archive writes down a decision of today."""
+    today = lima_today()
+    days = {"decided_on": str(today), "ends_on": str(today + timedelta(days=300))}
+    return village.post("reviewer", f"{village.house}/mandato", **{**MINUTES, **days, **changed})
+
+
+def come(session: Session) -> None:
+    archivist(session, user_name="reviewer")
+    for name in ("ana", "juana"):
+        person(session, name).email = f"{name}@example.org"
+
+
+def test_a_decision_that_replaces_stewards_is_told_to_everybody_and_waits_for_one_of_them(village: Village) -> None:
     village.change(come)
     room = f"{village.house}/mandato"
-    today = lima_today()
-    minutes = {
-        "decided_on": str(today),
-        "ends_on": str(today + timedelta(days=300)),
-        "minutes": "Acta 3, folio 9",
-        "present": "Treinta comuneras y comuneros",
-        "women_asked": "named_one",
-        "women_named": "2",
-        "steward_1": "ana",
-        "steward_2": "juana",
-    }
-    assert village.post("reviewer", room, **{**minutes, "steward_2": ""}).status_code == 422
-    faulty = village.post("reviewer", room, **{**minutes, "decided_on": "ayer", "women_asked": ""})
+    assert village.post("taquile-1", room, **MINUTES, decided_on=str(lima_today()), ends_on="x").status_code == 422
+    assert decide(village, steward_2="").status_code == 422
+    faulty = decide(village, decided_on="ayer", women_asked="")
     assert (faulty.status_code, "Escriba el día" in faulty.text, "Elija una" in faulty.text) == (422, True, True)
-    assert village.post("taquile-1", room, **minutes).status_code == 403
-    assert village.post("reviewer", room, **minutes).status_code == 303
+    assert decide(village).status_code == 303
     number = newest_mandate(village)
     for name in ("ana", "juana"):
         assert "le nombra" in village.browser(name).get("/es/propuestas").text
         assert village.post(name, f"{room}/{number}", do="accept").status_code == 303
-        assert village.browser(name).get(f"{village.house}/inicio").status_code == 200
+        assert "espera que alguien" in village.browser(name).get(room).text
+        assert village.browser(name).get(f"{village.house}/inicio").status_code == 404
+    for everybody in ("rosa", "taquile-2"):
+        assert "reemplazaría a los responsables" in village.browser(everybody).get(f"{village.house}/inicio").text
+    for other in ("rosa", "ana"):
+        assert village.post(other, f"{room}/{number}", do="agree").status_code == 403
+    assert "reemplazaría" in village.browser("taquile-1").get("/es/propuestas").text
+    assert village.post("taquile-1", f"{room}/{number}", do="agree").status_code == 303
     assert "responsable" not in people_line(village, "Taquile-1")
+    assert village.post("taquile-2", f"{room}/{number}", do="refuse").status_code == 403
+
+
+def test_letters_tell_of_a_decision_without_saying_whose(village: Village) -> None:
+    village.change(come)
+    village.change(lambda session: setattr(steward(session), "email", "steward@example.org"))
+    decide(village)
+    letters: list[Letter] = []
+
+    def read(session: Session) -> None:
+        letters.extend(one.letter for one in claim_letters(session, parts().vault) if one.letter)
+
+    village.change(read)
+    assert {letter.to for letter in letters} == {f"{name}@example.org" for name in ("ana", "juana", "steward")}
+    assert not any("Taquile" in letter.text or "Juana" in letter.text for letter in letters)
+
+
+def steward(session: Session) -> Account:
+    return session.scalars(select(Account).filter_by(user_name="taquile-1")).one()
+
+
+def test_a_steward_refuses_what_her_community_did_not_decide(village: Village) -> None:
+    village.change(come)
+    decide(village)
+    room = f"{village.house}/mandato"
+    assert village.post("taquile-2", f"{room}/{newest_mandate(village)}", do="refuse").status_code == 303
+    page = village.browser("taquile-1").get(room).text
+    assert "nunca entró en vigor" in page
+    assert village.post("ana", f"{room}/{newest_mandate(village)}", do="accept").status_code == 404
+
+
+def test_a_community_is_opened_from_its_minutes_and_taken_on_by_its_stewards(village: Village) -> None:
+    village.change(come)
+    for name in ("taquile-1", "taquile-2"):
+        assert village.post(name, f"{village.house}/mandato/{newest_mandate(village)}", do="decline").status_code == 303
+    decide(village)
+    room, number = f"{village.house}/mandato", newest_mandate(village)
+    for name in ("ana", "juana"):
+        assert village.post(name, f"{room}/{number}", do="accept").status_code == 303
+    for name in ("ana", "juana"):
+        assert village.browser(name).get(f"{village.house}/inicio").status_code == 200
     read = village.post("juana", f"{room}/{number}", do="read")
     assert (read.status_code, "folio 9" in read.text) == (200, True)
     assert "Prueba leída" in village.browser("ana").get(f"{village.house}/registro").text

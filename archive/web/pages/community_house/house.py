@@ -9,7 +9,8 @@ from archive.errors import NotFoundError
 from archive.models.entity import Entity
 from archive.models.identifier import parse
 from archive.services.entry_read import get_entity
-from archive.services.mandate import REPRESENTED, find_offered, reviews
+from archive.services.mandate import REPRESENTED, is_named, reviews
+from archive.services.mandate_in_force import find_waiting
 from archive.web.address import HouseView, house_address, kind_of
 from archive.web.deciding import actor
 from archive.web.locale import page_language
@@ -66,7 +67,7 @@ def find_collective(segment: str, identifier: str) -> House:
     opened = reading()
     holder = get_entity(opened.session, kind, parsed, opened.door)
     permissions = open_permissions(opened.session, by)
-    named = any(mandate.holder_id == holder.id for mandate in find_offered(opened.session, by.account_id or 0))
+    named = is_named(opened.session, holder.id, by.account_id or 0)
     if not (permissions.is_in(holder.id) or reviews(permissions) or named):
         raise NotFoundError(identifier)
     return House(holder, permissions)
@@ -75,4 +76,7 @@ def find_collective(segment: str, identifier: str) -> House:
 def show_room(house: House, view: HouseView, *further: str, **said: object) -> str:
     """The page of one of its rooms."""
     stand_where(lambda language: house_address(house.holder, language, view, *further))
-    return render_template(f"pages/community_house/{view}.html", house=house, HouseView=HouseView, **said)
+    replacing = find_waiting(reading().session, [house.holder.id])
+    return render_template(
+        f"pages/community_house/{view}.html", house=house, HouseView=HouseView, replacing=replacing, **said
+    )

@@ -27,8 +27,10 @@ from archive.services.mandate import (
     read_minutes,
     reviews,
 )
+from archive.services.mandate_in_force import WAITS, agree_to_mandate, is_waiting, refuse_mandate
 from archive.web.address import HouseView, house_paths
 from archive.web.deciding import actor, carry_out
+from archive.web.mandate_letters import write_to_stewards
 from archive.web.messages import N_
 from archive.web.pages.community_house.house import House, find_collective, show_room
 from archive.web.reading import reading
@@ -46,6 +48,8 @@ class Deed(StrEnum):
     ACCEPT = "accept"
     DECLINE = "decline"
     END = "end"
+    AGREE = "agree"
+    REFUSE = "refuse"
     READ = "read"
 
 
@@ -70,7 +74,7 @@ def open_new(segment: str, identifier: str) -> Response | tuple[str, int]:
         return _room(house, faults={**faults, **days, **women}), 422
 
     def carry(session: Session) -> None:
-        open_mandate(session, house.holder, data, vault=parts().vault, by=actor())
+        write_to_stewards(session, open_mandate(session, house.holder, data, vault=parts().vault, by=actor()))
 
     return carry_out(carry, refused=lambda why: _room(house, why), led_on=house.at(HouseView.MANDATE))
 
@@ -85,7 +89,7 @@ def lead_back(segment: str, identifier: str, number: int) -> Response:  # noqa: 
 @blueprint.post(f"{_SPANISH}/<int:number>")
 @blueprint.post(f"{_ENGLISH}/<int:number>")
 def settle(segment: str, identifier: str, number: int) -> Response | str | tuple[str, int]:
-    """A steward takes a mandate on or lays it down; it is ended; or its evidence is read."""
+    """Whoever it names takes a mandate on or lays it down; a steward agrees, refuses, ends it or reads it."""
     house = _find(segment, identifier)
     deed = _deed()
     said: list[Mapping[str, str]] = []
@@ -105,6 +109,8 @@ _ACTS: Mapping[Deed, Callable[[Session, Mandate], None]] = {
     Deed.ACCEPT: lambda session, mandate: accept_mandate(session, mandate, by=actor()),
     Deed.DECLINE: lambda session, mandate: decline_mandate(session, mandate, by=actor()),
     Deed.END: lambda session, mandate: end_mandate(session, mandate, by=actor()),
+    Deed.AGREE: lambda session, mandate: agree_to_mandate(session, mandate, by=actor()),
+    Deed.REFUSE: lambda session, mandate: refuse_mandate(session, mandate, by=actor()),
 }
 
 
@@ -144,6 +150,8 @@ def _room(
         reviews=reviews(house.permissions),
         today=today,
         latest=today + LONGEST_MANDATE,
+        is_waiting=is_waiting,
+        waits=WAITS.days,
         women=tuple(WomenAsked),
         lines=STEWARDS,
         longest=LONGEST,

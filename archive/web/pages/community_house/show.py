@@ -19,7 +19,7 @@ def show_house(segment: str, identifier: str) -> str:
     """For whoever belongs to the collective."""
     house = find_house(segment, identifier)
     session = reading().session
-    mandates = [one for one in find_mandates(session, house.holder.id) if one.ended_at is None]
+    mandates = [one for one in find_mandates(session, house.holder.id) if one.in_force_at and one.ended_at is None]
     return show_room(
         house,
         HouseView.HOUSE,
