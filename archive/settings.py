@@ -5,6 +5,7 @@ import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import Final
 from urllib.parse import SplitResult, quote, unquote, urlsplit
@@ -21,6 +22,14 @@ _SECRET_LENGTH: Final = 32
 _MAIL: Final = re.compile(r"[^\s@<>\"?&:/]+@[^\s@<>\"?&:/]+\.[^\s@<>\"?&:/]+")
 _WEB_PAGE: Final = re.compile(r"https?://[^\s<>\"/]+\.[^\s<>\"]+")
 _INDEX_NAME: Final = re.compile(r"[a-z][a-z0-9_-]{0,60}")
+
+
+class SendFile(StrEnum):
+    """Who sends the bytes of a medium once Pallay has said who may have them: itself, or the server in front of it."""
+
+    PALLAY = "pallay"
+    X_ACCEL_REDIRECT = "X-Accel-Redirect"
+    X_SENDFILE = "X-Sendfile"
 
 
 class SettingsError(Exception):
@@ -66,6 +75,7 @@ class Settings:
     hub_key: str | None
     #: How many reverse proxies stand in front, whose X-Forwarded headers are believed.
     proxies: int = 0
+    send_file: SendFile = SendFile.PALLAY
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> "Settings":
@@ -96,6 +106,7 @@ class Settings:
             hub_url=asked.hub_url(),
             hub_key=asked.hub_key(),
             proxies=asked.whole_number("PROXIES", 0, least=0),
+            send_file=asked.send_file(),
         )
         if production and settings.mail_url and settings.base_url is None:
             asked.problems.append("BASE_URL has to be set where mail is sent: links in letters lead there")
@@ -218,6 +229,13 @@ class _Asked:
 
     def hub_key(self) -> str | None:
         return self._environment.get("LOCAL_CONTEXTS_KEY") or None
+
+    def send_file(self) -> SendFile:
+        written = self._environment.get("SENDFILE", SendFile.PALLAY)
+        if written not in list(SendFile):
+            self.problems.append(f"SENDFILE is {written!r}: say {', '.join(SendFile)}")
+            return SendFile.PALLAY
+        return SendFile(written)
 
     def index_name(self) -> str:
         name = self._environment.get("INDEX_NAME", "pallay")

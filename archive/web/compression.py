@@ -27,6 +27,6 @@ def register_compression(app: Flask) -> None:
         COMPRESS_MIMETYPES=list(_KINDS),
         COMPRESS_ALGORITHM=list(_WAYS),
         COMPRESS_ALGORITHM_STREAMING=list(_WAYS),
-        COMPRESS_STREAMING_ENDPOINT_CONDITIONAL=["static", "media.show_bytes"],
+        COMPRESS_STREAMING_ENDPOINT_CONDITIONAL=["static"],
     )
     Compress(app)

@@ -10,7 +10,12 @@ from http import HTTPStatus
 from urllib.parse import quote
 
 from flask import Flask, Response, redirect, render_template, request
-from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAllowed
+from werkzeug.exceptions import (
+    HTTPException,
+    InternalServerError,
+    MethodNotAllowed,
+    RequestedRangeNotSatisfiable,
+)
 from werkzeug.wrappers import Response as ResponseBase
 
 from archive import errors
@@ -86,6 +91,9 @@ def _answer_http(error: HTTPException) -> Response:
     response = _answer(status, "", error)
     if isinstance(error, MethodNotAllowed) and error.valid_methods:
         response.headers["Allow"] = ", ".join(error.valid_methods)
+    if isinstance(error, RequestedRangeNotSatisfiable):
+        # So a player that asked for what lies behind the end learns where it is.
+        response.headers["Content-Range"] = f"bytes */{error.length}"
     return response
 
 

@@ -25,6 +25,7 @@ WRONG = {
     "INDEX_NAME": "Our Index",
     "SEARCH_RATE": "many",
     "PROXIES": "-1",
+    "SENDFILE": "nginx",
 }
 
 
