@@ -20,6 +20,7 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, overrid
 from archive.inputs import scalars
 from archive.inputs.kinds import Kind
 from archive.inputs.references import POINTS_AT
+from archive.inputs.time_code import TimeCode, read_time_code
 from archive.inputs.wording import LanguageMap, Name, Wording
 from archive.languages import Language
 
@@ -44,6 +45,7 @@ def make_converter(resolve: Resolve) -> Converter:
         converter.register_structure_hook(closed, scalars.closed_list)
     for reference, kinds in POINTS_AT.items():
         converter.register_structure_hook(reference, _resolving(resolve, kinds))
+    _add_time_codes(converter)
     converter.register_structure_hook_factory(_is_by_language, _structure_by_language)
     _structure_written_wordings(converter)
     _unstructure_wordings(converter)
@@ -58,9 +60,15 @@ def _make_stored_converter() -> Converter:
         # One by one: a closed list is also a text, whose hook would be found first.
         converter.register_structure_hook(closed, _members(closed))
     converter.register_structure_hook_factory(_is_tuple, _structure_tuple)
+    _add_time_codes(converter)
     _structure_stored_wordings(converter)
     _unstructure_wordings(converter)
     return converter
+
+
+def _add_time_codes(converter: Converter) -> None:
+    converter.register_structure_hook(TimeCode, lambda value, _: read_time_code(value))
+    converter.register_unstructure_hook(TimeCode, str)
 
 
 def _as_it_is(value: Any, _: object) -> Any:

@@ -330,3 +330,14 @@ class MediaType(StrEnum):
     IMAGE = "image"
     SOUND = "sound"
     FILM = "film"
+
+
+class TranscriptKind(StrEnum):
+    """What the words of a sound or film are to whoever reads them."""
+
+    #: Everything that is heard, to be read while it runs by those who don't hear it.
+    CAPTIONS = "captions"
+    #: What is said, as it is said.
+    TRANSCRIPT = "transcript"
+    #: What is said, in another language.
+    TRANSLATION = "translation"

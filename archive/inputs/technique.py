@@ -6,6 +6,7 @@ from typing import ClassVar
 from archive.inputs.kinds import Hazard, Kind
 from archive.inputs.record import RecordInput
 from archive.inputs.references import ConceptRef, DocumentRef
+from archive.inputs.transcript import MediaSpan
 from archive.inputs.wording import NO_TEXT, LanguageMap
 
 
@@ -20,6 +21,8 @@ class Step:
     season: LanguageMap = NO_TEXT
     hazards: tuple[Hazard, ...] = ()
     source: DocumentRef | None = None
+    #: Where it can be seen or heard.
+    media: tuple[MediaSpan, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

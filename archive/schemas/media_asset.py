@@ -6,6 +6,7 @@ from archive.inputs.kinds import MediaType
 from archive.schemas.entity import EntrySchema
 from archive.schemas.link import References
 from archive.schemas.shown import about
+from archive.schemas.transcript import TranscriptSchema
 from archive.schemas.wording import WordingMap
 
 
@@ -22,3 +23,4 @@ class MediaAssetSchema(EntrySchema):
     made_by = fields.String(allow_none=True)
     licence = fields.String(allow_none=True, metadata=about("SPDX expression."))
     depicts = References()
+    transcripts = fields.List(fields.Nested(TranscriptSchema), metadata=about("What is said in it, by language."))

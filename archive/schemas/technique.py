@@ -6,6 +6,7 @@ from archive.inputs.kinds import Hazard
 from archive.schemas.link import Reference, References
 from archive.schemas.record import RecordSchema
 from archive.schemas.shown import ShownSchema, about
+from archive.schemas.transcript import MediaSpanSchema
 from archive.schemas.wording import WordingMap
 
 
@@ -19,6 +20,7 @@ class StepSchema(ShownSchema):
     season = WordingMap()
     hazards = fields.List(fields.Enum(Hazard, by_value=fields.String), metadata=about("Never to be left out."))
     source = Reference(metadata=about("The document that says so, where it is not the entry's."))
+    media = fields.List(fields.Nested(MediaSpanSchema), metadata=about("Where it can be seen or heard."))
 
 
 class TechniqueSchema(RecordSchema):

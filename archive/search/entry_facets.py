@@ -23,6 +23,7 @@ from indexer.collation import sort_key
 
 _TECHNIQUE_ROLES = ("concepts.technique",)
 _MATERIAL_ROLES = ("concepts.material", "concepts.dye")
+_STEP_ROLES = frozenset({"steps.tools", "steps.materials"})
 _HAS_OF_MEDIUM = {MediaType.IMAGE: Has.PICTURE, MediaType.SOUND: Has.SOUND, MediaType.FILM: Has.FILM}
 #: Sixteenths of the static prior, by what an entry has: a holder named before anything else. Never popularity.
 _PRIOR = {Has.HOLDER: 6, Has.STEPS: 3, Has.STATEMENTS: 2, Has.CHART: 1, Has.PICTURE: 1}
@@ -34,7 +35,7 @@ def facets_of(entry: Indexable, surroundings: Surroundings) -> dict[str, list[st
     entity = entry.entity
     own_place = [entity.identifier] if isinstance(entity, Place) else []
     places = surroundings.places_around([*own_place, *entry.pointed_at("places", "parent")])
-    concept_roles = [role for role, _, _ in entry.links if role.startswith(("concepts.", "steps."))]
+    concept_roles = [role for role, _, _ in entry.links if role.startswith("concepts.") or role in _STEP_ROLES]
     facets: dict[Facet, list[str]] = {
         Facet.KIND: [entity.kind.value],
         Facet.REGION: surroundings.regions(places),

@@ -75,7 +75,7 @@ class Entry:
     held: tuple[tuple[Holding, Card], ...]
     #: Places from the widest to the narrowest, for each place the entry names; for a place, the places around it.
     place_lines: tuple[tuple[Card, ...], ...]
-    #: Its own media, then those that depict it.
+    #: Its own media, then those of its steps, then those that depict it.
     media: tuple[MediaAsset, ...]
     history: tuple[Version, ...]
     #: What may be done with it.
@@ -257,7 +257,7 @@ def _media(
     session: Session, outgoing: Iterable[Neighbour], incoming: Iterable[Neighbour], values: Mapping[str, object]
 ) -> tuple[MediaAsset, ...]:
     roles = {(neighbour.role, "out") for neighbour in outgoing} | {(neighbour.role, "in") for neighbour in incoming}
-    if not roles & {("media", "out"), ("depicts", "in")}:
+    if not roles & {("media", "out"), (statements.IN_STEPS, "out"), ("depicts", "in")}:
         return ()
     return tuple(dict.fromkeys(session.scalars(statements.MEDIA, values)))
 

@@ -43,6 +43,8 @@ MOST_INCOMING: Final = 60
 PLACES: Final = frozenset({"places", "parent"})
 #: The field that leads from a record to its holders.
 HOLDER: Final = "holdings.holder"
+#: The field in which steps point at media.
+IN_STEPS: Final = "steps.media.medium"
 _VERSIONS_SHOWN: Final = 20
 #: The bound is for places that somebody has made lie in each other.
 _MOST_STEPS_UP: Final = len(PlaceLevel)
@@ -112,9 +114,10 @@ def _media() -> Select[MediaAsset]:
     own = select(Link.to_id.label("medium"), literal(0).label("part"), Link.position).where(
         Link.from_id == _ENTRY, Link.role == "media"
     )
+    in_steps = select(Link.to_id, literal(1), Link.position).where(Link.from_id == _ENTRY, Link.role == IN_STEPS)
     # What a medium depicts besides, and in which order, is its own affair: some of it may be closed.
-    depicting = select(Link.from_id, literal(1), literal(0)).where(Link.to_id == _ENTRY, Link.role == "depicts")
-    shown = union_all(own, depicting).subquery()
+    depicting = select(Link.from_id, literal(2), literal(0)).where(Link.to_id == _ENTRY, Link.role == "depicts")
+    shown = union_all(own, in_steps, depicting).subquery()
     return (
         select(MediaAsset)
         .join(shown, shown.c.medium == Entity.id)

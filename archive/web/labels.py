@@ -180,6 +180,11 @@ LABELS: Mapping[type[Enum], Mapping[Any, str]] = {
         kinds.Attribution.NOT_ATTRIBUTED: N_("Not attributed: no source consulted names a holder."),
         kinds.Attribution.SHARED_ACROSS_REGION: N_("Shared across the region: no one people's alone."),
     },
+    kinds.TranscriptKind: {
+        kinds.TranscriptKind.CAPTIONS: N_("Captions"),
+        kinds.TranscriptKind.TRANSCRIPT: N_("Transcript"),
+        kinds.TranscriptKind.TRANSLATION: N_("Translation"),
+    },
     kinds.WordingState: {
         kinds.WordingState.ATTESTED: N_("printed so in its source"),
         kinds.WordingState.AWAITING_CHECK: N_("awaiting the community's check"),

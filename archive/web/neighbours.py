@@ -69,6 +69,7 @@ _TOWARDS_HERE: Mapping[str, str] = {
     "programme": N_("Results and trainings"),
     "trainer": N_("Trainings given"),
     "media": N_("Shown with"),
+    "steps.media.medium": N_("Shown with"),
     "depicts": N_("Pictures of it"),
     "statements.place": N_("Readings told here"),
     "holdings.place": N_("Practised here"),

@@ -27,6 +27,8 @@ from archive.inputs.media_asset import MediaAssetInput
 from archive.inputs.record import Holding
 from archive.inputs.references import POINTS_AT, DocumentRef, EntityRef
 from archive.inputs.registry import INPUTS
+from archive.inputs.time_code import TimeCode
+from archive.inputs.transcript import Cue, MediaSpan, Transcript
 from archive.inputs.without_references import without_references
 from archive.inputs.wording import LanguageMap, Wording
 from archive.languages import Language
@@ -65,6 +67,7 @@ def inputs(kind: Kind) -> SearchStrategy[EntityInput]:
         **_concept_fields(),
         "chart": st.none() | _CHART.map(_chart),
         "file": st.just("picture.png"),
+        "transcripts": _transcripts(),
         "url": st.none() | st.sampled_from(["https://example.org/ñ?a=1#b", "http://archive.example"]),
         "starts": st.none(),
         "ends": st.none() | DATES,
@@ -128,10 +131,8 @@ def _single_values(shape: Any, name: str) -> SearchStrategy[Any]:
         return st.sampled_from(_IDENTIFIERS)
     if shape is LanguageMap:
         return _language_maps()
-    if shape is Holding:
-        return st.builds(Holding, **_fields(Holding, {})).map(_named_in_order)
     if isinstance(shape, type) and dataclasses.is_dataclass(shape):
-        return st.builds(shape, **_fields(shape, {}))
+        return st.builds(shape, **_fields(shape, {})).map(_in_order)
     if isinstance(shape, type) and issubclass(shape, Enum):
         return st.sampled_from(shape)
     return {
@@ -200,10 +201,33 @@ def _on_a_basis_it_may_have(data: EntityInput) -> EntityInput:
     return data
 
 
+def _in_order(value: Any) -> Any:
+    if isinstance(value, Holding):
+        return _named_in_order(value)
+    return _in_order_of_time(value) if isinstance(value, MediaSpan) else value
+
+
 def _named_in_order(holding: Holding) -> Holding:
     named_as = holding.named_as or LanguageMap({Language.SPANISH: Wording(text="una tejedora")})
     naming = holding.naming if holding.holder else Naming.DESCRIBED
     return dataclasses.replace(holding, naming=naming, named_as=named_as)
+
+
+def _transcripts() -> SearchStrategy[Any]:
+    cues = st.lists(st.tuples(st.integers(0, 10**7), st.integers(1, 10**4), TEXTS), min_size=1, max_size=3)
+    drawn = st.builds(Transcript, **_fields(Transcript, {"cues": cues.map(_cues)}))
+    return st.lists(drawn, max_size=2, unique_by=lambda one: (one.language, one.kind)).map(tuple)
+
+
+def _cues(drawn: list[tuple[int, int, str]]) -> tuple[Cue, ...]:
+    return tuple(
+        Cue(begins=TimeCode(begins), ends=TimeCode(begins + lasts), text=text) for begins, lasts, text in sorted(drawn)
+    )
+
+
+def _in_order_of_time(span: MediaSpan) -> MediaSpan:
+    ends = span.ends if span.begins and span.ends and span.begins < span.ends else None
+    return dataclasses.replace(span, ends=ends)
 
 
 def _chart(rows: list[str]) -> WeaveChart:

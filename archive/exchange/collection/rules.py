@@ -18,11 +18,14 @@ from archive.inputs.document import DocumentInput
 from archive.inputs.element import ElementInput
 from archive.inputs.entity import EntityInput
 from archive.inputs.kinds import NAMED_IN_WORDS, Basis, DesignType, Kind
+from archive.inputs.material_practice import MaterialPracticeInput
 from archive.inputs.media_asset import MediaAssetInput
 from archive.inputs.place import PlaceInput
 from archive.inputs.record import Holding, RecordInput
 from archive.inputs.registry import INPUTS
+from archive.inputs.technique import TechniqueInput
 from archive.inputs.training import TrainingInput
+from archive.inputs.transcript import faults_of_span, faults_of_transcripts
 from archive.languages import Language
 from archive.models.registry import MODELS
 from media.errors import MediaError
@@ -49,19 +52,34 @@ def faults_of(data: EntityInput) -> Iterator[Fault]:
     yield from _faults_of_drawing(data)
     if isinstance(data, RecordInput):
         yield from _faults_of_holdings(data)
-    if isinstance(data, ConceptInput):
-        yield from faults_of_concept(data)
-    elif isinstance(data, DesignInput):
-        yield from _faults_of_design(data)
-    elif isinstance(data, ElementInput):
-        for position, declaration in enumerate(data.declarations):
-            yield from _fault_of_date(("declarations", position, "date"), declaration.date)
-    elif isinstance(data, PlaceInput):
-        yield from _faults_of_coordinates(data)
-    elif isinstance(data, DocumentInput) and data.url is not None and not _is_web_address(data.url):
-        yield ("url",), f"{data.url!r} is no address of a page; it begins with https:// or http://"
-    elif isinstance(data, TrainingInput):
-        yield from _faults_of_participants(data)
+        yield from _faults_of_record(data)
+    else:
+        yield from _faults_around(data)
+
+
+def _faults_of_record(data: RecordInput) -> Iterator[Fault]:
+    match data:
+        case DesignInput():
+            yield from _faults_of_design(data)
+        case ElementInput():
+            for position, declaration in enumerate(data.declarations):
+                yield from _fault_of_date(("declarations", position, "date"), declaration.date)
+        case TechniqueInput() | MaterialPracticeInput():
+            yield from _faults_of_steps(data)
+
+
+def _faults_around(data: EntityInput) -> Iterator[Fault]:
+    match data:
+        case ConceptInput():
+            yield from faults_of_concept(data)
+        case MediaAssetInput():
+            yield from ((("transcripts", *place), fault) for place, fault in faults_of_transcripts(data.transcripts))
+        case PlaceInput():
+            yield from _faults_of_coordinates(data)
+        case DocumentInput(url=str(url)) if not _is_web_address(url):
+            yield ("url",), f"{url!r} is no address of a page; it begins with https:// or http://"
+        case TrainingInput():
+            yield from _faults_of_participants(data)
 
 
 def _faults_of_core(data: EntityInput) -> Iterator[Fault]:
@@ -158,6 +176,12 @@ def _faults_of_holding(holding: Holding) -> Iterator[tuple[str, str]]:
         yield "holder", f"{holding.naming} needs the holder's entry; say naming: described where there is none"
     if by_words and not holding.named_as:
         yield "named_as", f"{holding.naming} needs the words by which she is named"
+
+
+def _faults_of_steps(data: TechniqueInput | MaterialPracticeInput) -> Iterator[Fault]:
+    for number, step in enumerate(data.steps):
+        for position, span in enumerate(step.media):
+            yield from ((("steps", number, "media", position, *place), fault) for place, fault in faults_of_span(span))
 
 
 def _faults_of_design(data: DesignInput) -> Iterator[Fault]:

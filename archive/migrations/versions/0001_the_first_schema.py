@@ -338,6 +338,7 @@ def upgrade() -> None:
         sa.Column("made_by", sa.String(length=200), nullable=True),
         sa.Column("licence", sa.String(length=80), nullable=True),
         sa.Column("depicts", sa.JSON(), nullable=False),
+        sa.Column("transcripts", sa.JSON(), nullable=False),
         sa.Column("sha256", sa.String(length=64), nullable=True),
         sa.Column("content_type", sa.String(length=80), nullable=True),
         sa.Column("width", sa.Integer(), nullable=True),
