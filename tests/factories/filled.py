@@ -11,6 +11,7 @@ from archive.inputs.entity import EntityInput
 from archive.inputs.kinds import RELATION_ENDS, Basis, DesignType, Kind, RelationType, WordingState
 from archive.inputs.references import POINTS_AT, DocumentRef, EntityRef
 from archive.inputs.registry import INPUTS
+from archive.inputs.time_code import TimeCode
 from archive.inputs.wording import LanguageMap, Wording
 from archive.languages import Language
 
@@ -19,6 +20,7 @@ Target = Callable[[frozenset[Kind]], tuple[str, ...]]
 
 _NOTHING: Final = object()
 _DATES: Final = frozenset({"date", "issued", "founded", "starts", "ends"})
+_MOMENTS: Final = {"begins": TimeCode(7), "ends": TimeCode(8)}
 _NUMBERS: Final[Mapping[object, object]] = {int: 7, float: 1.5, bool: True}
 _CHART: Final = WeaveChart(yarns={"a": "indigo", "b": "undyed"}, rows=("ab", "ba"))
 
@@ -67,6 +69,8 @@ def _field(name: str, shape: Any, filling: _Filling) -> Any:
     }
     if name in special:
         return special[name]()
+    if shape in {TimeCode, TimeCode | None}:
+        return _MOMENTS[name]
     return "2019" if name in _DATES else _value(shape, filling)
 
 
