@@ -6,9 +6,9 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Final
-from urllib.parse import SplitResult, quote, unquote, urlsplit
+from urllib.parse import SplitResult, quote, unquote, urlsplit, urlunsplit
 
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
@@ -48,7 +48,7 @@ class Settings:
     database_url: str
     #: `tantivy:///absolute/folder` (embedded) or `http(s)://…` (Elasticsearch).
     search_url: str
-    #: `file:///absolute/folder`.
+    #: `file:///absolute/folder` or `s3://bucket/prefix`.
     media_url: str
     #: Where what is made of media lies; beside the media where nothing else is said.
     renditions_url: str
@@ -87,12 +87,12 @@ class Settings:
         asked = _Asked(environment)
         data = asked.data_folder()
         production = asked.production()
-        media_url = asked.place("MEDIA_URL", "file", data / "media", ())
+        media_url = asked.place("MEDIA_URL", "file", data / "media", ("s3",))
         settings = cls(
             database_url=asked.database_url(data / "pallay.sqlite"),
             search_url=asked.place("SEARCH_URL", "tantivy", data / "index", ("http", "https")),
             media_url=media_url,
-            renditions_url=asked.place("RENDITIONS_URL", "file", _beside(media_url) / "renditions", ()),
+            renditions_url=asked.renditions_url(media_url),
             secret_key=asked.secret(production=production),
             sealing_key=asked.sealing_key(production=production),
             production=production,
@@ -169,6 +169,16 @@ class _Asked:
         elif name in self._environment and parts.scheme == local and not _may_be_folder(Path(unquote(parts.path))):
             self.problems.append(f"{name} is {url!r}, which is no folder")
         return url
+
+    def renditions_url(self, media_url: str) -> str:
+        """Beside the media, in the same kind of place, where nothing else is said."""
+        if "RENDITIONS_URL" in self._environment:
+            return self.place("RENDITIONS_URL", "file", Path(), ("s3",))
+        media = _split(media_url)
+        # Whoever is told that the media's address is wrong need not hear it twice.
+        if media is None:
+            return ""
+        return urlunsplit(media._replace(path=str(PurePosixPath("/", media.path).parent / "renditions")))
 
     def secret(self, *, production: bool) -> str:
         secret = self._environment.get("SECRET_KEY")
@@ -267,12 +277,6 @@ def _split(url: str) -> SplitResult | None:
     except ValueError:
         return None
     return parts
-
-
-def _beside(url: str) -> Path:
-    """The folder in which that of a `file://` address lies."""
-    parts = _split(url)
-    return Path("/") if parts is None else Path("/", unquote(parts.path)).parent
 
 
 def _may_be_folder(path: Path) -> bool:

@@ -8,6 +8,7 @@ pytest_plugins = (
     "tests.servers.postgresql",
     "tests.servers.elasticsearch",
     "tests.servers.chromium",
+    "tests.servers.s3",
     "tests.servers.pallay",
 )
 

@@ -30,6 +30,7 @@ from archive.web.refusals import refusal_of
 from archive.web.search_arguments import CLOSED_LISTS, UNKNOWN_ARGUMENT
 from archive.web.security import ForeignFormError
 from archive.web.wording import plain, plain_label, text
+from media.storage import StorageAwayError
 
 _log = logging.getLogger(__name__)
 #: Of what somebody wrote so many characters are said again.
@@ -45,6 +46,7 @@ STATUSES: dict[type[Exception], HTTPStatus] = {
     errors.WithdrawnError: HTTPStatus.GONE,
     errors.BadRequestError: HTTPStatus.BAD_REQUEST,
     errors.SearchUnavailableError: HTTPStatus.SERVICE_UNAVAILABLE,
+    StorageAwayError: HTTPStatus.BAD_GATEWAY,
     errors.AccessDefectError: HTTPStatus.INTERNAL_SERVER_ERROR,
     errors.TokenRefusedError: HTTPStatus.UNAUTHORIZED,
     ForeignFormError: HTTPStatus.FORBIDDEN,
@@ -63,6 +65,8 @@ def register_errors(app: Flask) -> None:
 
 def _answer_known(error: Exception) -> Response:
     status = next(status for known, status in STATUSES.items() if isinstance(error, known))
+    if status == HTTPStatus.BAD_GATEWAY:
+        _log.error("files are away: %s", error)
     detail = _said_of(error)
     response = _answer(status, detail, error)
     if isinstance(error, TooManySearchesError):

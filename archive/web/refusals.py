@@ -119,6 +119,13 @@ REFUSALS: Mapping[HTTPStatus, Refusal] = {
         next=N_("Try again in a moment. If it goes on, tell whoever runs this archive what you were opening."),
         next_for_programs=N_("Try again in a moment."),
     ),
+    HTTPStatus.BAD_GATEWAY: Refusal(
+        name="files-away",
+        title=N_("Pictures, sound and film can not be fetched right now"),
+        happened=N_("The place where files are kept does not answer. Nothing was lost, and all texts can be read."),
+        next=N_("Try again in some minutes. What you were sending has to be sent again then."),
+        next_for_programs=N_("Try again in some minutes; entries can be read meanwhile."),
+    ),
     HTTPStatus.SERVICE_UNAVAILABLE: Refusal(
         name="search-unavailable",
         title=N_("Searching is not possible right now"),

@@ -5,12 +5,15 @@ from media.storage.errors import StorageAwayError
 from media.storage.folder import FolderRenditions, FolderStorage
 from media.storage.local import local_copy
 from media.storage.port import FileStorage, RenditionStorage
+from media.storage.s3 import S3Renditions, S3Storage
 
 __all__ = (
     "FileStorage",
     "FolderRenditions",
     "FolderStorage",
     "RenditionStorage",
+    "S3Renditions",
+    "S3Storage",
     "StorageAwayError",
     "local_copy",
     "renditions_at",

@@ -7,14 +7,15 @@ import secrets
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO, Final
+
+from media.storage.names import is_sha256, rendition_name
 
 _CHUNK: Final = 1 << 20
 _READ_ONLY: Final = 0o444
 _LEVEL: Final = re.compile(r"[0-9a-f]{2}")
-_SHA256: Final = re.compile(r"[0-9a-f]{64}")
-_NAME: Final = re.compile(r"[a-z0-9][a-z0-9.-]{0,99}")
 
 
 class FolderStorage:
@@ -65,7 +66,11 @@ class FolderStorage:
     def listed(self, after: str = "") -> Iterator[str]:
         """Every hash that names a file."""
         for folder in _folders(self.folder, after):
-            yield from (name for name in _names(folder) if _SHA256.fullmatch(name) and name > after)
+            yield from (name for name in _names(folder) if is_sha256(name) and name > after)
+
+    def sweep(self, before: datetime) -> int:
+        """Takes away temporary files that a stopped process left."""
+        return _sweep(self.folder, before)
 
     def destroy(self, sha256: str) -> None:
         """Takes the file away for good, if it is there; that it is gone is durable when this returns."""
@@ -112,7 +117,11 @@ class FolderRenditions:
     def listed(self, after: str = "") -> Iterator[str]:
         """Every original that has a folder here."""
         for folder in _folders(self.folder, after):
-            yield from (name for name in _names(folder) if _SHA256.fullmatch(name) and name > after)
+            yield from (name for name in _names(folder) if is_sha256(name) and name > after)
+
+    def sweep(self, before: datetime) -> int:
+        """Takes away temporary files that a stopped process left."""
+        return _sweep(self.folder, before)
 
     def destroy_all(self, sha256: str) -> None:
         """Takes the folder away, durably."""
@@ -126,18 +135,6 @@ class FolderRenditions:
 
     def _of(self, sha256: str) -> Path:
         return self.folder / sha256[:2] / sha256[2:4] / sha256
-
-
-def rendition_name(name: str) -> str:
-    """The name, if it may be one of something derived.
-
-    Raises:
-        ValueError: it may not.
-    """
-    if not _NAME.fullmatch(name):
-        message = f"{name!r} is no name of something derived"
-        raise ValueError(message)
-    return name
 
 
 def _folders(folder: Path, after: str) -> Iterator[Path]:
@@ -194,6 +191,13 @@ def _sync_folder(folder: Path) -> None:
         os.fsync(opened)
     finally:
         os.close(opened)
+
+
+def _sweep(folder: Path, before: datetime) -> int:
+    left = [path for path in folder.glob(".*.part") if path.stat().st_mtime < before.timestamp()]
+    for path in left:
+        path.unlink(missing_ok=True)
+    return len(left)
 
 
 @contextmanager

@@ -4,6 +4,7 @@ Whatever they are asked, they may raise StorageAwayError where the place is anot
 """
 
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
@@ -34,6 +35,9 @@ class FileStorage(Protocol):
 
     def listed(self, after: str = "") -> Iterator[str]:
         """The SHA-256 of everything kept that comes after this one, in order."""
+
+    def sweep(self, before: datetime) -> int:
+        """Takes away what writes that never came to an end had left before that moment; how many those were."""
 
     def destroy(self, sha256: str) -> None:
         """Takes the bytes away for good, if they are there: only a recorded act of destruction does."""
@@ -66,6 +70,9 @@ class RenditionStorage(Protocol):
 
     def listed(self, after: str = "") -> Iterator[str]:
         """The originals of which something was made that come after this one, in order."""
+
+    def sweep(self, before: datetime) -> int:
+        """Takes away what writes that never came to an end had left before that moment; how many those were."""
 
     def destroy_all(self, sha256: str) -> None:
         """Takes away whatever was made of this original, if anything was."""

@@ -14,7 +14,7 @@ WRONG = {
     "PALLAY_ENV": "prod",
     "DATABASE_URL": "mysql://host/name",
     "SEARCH_URL": "ftp://host",
-    "MEDIA_URL": "s3://bucket",
+    "MEDIA_URL": "https://bucket",
     "RENDITIONS_URL": "ftp://host",
     "SECRET_KEY": "short",
     "SEALING_KEY": "short",
@@ -90,6 +90,19 @@ def test_a_data_folder_may_have_any_name(tmp_path: Path, folder: str) -> None:
     assert isinstance(storage, FolderStorage)
     assert storage.folder == data / "media"
     assert make_url(settings.database_url).database == str(data / "pallay.sqlite")
+
+
+@pytest.mark.parametrize(
+    "media, beside",
+    [
+        ("file:///srv/pallay/media%20kept", "file:///srv/pallay/renditions"),
+        ("file:///media", "file:///renditions"),
+        ("s3://bucket/pallay/media", "s3://bucket/pallay/renditions"),
+        ("s3://bucket", "s3://bucket/renditions"),
+    ],
+)
+def test_what_is_made_of_media_lies_beside_them(media: str, beside: str) -> None:
+    assert Settings.from_environment({"MEDIA_URL": media}).renditions_url == beside
 
 
 @pytest.mark.parametrize("url", ["file://media", "file:media"])
