@@ -3,6 +3,7 @@
 from flask import Blueprint
 
 from archive.web import api, media
+from archive.web.iiif import presentation
 from archive.web.pages import (
     about,
     account,
@@ -57,5 +58,6 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     browse.blueprint,
     media.blueprint,
     band.blueprint,
+    presentation.blueprint,
     *api.BLUEPRINTS,
 )

@@ -8,9 +8,8 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 
-from archive.inputs.wording import NO_TEXT
+from archive.inputs.wording import NO_TEXT, LanguageMap
 from archive.languages import Language
-from archive.models.card import Listed
 from archive.services.entry_read import Entry
 from archive.web.linking import said_plainly
 from archive.web.locale import locale_for
@@ -91,11 +90,11 @@ def cite(entry: Entry, language: Language, address: str) -> Citation:
     )
 
 
+def holders_named(entry: Entry) -> Sequence[LanguageMap]:
+    """Those whose it is, each as they wish to be named; where nobody is named, the communities whose heritage it is."""
+    named = [holding.named_as or (holder.headline if holder else NO_TEXT) for holding, holder in entry.holders]
+    return named or [holder.headline for holder in entry.pointed_at("communities")]
+
+
 def _holder_names(entry: Entry, language: Language) -> Sequence[str]:
-    named = ((holding.named_as, holder.headline if holder else NO_TEXT) for holding, holder in entry.holders)
-    names = [words.text(language) or headline.text(language) for words, headline in named]
-    return list(dict.fromkeys(names)) or [holder.headline.text(language) for holder in _communities(entry)]
-
-
-def _communities(entry: Entry) -> Sequence[Listed]:
-    return entry.pointed_at("communities")
+    return list(dict.fromkeys(name.text(language) for name in holders_named(entry)))

@@ -14,6 +14,7 @@ _KINDS = (
     "text/javascript",
     "text/plain",
     "application/json",
+    "application/ld+json",
     "application/problem+json",
     "application/xml",
     "image/svg+xml",

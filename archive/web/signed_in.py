@@ -23,8 +23,8 @@ COOKIE: Final = "signed-in"
 #: The browser keeps it longer than any session holds; one on a shared phone goes with the browser.
 _KEPT: Final = timedelta(days=180)
 _API: Final = "/api/"
-#: What the API's answers lead to.
-_MEDIA: Final = "/media/"
+#: What the API's answers lead to, and what viewers ask for.
+_FILES: Final = ("/media/", "/iiif/")
 #: What is shown to somebody is kept by nobody: not by the browser of a phone that others use either.
 _NOBODY_KEEPS: Final = "private, no-store"
 _BEARER: Final = "bearer"
@@ -123,7 +123,7 @@ def _found() -> _Here | None:
 
 
 def _find() -> _Here | None:
-    by_token = _by_token() if request.path.startswith((_API, _MEDIA)) else None
+    by_token = _by_token() if request.path.startswith((_API, *_FILES)) else None
     return by_token or (None if request.path.startswith(_API) else _by_cookie())
 
 

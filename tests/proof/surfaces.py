@@ -14,7 +14,7 @@ from urllib.parse import quote, urlencode
 
 from archive.exchange.skos import Syntax
 from archive.inputs.governance import Purpose
-from archive.inputs.kinds import Kind
+from archive.inputs.kinds import HOLDER_KINDS, RECORD_KINDS, Kind
 from archive.languages import Language
 from archive.models.identifier import ALPHABET, parse
 from archive.search.facets import ENTITY_FACETS, Facet
@@ -65,6 +65,7 @@ class Family(StrEnum):
     COVERAGE = "coverage"
     HOME = "home, and pages about nothing in particular"
     MEDIA = "bytes of media, charts"
+    IIIF = "IIIF: manifests, collections, annotations"
     CITATIONS = "citations"
     API_ENTRIES = "API: entries"
     API_LISTS = "API: lists"
@@ -112,6 +113,8 @@ class Surface:
 _SPANISH: Final = SEGMENTS[Language.SPANISH]
 _ENGLISH: Final = SEGMENTS[Language.ENGLISH]
 _API: Final = "/api/v1"
+_IIIF: Final = "/iiif/presentation/3"
+_PRESENTED: Final = tuple(kind.plural for kind in Kind if kind in RECORD_KINDS)
 _EVERY: Final = frozenset(Kind)
 #: Those whose names people begin to type.
 _SUGGESTED: Final = _EVERY - {Kind.DOCUMENT, Kind.MEDIA_ASSET, Kind.RESULT}
@@ -210,6 +213,31 @@ def _media(one: Hidden) -> Iterator[Ask]:
 def _media_around(identifier: str, kind: Kind) -> Iterator[Ask]:
     if kind is Kind.MEDIA_ASSET:
         yield Ask(f"/media/{identifier}")
+
+
+def _presented(one: Hidden) -> Iterator[Ask]:
+    address = f"{_IIIF}/{one.identifier}/manifest.json"
+    yield Ask(address)
+    if one.veil is Veil.STRICT:
+        yield Ask(f"{_IIIF}/{one.identifier.upper()}/manifest.json")
+        yield Ask(address, headers={"If-None-Match": "*", "Origin": "https://viewer.example"})
+
+
+def _presented_around(identifier: str, _: Kind) -> Iterator[Ask]:
+    yield Ask(f"{_IIIF}/{identifier}/manifest.json")
+
+
+def _collected(end: str) -> Callable[[Hidden], Iterator[Ask]]:
+    def asks(one: Hidden) -> Iterator[Ask]:
+        if one.kind in HOLDER_KINDS:
+            yield Ask(f"{_IIIF}/{one.identifier}{end}/collection.json")
+
+    return asks
+
+
+def _collected_around(identifier: str, kind: Kind) -> Iterator[Ask]:
+    if kind in HOLDER_KINDS:
+        yield Ask(f"{_IIIF}/{identifier}/collection.json")
 
 
 def _api_entry(kind: Kind) -> Surface:
@@ -425,6 +453,20 @@ SURFACES: Final[Mapping[tuple[str, str], Surface]] = {
     ("POST", "/<language:language>/<any(palabras, words):word>/<key>"): _fixed(Family.FORMS),
     ("GET", "/media/<identifier>"): Surface(
         family=Family.MEDIA, asks=_media, around=_media_around, shows=frozenset({Kind.MEDIA_ASSET})
+    ),
+    ("GET", f"{_IIIF}/<identifier>/manifest.json"): Surface(
+        family=Family.IIIF, asks=_presented, around=_presented_around, shows=_EVERY
+    ),
+    ("GET", f"{_IIIF}/collection.json"): _fixed(Family.IIIF, f"{_IIIF}/collection.json"),
+    ("GET", f"{_IIIF}/<collection>/collection.json"): Surface(
+        family=Family.IIIF,
+        fixed=tuple(f"{_IIIF}/{name}/collection.json" for name in (*_PRESENTED, "holders")),
+        asks=_collected(""), around=_collected_around, shows=RECORD_KINDS | HOLDER_KINDS,
+    ),
+    ("GET", f"{_IIIF}/<collection>/<int(max=99999):page>/collection.json"): Surface(
+        family=Family.IIIF,
+        fixed=tuple(f"{_IIIF}/{name}/1/collection.json" for name in (*_PRESENTED, "holders")),
+        asks=_collected("/1"), shows=RECORD_KINDS | HOLDER_KINDS,
     ),
     ("GET", "/band/<name>.svg"): _fixed(Family.HOME, "/band/technique-light.svg"),
     ("GET", "/static/<path:filename>"): _fixed(Family.HOME, "/static/pallay.css"),

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import NoReturn
 
-from flask import Blueprint, Response, abort, redirect, render_template, request
+from flask import Blueprint, Response, abort, make_response, redirect, render_template, request
 from markupsafe import Markup
 
 from archive.errors import BadRequestError, MergedError, NotFoundError
@@ -18,6 +18,9 @@ from archive.web.address import SEGMENTS, absolute, entry_address, kind_of, slug
 from archive.web.charts import draw_png, draw_svg, draw_working
 from archive.web.citation import Citation, cite
 from archive.web.governed import governed
+from archive.web.iiif.addresses import manifest_address
+from archive.web.iiif.answers import LINKED_DATA
+from archive.web.iiif.canvases import canvases_of
 from archive.web.locale import page_language
 from archive.web.neighbours import around, known_under, touches_demonstration
 from archive.web.reading import reading
@@ -37,7 +40,7 @@ _MOST_DIGITS = 3
 @blueprint.get("/")
 @blueprint.get("/<slug>")
 @blueprint.get("/<slug>/")
-def show_entry(segment: str, identifier: str, slug: str = "") -> str:
+def show_entry(segment: str, identifier: str, slug: str = "") -> Response:
     """The page; whatever is not quite its address leads to it."""
     entry = _find(segment, identifier, "")
     if slug != slug_of(entry.entity.headline.text(page_language())) or request.path.endswith("/"):
@@ -45,7 +48,8 @@ def show_entry(segment: str, identifier: str, slug: str = "") -> str:
     stand_at(entry.entity)
     opened = reading()
     count = partial(count_pointing_here, opened.session, entry.entity, door=opened.door)
-    return render_template(
+    manifest = manifest_address(entry.entity) if canvases_of(entry) else None
+    page = render_template(
         f"pages/{entry.entity.kind}/show.html",
         entry=entry,
         entity=entry.entity,
@@ -59,7 +63,12 @@ def show_entry(segment: str, identifier: str, slug: str = "") -> str:
         standing=_standing(entry.entity),
         people=whose_page(entry),
         governed=governed(entry.entity),
+        manifest=manifest,
     )
+    response = make_response(page)
+    if manifest is not None:
+        response.headers.add("Link", f"<{manifest}>", rel="alternate", type=LINKED_DATA)
+    return response
 
 
 @blueprint.get("/chart.svg")

@@ -1,0 +1,41 @@
+"""IIIF Presentation 3: entries as manifests, lists of them as collections, regions as pages of annotations.
+
+It is told what to write (`presented`) by whoever asked the door, and writes nothing else.
+"""
+
+from archive.exchange.iiif.collection import write_collection
+from archive.exchange.iiif.language_map import Labels, labelled, language_map, language_maps
+from archive.exchange.iiif.manifest import write_manifest
+from archive.exchange.iiif.presented import (
+    Agent,
+    Canvas,
+    File,
+    LinkedPage,
+    Member,
+    Painted,
+    PresentedCollection,
+    PresentedEntry,
+    Section,
+    Stretch,
+)
+from archive.exchange.iiif.rights import rights_of
+
+__all__ = [
+    "Agent",
+    "Canvas",
+    "File",
+    "Labels",
+    "LinkedPage",
+    "Member",
+    "Painted",
+    "PresentedCollection",
+    "PresentedEntry",
+    "Section",
+    "Stretch",
+    "labelled",
+    "language_map",
+    "language_maps",
+    "rights_of",
+    "write_collection",
+    "write_manifest",
+]

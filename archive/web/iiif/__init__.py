@@ -1,0 +1,1 @@
+"""IIIF: what viewers of other archives ask for."""

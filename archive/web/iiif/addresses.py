@@ -1,0 +1,30 @@
+"""Addresses of manifests and what belongs to them; the same in every language, as whole ones stand in the files."""
+
+from typing import Final
+
+from archive.models.card import Listed
+from archive.web.address import absolute
+from archive.web.current import current
+
+#: Below it stands Presentation 3.
+PREFIX: Final = "/iiif/presentation/3"
+
+
+def manifest_address(entity: Listed) -> str:
+    """Of an entry with something to see or hear."""
+    return _below(f"{entity.identifier}/manifest.json")
+
+
+def canvas_address(entity: Listed, part: str = "") -> str:
+    """The name of a canvas: a medium's is the same in every manifest that shows it."""
+    end = f"canvas/{part}" if part else "canvas"
+    return _below(f"{entity.identifier}/{end}")
+
+
+def collection_address(*parts: str) -> str:
+    """Of the collection of everything, or of one that these parts name."""
+    return _below("/".join((*parts, "collection.json")))
+
+
+def _below(path: str) -> str:
+    return absolute(f"{current().root}{PREFIX}/{path}")

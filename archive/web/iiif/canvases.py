@@ -1,0 +1,107 @@
+"""What there is to see and hear of an entry, each as a canvas: its chart, itself where it is a medium, its media."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from archive.exchange.iiif import Canvas, File, Labels, LinkedPage, Painted, labelled, language_map, rights_of
+from archive.inputs.kinds import MediaType
+from archive.languages import INTERFACE_LANGUAGES, Language
+from archive.models.card import Listed
+from archive.models.design import Design
+from archive.models.media_asset import MediaAsset
+from archive.services.entry_read import Entry
+from archive.web.address import absolute, entry_address, file_address
+from archive.web.charts import chart_of, page_cell
+from archive.web.iiif.addresses import canvas_address
+from archive.web.iiif.words import called, said
+from archive.web.labels import N_
+
+_PAINTED: Final = {
+    MediaType.IMAGE: Painted.IMAGE,
+    MediaType.SOUND: Painted.SOUND,
+    MediaType.FILM: Painted.VIDEO,
+}
+_HTML: Final = "text/html"
+
+
+def canvases_of(entry: Entry) -> list[Canvas]:
+    """Nothing in them is closed to the reader whose door the entry was asked through."""
+    own = [entry.entity] if isinstance(entry.entity, MediaAsset) else []
+    media = {medium.id: medium for medium in (*own, *entry.media)}
+    return [*_chart(entry), *(_canvas(medium) for medium in media.values() if is_shown(medium))]
+
+
+def is_shown(medium: MediaAsset) -> bool:
+    """Whether its file came in and a viewer can lay it out: its size is known."""
+    return medium.content_type is not None and bool(medium.width and medium.height)
+
+
+def pages_of(entity: Listed) -> list[LinkedPage]:
+    """Its page in every language of the interface."""
+    return [
+        LinkedPage(
+            address=absolute(entry_address(entity, language)),
+            type="Text",
+            format=_HTML,
+            label=_title_in(entity, language),
+            language=language.value,
+        )
+        for language in INTERFACE_LANGUAGES
+    ]
+
+
+def _title_in(entity: Listed, language: Language) -> Labels:
+    """As the page in that language says it, in whatever language that is."""
+    picked = entity.headline.pick(language)
+    return labelled({picked.language: picked.wording.text}) if picked else {}
+
+
+def _canvas(medium: MediaAsset) -> Canvas:
+    file = File(
+        address=absolute(file_address(medium)),
+        type=_PAINTED[medium.media_type],
+        format=medium.content_type or "",
+        width=medium.width,
+        height=medium.height,
+    )
+    made_by = {"none": [medium.made_by]} if medium.made_by else None
+    return Canvas(
+        address=canvas_address(medium),
+        label=language_map(medium.headline),
+        summary=language_map(medium.caption),
+        painted=file,
+        width=medium.width,
+        height=medium.height,
+        thumbnail=file if file.type is Painted.IMAGE else None,
+        rights=rights_of(medium.licence),
+        metadata=[(said(N_("Described")), language_map(medium.alt))],
+        required=(said(N_("Made by")), made_by) if made_by else None,
+        homepage=pages_of(medium),
+    )
+
+
+def _chart(entry: Entry) -> Iterator[Canvas]:
+    design = entry.entity
+    if not isinstance(design, Design) or design.chart is None:
+        return
+    chart = chart_of(design.chart)
+    cell = page_cell(chart)
+    file = File(
+        address=absolute(entry_address(design, Language.SPANISH, f"chart.png?cell={cell}")),
+        type=Painted.IMAGE,
+        format="image/png",
+        width=chart.ends * cell,
+        height=chart.picks * cell,
+    )
+    scalable = absolute(entry_address(design, Language.SPANISH, "chart.svg"))
+    yield Canvas(
+        address=canvas_address(design, "chart"),
+        label=said(N_("Weave chart")),
+        summary=language_map(design.chart.note),
+        painted=file,
+        width=file.width,
+        height=file.height,
+        thumbnail=file,
+        metadata=[(said(N_("Why it is here")), called(design.basis))],
+        rendering=[LinkedPage(address=scalable, type="Image", format="image/svg+xml", label={"none": ["SVG"]})],
+    )
