@@ -101,8 +101,8 @@ def _addresses(rule: str, found: dict[str, str]) -> list[str]:
     """Addresses of a route, one for each word that may stand where it takes one of several."""
     examples = {
         "language": "qu", "segment": "disenos", "slug": "x", "form": "ttl", "name": "technique-light", "number": "1",
-        "filename": "pallay.css", "part": "cierre", "secret": "x", "protocol": "x", "collection": "designs", "page": "1",
-        **found,
+        "filename": "pallay.css", "part": "cierre", "secret": "x", "protocol": "x",
+        "collection": "designs", "page": "1", **found,
     }  # fmt: skip
     choice = re.search(r"<any\(([^)]*)\):\w+>", rule)
     rules = [rule.replace(choice[0], word.strip(" '")) for word in choice[1].split(",")] if choice else [rule]

@@ -65,14 +65,15 @@ def test_the_schema_misses_no_missing_size_and_no_empty_label(manifest_of: Calla
     assert _MANIFEST.is_valid(whole)
     canvas = whole["items"][0]
     without_width = {name: value for name, value in canvas.items() if name != "width"}
-    for spoilt in (
+    faults: tuple[dict[str, Any], ...] = (
         {"items": [without_width]},
         {"items": []},
         {"items": [{**canvas, "id": "http://localhost/x#t=1"}]},
         {"label": {}},
         {"label": {"quechua": ["x"]}},
         {"rights": "https://example.org/mine"},
-    ):
+    )
+    for spoilt in faults:
         assert not _MANIFEST.is_valid({**whole, **spoilt})
 
 
