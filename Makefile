@@ -24,7 +24,8 @@ demo: setup  ## Load the first collection and look at it in a browser
 serve: setup  ## Serve for production; settings come from the environment (docs/operate.md)
 	@export PALLAY_ENV="$${PALLAY_ENV:-production}" GRANIAN_WORKERS="$${GRANIAN_WORKERS:-2}"
 	$(flask) search sync --follow & follower=$$!
-	trap 'kill $$follower' EXIT
+	$(flask) job run --follow & worker=$$!
+	trap 'kill $$follower $$worker' EXIT
 	.venv/bin/granian --interface wsgi wsgi:app
 
 test: develop  ## Run every check and every test, with a real Elasticsearch, PostgreSQL and browser

@@ -9,6 +9,7 @@ from archive.cli.collection import collection_commands
 from archive.cli.database import database_commands
 from archive.cli.demo import demo
 from archive.cli.interface import interface_commands
+from archive.cli.job import job_commands
 from archive.cli.local_contexts import local_contexts_commands
 from archive.cli.search import search_commands
 from archive.cli.thesaurus import thesaurus_commands
@@ -40,6 +41,7 @@ COMMANDS: tuple[Command, ...] = (
     database_commands,
     demo,
     interface_commands,
+    job_commands,
     local_contexts_commands,
     search_commands,
     thesaurus_commands,

@@ -6,6 +6,7 @@ from typing import cast
 from flask import current_app
 
 from archive.jobs.destruction import DestructionList, Places
+from archive.jobs.handlers import Workshop
 from archive.mail import Post
 from archive.services.sealed import Vault
 from archive.settings import Settings
@@ -38,6 +39,10 @@ class Parts:
             vault=self.vault,
             listed=DestructionList(self.settings.data_folder),
         )
+
+    def workshop(self) -> Workshop:
+        """What long work is done with."""
+        return Workshop(database=self.database, storage=self.storage, renditions=self.renditions)
 
 
 def register_parts(extensions: dict[str, object], made: Parts) -> None:

@@ -19,7 +19,7 @@ from archive.models.access_epoch import AccessEpoch
 from archive.models.account import Account
 from archive.models.card import Listed
 from archive.models.entity import Entity
-from archive.models.index_job import IndexJob, JobState
+from archive.models.index_job import IndexJob, IndexJobState
 from archive.models.load import Load, LoadState
 from archive.models.membership import Membership
 from archive.models.protocol import ProtocolMember
@@ -42,7 +42,7 @@ _EPOCH, _NARROWED, _STAGED = "epoch", "narrowed", "staged"
 _KEPT: CompoundSelect[*tuple[Any, ...]] = union_all(
     select(literal_column(f"'{_EPOCH}'"), AccessEpoch.id, AccessEpoch.word),
     select(literal_column(f"'{_NARROWED}'"), IndexJob.id, IndexJob.owner).where(
-        IndexJob.narrowing, IndexJob.state == JobState.PENDING, IndexJob.owner.is_not(None)
+        IndexJob.narrowing, IndexJob.state == IndexJobState.PENDING, IndexJob.owner.is_not(None)
     ),
     select(literal_column(f"'{_STAGED}'"), Load.id, null()).where(Load.state == LoadState.STAGING),
 )

@@ -11,6 +11,7 @@ from archive.cli.progress import weaving
 from archive.extensions import Parts, parts
 from archive.jobs.collection_load import load_collection
 from archive.jobs.index_worker import IndexWorker
+from archive.jobs.job_worker import JobWorker
 from archive.jobs.upkeep import Upkeep
 from archive.search.lease import Leaseholder
 from archive.search.sync import bring_up_to_date
@@ -31,6 +32,7 @@ def demo(info: ScriptInfo, port: int) -> None:
         _prepare(wired)
     IndexWorker(wired.database, wired.engine).start()
     Upkeep(wired.database, wired.vault, wired.post).start()
+    JobWorker(wired.workshop()).start()
     chosen = port or _free_port()
     click.echo(f"Pallay is at http://{_HOST}:{chosen}/  (Ctrl-C ends it)")
     make_server(_HOST, chosen, app, threaded=True).serve_forever()

@@ -27,6 +27,7 @@ from archive.services.destruction import (
     is_last_of_file,
     plan_destruction,
 )
+from archive.services.media_jobs import forget_file
 from archive.services.sealed import Vault
 from archive.transaction import Database
 from media.storage import FileStorage, RenditionStorage
@@ -125,6 +126,9 @@ def _destroy_files(places: Places, files: Iterable[str]) -> int:
         return 0
     with places.database.reading() as session:
         gone = [sha256 for sha256 in wanted if is_last_of_file(session, sha256)]
+    with places.database.writing() as session:
+        for sha256 in gone:
+            forget_file(session, sha256)
     for sha256 in gone:
         # What was made of it first: while the original is there, the list finds it again after a crash.
         places.renditions.destroy_all(sha256)

@@ -13,6 +13,7 @@ from archive.services.account_code import sweep_codes
 from archive.services.account_session import sweep_sessions
 from archive.services.api_token import sweep_tokens
 from archive.services.back_off import sweep_attempts
+from archive.services.job import sweep_jobs
 from archive.services.mandate_in_force import sweep_waiting_mandates
 from archive.services.outgoing_mail import (
     Claimed,
@@ -32,6 +33,7 @@ _LOOKS_EVERY: Final = 1.0
 _SWEEPS_EVERY: Final = 3600.0
 _SWEEPS: Final = (
     sweep_attempts,
+    sweep_jobs,
     sweep_sessions,
     sweep_codes,
     sweep_tokens,

@@ -13,7 +13,7 @@ from archive.models.base import Base
 from archive.models.identifier import LENGTH
 
 
-class JobState(StrEnum):
+class IndexJobState(StrEnum):
     """`applied` jobs are in the live index but wait for a rebuild under way to replay them."""
 
     PENDING = "pending"
@@ -33,8 +33,8 @@ class IndexJob(Base):
     narrowing: Mapped[bool] = mapped_column(default=False, index=True)
     #: What a generation was built with has changed (the thesaurus's words): only a new one knows it.
     rebuild: Mapped[bool] = mapped_column(default=False)
-    state: Mapped[JobState] = mapped_column(
-        Enum(JobState, native_enum=False, length=16, values_callable=lambda e: [m.value for m in e]),
-        default=JobState.PENDING,
+    state: Mapped[IndexJobState] = mapped_column(
+        Enum(IndexJobState, native_enum=False, length=16, values_callable=lambda e: [m.value for m in e]),
+        default=IndexJobState.PENDING,
     )
     created_at: Mapped[datetime]

@@ -1,6 +1,6 @@
 """Pictures, sound and film."""
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import BigInteger, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from archive.inputs.kinds import Kind, MediaType
@@ -27,7 +27,12 @@ class MediaAsset(Entity):
     transcripts: Mapped[tuple[Transcript, ...]] = mapped_column(Structured(tuple[Transcript, ...]))
     sha256: Mapped[str | None] = mapped_column(String(64), index=True)
     content_type: Mapped[str | None] = mapped_column(String(80))
+    byte_size: Mapped[int | None] = mapped_column(BigInteger)
+    #: Pixels, as it is seen: an orientation noted in the file is applied.
     width: Mapped[int | None]
     height: Mapped[int | None]
+    duration_ms: Mapped[int | None] = mapped_column(BigInteger)
+    #: Of a picture: the same picture in another size or format has one that differs in few bits; 16 hexadecimal digits.
+    perceptual_hash: Mapped[str | None] = mapped_column(String(16), index=True)
 
     __mapper_args__ = {"polymorphic_identity": Kind.MEDIA_ASSET}

@@ -22,6 +22,7 @@ from archive.models.depicted import Depicted
 from archive.models.destruction import Destruction
 from archive.models.holding import Holding
 from archive.models.index_job import IndexJob
+from archive.models.job import Job
 from archive.models.lease import Lease
 from archive.models.link import Link
 from archive.models.load import Load
@@ -31,6 +32,7 @@ from archive.models.outgoing_mail import OutgoingMail
 from archive.models.policy import Policy
 from archive.models.protocol import Protocol, ProtocolMember
 from archive.models.registry import MODELS
+from archive.models.rendition import Rendition
 from archive.models.revision import Revision
 from archive.models.sealed import PersonKey, Sealed
 from archive.models.sign_in_failure import SignInFailure
@@ -64,6 +66,7 @@ RECORD_KEEPING = (
     Holding,
     HubProject,
     IndexJob,
+    Job,
     Lease,
     Link,
     Load,
@@ -76,6 +79,7 @@ RECORD_KEEPING = (
     Protocol,
     ProtocolMember,
     RequestSetting,
+    Rendition,
     Revision,
     Sealed,
     SignInFailure,

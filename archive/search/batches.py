@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive.models.entity import Entity
-from archive.models.index_job import IndexJob, JobState
+from archive.models.index_job import IndexJob, IndexJobState
 from archive.search.documents import DocumentBuilder
 from archive.transaction import Database
 from indexer.document import Replacement
@@ -34,7 +34,7 @@ class Batch:
     loads: Sequence[int]
 
 
-def next_batch(database: Database, state: JobState, *, after: int = 0, done: Collection[int] = ()) -> Batch:
+def next_batch(database: Database, state: IndexJobState, *, after: int = 0, done: Collection[int] = ()) -> Batch:
     """The first jobs in this state whose number is greater; of those that are done already nothing but the number."""
     with database.reading() as session:
         jobs = session.scalars(

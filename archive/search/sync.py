@@ -12,7 +12,7 @@ from enum import Enum, auto
 from sqlalchemy import delete, func, or_, select, update
 
 from archive.errors import BusyError, SearchUnavailableError
-from archive.models.index_job import IndexJob, JobState
+from archive.models.index_job import IndexJob, IndexJobState
 from archive.models.moment import now
 from archive.search.asking import live_snapshot
 from archive.search.batches import JOBS_AT_ONCE, Batch, changes_of, log_rejections, next_batch
@@ -72,7 +72,7 @@ def drain(database: Database, engine: Engine, leaseholder: Leaseholder) -> int:
             return applied
         try:
             # Those that are queued meanwhile wait for the next turn: a rebuild may wait for this one to end.
-            while (batch := next_batch(database, JobState.PENDING)).jobs and batch.jobs[0] <= last:
+            while (batch := next_batch(database, IndexJobState.PENDING)).jobs and batch.jobs[0] <= last:
                 _apply(database, engine, leaseholder, batch)
                 applied += len(batch.jobs)
         finally:
@@ -168,7 +168,7 @@ def _translated() -> Iterator[None]:
 
 def _last_pending(database: Database) -> int | None:
     with database.reading() as session:
-        pending = select(func.max(IndexJob.id)).where(IndexJob.state == JobState.PENDING, ~IndexJob.rebuild)
+        pending = select(func.max(IndexJob.id)).where(IndexJob.state == IndexJobState.PENDING, ~IndexJob.rebuild)
         return session.scalar(pending)
 
 
@@ -185,10 +185,10 @@ def _apply(database: Database, engine: Engine, leaseholder: Leaseholder, batch: 
             session.add_all(IndexJob(load_id=load_id, created_at=now()) for load_id in batch.loads)
             mark_queued(session)
         elif is_held(session, REBUILDER):
-            session.execute(update(IndexJob).where(these).values(state=JobState.APPLIED))
+            session.execute(update(IndexJob).where(these).values(state=IndexJobState.APPLIED))
         else:
             # Together with what was kept for a rebuild that has died.
-            session.execute(delete(IndexJob).where(or_(these, IndexJob.state == JobState.APPLIED)))
+            session.execute(delete(IndexJob).where(or_(these, IndexJob.state == IndexJobState.APPLIED)))
     if not held:
         raise HeldUpError(leaseholder.holder)
 
@@ -242,7 +242,7 @@ def _replay(database: Database, writer: GenerationWriter, lexicon: Lexicon, done
     """What was applied to the live generation meanwhile. What is pending waits for the new one: it may never end."""
     replayed: set[int] = set()
     last = 0
-    while (batch := next_batch(database, JobState.APPLIED, after=last, done=done)).jobs:
+    while (batch := next_batch(database, IndexJobState.APPLIED, after=last, done=done)).jobs:
         with database.reading() as session:
             for changes in changes_of(session, batch, lexicon):
                 log_rejections(writer.replace(changes))

@@ -26,7 +26,14 @@ from archive.models.media_asset import MediaAsset
 from archive.models.record import Record
 from archive.models.registry import MODELS
 from archive.models.revision import Revision
-from archive.services.entity import NewEntity, StoredFile, create_entities, link_entities, withdraw_entity
+from archive.services.entity import (
+    NewEntity,
+    StoredFile,
+    create_entities,
+    link_entities,
+    stored_file_of,
+    withdraw_entity,
+)
 from archive.services.entity_input import inputs_of
 from archive.services.replacement import replace_staged
 
@@ -128,10 +135,7 @@ def _stand_in(entity: Entity, data: EntityInput, load_id: int) -> NewEntity:
 
 
 def _file_of(entity: Entity) -> StoredFile | None:
-    if not isinstance(entity, MediaAsset) or entity.sha256 is None:
-        return None
-    kind = entity.content_type or ""
-    return StoredFile(sha256=entity.sha256, content_type=kind, width=entity.width, height=entity.height)
+    return stored_file_of(entity) if isinstance(entity, MediaAsset) else None
 
 
 def _refuse_if_overtaken(session: Session, merge: Merge, load_id: int) -> None:

@@ -23,11 +23,13 @@ from archive.models.concept import Concept
 from archive.models.entity import Entity
 from archive.models.holding import Holding
 from archive.models.link import Link
+from archive.models.media_asset import MediaAsset
 from archive.models.moment import now
 from archive.models.registry import MODELS
 from archive.models.revision import Revision
 from archive.services.entity_policy import media_of, refresh_policies
 from archive.services.index_queue import queue_entity, queue_rebuild
+from archive.services.media_jobs import queue_media_jobs
 from archive.services.withdrawal import noting_withdrawals
 from indexer.collation import sort_key
 
@@ -40,12 +42,23 @@ _HOLDINGS, _REVISIONS = cast("Table", Holding.__table__), cast("Table", Revision
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredFile:
-    """Where a medium's bytes lie, and what they are; sizes in pixels."""
+    """Where a medium's bytes lie, and what they are; sizes in pixels, as in `MediaAsset`."""
 
     sha256: str
     content_type: str
+    byte_size: int | None = None
     width: int | None = None
     height: int | None = None
+    duration_ms: int | None = None
+    perceptual_hash: str | None = None
+
+
+def stored_file_of(asset: MediaAsset) -> StoredFile | None:
+    """What is known of a medium's file; None where it has none any more."""
+    if asset.sha256 is None:
+        return None
+    known = {field.name: getattr(asset, field.name) for field in dataclasses.fields(StoredFile)}
+    return StoredFile(**{**known, "content_type": asset.content_type or ""})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +117,7 @@ def create_entities(session: Session, new: Sequence[NewEntity], *, by: str) -> d
             for row_id, content in zip(ids, contents, strict=True)
         ],
     )
+    queue_media_jobs(session, [(file.sha256, file.content_type) for one in new if (file := one.stored_file)])
     return {entity.identifier: row_id for row_id, entity in zip(ids, new, strict=True)}
 
 
@@ -148,6 +162,8 @@ def revise_entity(
     content = plain(data)
     for column, value in {**_derived(data, content), **_file_columns(stored_file)}.items():
         setattr(entity, column, value)
+    if stored_file:
+        queue_media_jobs(session, [(stored_file.sha256, stored_file.content_type)])
     entity.version += 1
     entity.updated_at = now()
     session.add(Revision(entity_id=entity.id, version=entity.version, at=entity.updated_at, by=by, content=content))

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from archive.inputs.kinds import NAMED_IN_WORDS
 from archive.models.entity import Entity
 from archive.models.holding import Holding
-from archive.models.index_job import IndexJob, JobState
+from archive.models.index_job import IndexJob, IndexJobState
 from archive.models.link import Link
 from archive.models.moment import Moment, now
 from archive.transaction import mark_queued
@@ -42,7 +42,13 @@ def queue_many(session: Session, entities: Select[int | None], *, narrowing: boo
     below = select(changed.c[0].label("id")).cte(recursive=True)
     below = below.union(select(Link.from_id).where(Link.to_id == below.c.id, Link.role.in_(_UPWARDS)))
     naming = select(Link.from_id).where(Link.to_id.in_(select(below.c.id)))
-    said = (Entity.identifier, literal(narrowing), false(), literal(JobState.PENDING.value), literal(now(), Moment))
+    said = (
+        Entity.identifier,
+        literal(narrowing),
+        false(),
+        literal(IndexJobState.PENDING.value),
+        literal(now(), Moment),
+    )
     owners = select(*said).where(or_(Entity.id.in_(select(changed.c[0])), Entity.id.in_(naming)))
     columns = ["owner", "narrowing", "rebuild", "state", "created_at"]
     session.execute(insert(IndexJob).from_select(columns, owners))
@@ -52,7 +58,8 @@ def queue_many(session: Session, entities: Select[int | None], *, narrowing: boo
 def queue_owners(session: Session, owners: Iterable[str], *, narrowing: bool = False) -> None:
     """One job an owner."""
     rows = [
-        {"owner": owner, "narrowing": narrowing, "state": JobState.PENDING, "created_at": now()} for owner in owners
+        {"owner": owner, "narrowing": narrowing, "state": IndexJobState.PENDING, "created_at": now()}
+        for owner in owners
     ]
     if rows:
         session.execute(insert(IndexJob), rows)

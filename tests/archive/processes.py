@@ -15,7 +15,7 @@ from sqlalchemy import func, select
 
 from archive.inputs.technique import TechniqueInput
 from archive.jobs.index_worker import IndexWorker
-from archive.models.index_job import IndexJob, JobState
+from archive.models.index_job import IndexJob, IndexJobState
 from archive.search.engines import engine_at
 from archive.search.lease import Leaseholder
 from archive.search.sync import drain, rebuild
@@ -63,7 +63,7 @@ def eventually(holds: Callable[[], bool], *, within: float) -> bool:
 
 def pending(database: Database) -> int:
     with database.reading() as session:
-        return session.scalar(select(func.count()).where(IndexJob.state == JobState.PENDING)) or 0
+        return session.scalar(select(func.count()).where(IndexJob.state == IndexJobState.PENDING)) or 0
 
 
 def work(settings: Settings) -> None:

@@ -31,7 +31,7 @@ from archive.inputs.references import CommunityRef, HolderRef, MediaRef
 from archive.inputs.technique import TechniqueInput
 from archive.models.audience import Audience
 from archive.models.entity import Entity
-from archive.models.index_job import IndexJob, JobState
+from archive.models.index_job import IndexJob, IndexJobState
 from archive.models.moment import told_by
 from archive.models.protocol import Protocol
 from archive.services.browse import browse_kind, count_kinds
@@ -192,7 +192,7 @@ class LivingArchive(RuleBasedStateMachine):
             found.discard(self.ids["medium"])
         with self.world.database.reading() as session:
             door = open_door(session, Reader(account_id=self.accounts[reader]))
-            waits = session.scalar(select(func.count()).where(IndexJob.state == JobState.PENDING)) or 0
+            waits = session.scalar(select(func.count()).where(IndexJob.state == IndexJobState.PENDING)) or 0
             self._look_at_pages(session, door, viewed)
             self._look_at_answers(session)
         self._look_at_search(door, found, up_to_date=not waits)

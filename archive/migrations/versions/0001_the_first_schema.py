@@ -37,6 +37,29 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("project", name=op.f("pk_hub_project")),
     )
     op.create_table(
+        "job",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=32), nullable=False),
+        sa.Column("subject", sa.String(length=64), nullable=False),
+        sa.Column("parameters", sa.JSON(), nullable=False),
+        sa.Column("fingerprint", sa.String(length=64), nullable=False),
+        sa.Column("state", sa.String(length=16), nullable=False),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("holder", sa.String(length=80), nullable=True),
+        sa.Column("done", sa.Integer(), nullable=False),
+        sa.Column("total", sa.Integer(), nullable=False),
+        sa.Column("fault", sa.String(length=80), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_job")),
+        sa.UniqueConstraint("kind", "subject", "fingerprint", name="uq_job_kind"),
+    )
+    with op.batch_alter_table("job", schema=None) as batch_op:
+        batch_op.create_index("ix_job_state_due_at", ["state", "due_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_job_subject"), ["subject"], unique=False)
+
+    op.create_table(
         "lease",
         sa.Column("name", sa.String(length=40), nullable=False),
         sa.Column("holder", sa.String(length=80), nullable=False),
@@ -90,6 +113,19 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_policy")),
         sa.UniqueConstraint("digest", name=op.f("uq_policy_digest")),
         sa.UniqueConstraint("token", name=op.f("uq_policy_token")),
+    )
+    op.create_table(
+        "rendition",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("name", sa.String(length=80), nullable=False),
+        sa.Column("content_type", sa.String(length=80), nullable=False),
+        sa.Column("byte_size", sa.BigInteger(), nullable=False),
+        sa.Column("width", sa.Integer(), nullable=True),
+        sa.Column("height", sa.Integer(), nullable=True),
+        sa.Column("duration_ms", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_rendition")),
+        sa.UniqueConstraint("sha256", "name", name=op.f("uq_rendition_sha256")),
     )
     op.create_table(
         "sign_in_failure",
@@ -341,12 +377,16 @@ def upgrade() -> None:
         sa.Column("transcripts", sa.JSON(), nullable=False),
         sa.Column("sha256", sa.String(length=64), nullable=True),
         sa.Column("content_type", sa.String(length=80), nullable=True),
+        sa.Column("byte_size", sa.BigInteger(), nullable=True),
         sa.Column("width", sa.Integer(), nullable=True),
         sa.Column("height", sa.Integer(), nullable=True),
+        sa.Column("duration_ms", sa.BigInteger(), nullable=True),
+        sa.Column("perceptual_hash", sa.String(length=16), nullable=True),
         sa.ForeignKeyConstraint(["id"], ["entity.id"], name=op.f("fk_media_asset_id_entity"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_media_asset")),
     )
     with op.batch_alter_table("media_asset", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_media_asset_perceptual_hash"), ["perceptual_hash"], unique=False)
         batch_op.create_index(batch_op.f("ix_media_asset_sha256"), ["sha256"], unique=False)
 
     op.create_table(
@@ -1142,6 +1182,7 @@ def downgrade() -> None:
     op.drop_table("organisation")
     with op.batch_alter_table("media_asset", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_media_asset_sha256"))
+        batch_op.drop_index(batch_op.f("ix_media_asset_perceptual_hash"))
 
     op.drop_table("media_asset")
     with op.batch_alter_table("link", schema=None) as batch_op:
@@ -1192,6 +1233,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_sign_in_failure_last_at"))
 
     op.drop_table("sign_in_failure")
+    op.drop_table("rendition")
     op.drop_table("policy")
     with op.batch_alter_table("person_key", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_person_key_about"))
@@ -1206,6 +1248,11 @@ def downgrade() -> None:
 
     op.drop_table("load")
     op.drop_table("lease")
+    with op.batch_alter_table("job", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_job_subject"))
+        batch_op.drop_index("ix_job_state_due_at")
+
+    op.drop_table("job")
     op.drop_table("hub_project")
     op.drop_table("collection")
     op.drop_table("access_epoch")

@@ -1,0 +1,25 @@
+"""What was made of an original: which files there are beside it, of what kind and size."""
+
+from sqlalchemy import BigInteger, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from archive.models.base import Base
+
+
+class Rendition(Base):
+    """One derived file; its bytes lie in the storage of renditions under the original's SHA-256 and this name."""
+
+    __tablename__ = "rendition"
+    __table_args__ = (UniqueConstraint("sha256", "name"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    #: Of the original, which several media may share.
+    sha256: Mapped[str] = mapped_column(String(64))
+    #: It tells with which parameters it was made, so that other parameters make another file.
+    name: Mapped[str] = mapped_column(String(80))
+    content_type: Mapped[str] = mapped_column(String(80))
+    byte_size: Mapped[int] = mapped_column(BigInteger)
+    #: Pixels.
+    width: Mapped[int | None]
+    height: Mapped[int | None]
+    duration_ms: Mapped[int | None] = mapped_column(BigInteger)
