@@ -6,7 +6,7 @@ in place by one rename. It may be ended at any moment and begun again elsewhere.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Final, Protocol, TypeAlias
+from typing import Final, TypeAlias
 
 from archive.models.job import JobKind
 from archive.services.job import ClaimedJob
@@ -26,16 +26,8 @@ class Workshop:
     renditions: RenditionStorage
 
 
-class Handler(Protocol):
-    """Does one job.
-
-    Raises:
-        MediaError: the file is refused, and would be again.
-        Exception: anything else; it is tried again later.
-    """
-
-    def __call__(self, workshop: Workshop, job: ClaimedJob, progress: Progress) -> None:
-        """Returns when what was to be made is durable."""
-
+#: Does one job, and returns when what was to be made is durable. `MediaError` says that the file is refused, and would
+#: be again; whatever else it raises has it tried again later.
+Handler: TypeAlias = Callable[[Workshop, ClaimedJob, Progress], None]
 
 HANDLERS: Final[Mapping[JobKind, Handler]] = {}
