@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from archive.access.naming import honoured_publicly
 from archive.access.parties import NO_PARTIES, Parties, parties_of
 from archive.access.seasons import lima_today
 from archive.access.voices import Line, Voice, lines_about, said_by_voice
@@ -89,13 +90,15 @@ def matters_of(
     parties = parties_of(session, on_consent) if on_consent else {}
     media = [subject.id for subject in subjects if subject.kind is Kind.MEDIA_ASSET]
     depicted = _depicted(session, media)
+    compiled = [subject.id for subject in subjects if _is_compiled(subject)]
+    unasked = frozenset(compiled) - honoured_publicly(session, compiled)
     today = lima_today()
     return {
         subject.id: _matter(
             subject,
             lines.get(subject.id, []),
             parties.get(subject.id, NO_PARTIES),
-            _People(depicted.get(subject.id, []), today),
+            _People(depicted.get(subject.id, []), unasked & {subject.id}, today),
             follows=bool(shown_by.get(subject.id)),
         )
         for subject in subjects
@@ -103,17 +106,17 @@ def matters_of(
 
 
 class _People:
-    """Those who are seen or heard in a medium, on a day."""
+    """Those who are seen or heard in a medium, or called by name though nobody asked them, on a day."""
 
-    def __init__(self, depicted: Iterable[Depicted], today: date) -> None:
+    def __init__(self, depicted: Iterable[Depicted], named: Iterable[int], today: date) -> None:
         self._by_id = {person.id: person for person in depicted}
+        self._named = named
         self._today = today
 
     def shown(self) -> frozenset[Voice]:
         """Those whom anybody could know."""
-        return frozenset(
-            Voice(person.scope, depicted_id=person.id) for person in self._by_id.values() if not person.blurred
-        )
+        seen = (Voice(person.scope, depicted_id=person.id) for person in self._by_id.values() if not person.blurred)
+        return frozenset((*seen, *(Voice(ConsentScope.NAME, artisan) for artisan in self._named)))
 
     def may_speak(self, line: Line) -> bool:
         """Whether a line is of whoever decides for the person now."""
@@ -136,6 +139,12 @@ class _People:
             return GrantorType.FAMILY
         is_minor = person.of_age_on is not None and self._today < person.of_age_on
         return GrantorType.GUARDIAN if is_minor else GrantorType.PERSON
+
+
+def _is_compiled(subject: Subject) -> bool:
+    """Whether it is about a person of whom others wrote, who was not asked."""
+    compiled = subject.kind is Kind.ARTISAN and subject.basis is Basis.PUBLISHED_SOURCE
+    return compiled and not subject.demonstration
 
 
 def _matter(subject: Subject, lines: list[Line], parties: Parties, people: _People, *, follows: bool) -> Matter:

@@ -27,7 +27,8 @@ class Matter:
     basis: Basis
     #: Those of whom each has to say yes where the basis is consent.
     required: frozenset[Voice] = frozenset()
-    #: Those who have to say yes whatever the basis is: people who are seen or heard, and not blurred.
+    #: Those who have to say yes whatever the basis is: people who are seen or heard, and not blurred; a person by whose
+    #: name an entry is called that others wrote.
     shown: frozenset[Voice] = frozenset()
     said: Mapping[Voice, Said] = field(default_factory=dict)
     #: Imaginary and nothing in the ledger: nobody there is to be asked, so the table speaks in their place.

@@ -14,7 +14,7 @@ from archive.inputs.as_named import as_named
 from archive.inputs.codec import Plain, digest_of, plain
 from archive.inputs.concept import words_of
 from archive.inputs.entity import EntityInput
-from archive.inputs.kinds import Basis, Status
+from archive.inputs.kinds import Basis, Kind, Status
 from archive.inputs.record import RecordInput
 from archive.inputs.references_in import references_in
 from archive.inputs.wording import NO_TEXT, LanguageMap
@@ -27,7 +27,7 @@ from archive.models.media_asset import MediaAsset
 from archive.models.moment import now
 from archive.models.registry import MODELS
 from archive.models.revision import Revision
-from archive.services.entity_policy import media_of, refresh_policies
+from archive.services.entity_policy import artisans_citing, media_of, refresh_policies
 from archive.services.index_queue import queue_entity, queue_rebuild
 from archive.services.media_jobs import queue_media_jobs
 from archive.services.withdrawal import noting_withdrawals
@@ -88,7 +88,7 @@ def create_entity(session: Session, new: NewEntity, *, by: str) -> Entity:
     link_entities(session, [(row_id, new.data)])
     entity = session.get_one(MODELS[new.data.kind], row_id)
     queue_entity(session, entity)
-    if new.data.basis is Basis.CONSENT:
+    if new.data.basis is Basis.CONSENT or (new.data.kind is Kind.ARTISAN and not new.demonstration):
         refresh_policies(session, [row_id])
     if isinstance(entity, Concept):
         queue_rebuild(session)
@@ -173,7 +173,7 @@ def revise_entity(
     session.flush()
     link_entities(session, [(entity.id, data)])
     queue_entity(session, entity)
-    refresh_policies(session, {entity.id, *shown_before})
+    refresh_policies(session, {entity.id, *shown_before, *artisans_citing(session, [entity.id])})
     session.expire(entity)
 
 
@@ -196,7 +196,7 @@ def _withdraw(session: Session, entity: Entity, by: str) -> None:
     )
     session.flush()
     queue_entity(session, entity, narrowing=True)
-    refresh_policies(session, media_of(session, [entity.id]))
+    refresh_policies(session, {*media_of(session, [entity.id]), *artisans_citing(session, [entity.id])})
     if isinstance(entity, Concept):
         queue_rebuild(session)
 

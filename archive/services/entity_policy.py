@@ -101,6 +101,16 @@ def media_of(session: Session, ids: Sequence[int]) -> set[int]:
     return shown
 
 
+def artisans_citing(session: Session, ids: Sequence[int]) -> set[int]:
+    """Rows of the people whose entries rest on some documents: what an honour is decides whether they are shown."""
+    citing: set[int] = set()
+    for start in range(0, len(ids), _AT_ONCE):
+        cited = select(Link.from_id).join(Entity, Entity.id == Link.from_id).where(Entity.kind == Kind.ARTISAN)
+        chunk = Link.to_id.in_(ids[start : start + _AT_ONCE])
+        citing.update(session.scalars(cited.where(chunk, Link.role == "sources.document")))
+    return citing
+
+
 def _policies(session: Session, rows: _Rows) -> dict[int, PolicyDefinition]:
     ids = [row.id for row in rows]
     limits = limits_of(session, ids)

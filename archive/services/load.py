@@ -25,7 +25,7 @@ from archive.models.load import Load, LoadState
 from archive.models.media_asset import MediaAsset
 from archive.models.moment import now
 from archive.models.revision import HOLDERS, Revision
-from archive.services.entity_policy import refresh_policies
+from archive.services.entity_policy import artisans_citing, refresh_policies
 from archive.services.index_queue import queue_load, queue_rebuild
 from archive.services.replacement import replace_staged
 
@@ -130,6 +130,7 @@ def _governed(session: Session, new: int, replaced: Sequence[int | None]) -> lis
     governed = or_(
         Entity.policy_id != public,
         Entity.basis.in_((Basis.CONSENT, Basis.OWN)),
+        Entity.kind == Kind.ARTISAN,
         Entity.id.in_(select(Audience.entity_id)),
         Entity.id.in_(select(Consent.entity_id)),
     )
@@ -137,7 +138,7 @@ def _governed(session: Session, new: int, replaced: Sequence[int | None]) -> lis
     for start in range(0, len(replaced), _AT_ONCE):
         chunk = replaced[start : start + _AT_ONCE]
         found.extend(session.scalars(select(Entity.id).where(Entity.id.in_(chunk), governed)))
-    return found
+    return [*found, *artisans_citing(session, [row_id for row_id in replaced if row_id is not None])]
 
 
 def _has_new_words(session: Session, new: int, stand_ins: int) -> bool:

@@ -27,7 +27,8 @@ _IDENTIFIERS: Final = tuple(mint() for _ in range(8))
 #: Those of eight that may be around or above the others, so that nothing leads back to itself.
 _TOPS: Final = _IDENTIFIERS[::2]
 _KEYS: Final = (None, "puno", "a-1", "no", "2019", "null", "tejido-con-cochinilla", "x")
-MANIFEST: Final = CollectionInput(name="drawn", licence="CC-BY-4.0", title=texts(es="Al azar"))
+#: Imaginary, as whoever is drawn in it: nobody has to be asked.
+MANIFEST: Final = CollectionInput(name="drawn", licence="CC-BY-4.0", title=texts(es="Al azar"), demonstration=True)
 
 
 def _png() -> bytes:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from archive.access import OWNER_ONLY, PUBLIC, PolicyDefinition, intern_policy
 from archive.inputs.entity import EntityInput
-from archive.inputs.kinds import Status
+from archive.inputs.kinds import Kind, Status
 from archive.models.entity import Entity
 from archive.models.identifier import mint
 from archive.services.entity import NewEntity, StoredFile, create_entity, withdraw_entity
@@ -30,9 +30,9 @@ def write(
     status: Status = Status.PUBLISHED,
     policy: PolicyDefinition = PUBLIC,
     key: str | None = None,
-    demonstration: bool = False,
+    demonstration: bool | None = None,
 ) -> str:
-    """Create an entry; gives its identifier."""
+    """Create an entry; gives its identifier. People are imaginary where nothing else is said, so nobody is asked."""
     new = NewEntity(
         identifier=mint(),
         data=data,
@@ -40,7 +40,7 @@ def write(
         status=status,
         key=key,
         collection=COLLECTION,
-        demonstration=demonstration,
+        demonstration=data.kind is Kind.ARTISAN if demonstration is None else demonstration,
         stored_file=FILE if data.kind.value == "media_asset" else None,
     )
     return create_entity(session, new, by=BY).identifier

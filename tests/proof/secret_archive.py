@@ -240,6 +240,7 @@ class _Making:
             policy_id=intern_policy(self._session, policy).id,
             key=key or f"key-{identifier}",
             collection=SET,
+            demonstration=data.kind is Kind.ARTISAN,
             stored_file=self._file(data) if isinstance(data, MediaAssetInput) else None,
         )
         return create_entity(self._session, new, by=BY)

@@ -155,12 +155,14 @@ def _holding(session: Session, by: Actor) -> Holding:
 
 def _page(told: str = "") -> str:
     stand_at_page(Page.MY_NAME)
-    session, account = reading().session, require_account()
+    opened, account = reading(), require_account()
+    session = opened.session
     artisan_id = open_permissions(session, Actor(account_id=account.id)).artisan_id
     carried = find_carried(session, artisan_id) if artisan_id is not None else None
     return render_template(
         "pages/my_name/show.html",
         holder=session.get_one(Entity, artisan_id) if artisan_id is not None else None,
+        is_shown=artisan_id is not None and opened.door.admits(session.get_one(Entity, artisan_id)),
         carried=carried,
         closable={holding.id for holding, _ in carried.held if is_hers_to_close(session, holding)} if carried else (),
         namings=tuple(Naming),

@@ -45,6 +45,7 @@ class Graph(NamedTuple):
                 identifier=identifier,
                 data=data,
                 policy_id=policy_id,
+                demonstration=data.kind is Kind.ARTISAN,
                 stored_file=FILE if data.kind is Kind.MEDIA_ASSET else None,
             )
             for identifier, data in self.entries.items()

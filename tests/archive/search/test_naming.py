@@ -10,6 +10,7 @@ from archive.inputs.technique import TechniqueInput
 from archive.search.facets import Facet
 from tests.archive.combinations import ON_BOTH_DATABASES
 from tests.archive.search.world import World, texts
+from tests.factories.entries import write
 
 NAMED_AS = texts(es="una tejedora del lago")
 
@@ -68,3 +69,18 @@ def test_words_that_named_her_go_with_her_entry(world: World) -> None:
     assert world.found("lago") == set()
     assert world.found("faja") == {record}
     assert world.is_in_step()
+
+
+@ON_BOTH_DATABASES
+def test_whom_a_publication_alone_names_is_in_no_result_suggestion_or_facet(world: World) -> None:
+    with world.database.writing() as session:
+        unasked = write(session, ArtisanInput(title=texts(es="Saturnina Huamán")), demonstration=False)
+    holding = Holding(holder=HolderRef(unasked), role=HoldingRole.BEARER)
+    record = world.save(TechniqueInput(title=texts(es="Faja"), holdings=(holding,)))
+    world.drain()
+    assert world.found() == {record}
+    assert world.found("Saturnina") == world.found("Huamán") == set()
+    assert world.suggested("Satur") == set()
+    assert keys(world, Facet.HOLDER) == {}
+    (card,) = world.search("faja").found
+    assert (card.holders, card.named_in_words) == ([], [])

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from archive.access import ANYBODY, PUBLIC, Door, PolicyDefinition, intern_policy, open_door
 from archive.inputs.entity import EntityInput
-from archive.inputs.kinds import Status
+from archive.inputs.kinds import Kind, Status
 from archive.inputs.wording import LanguageMap, Name, Wording
 from archive.languages import Language
 from archive.models.entity import Entity
@@ -56,7 +56,14 @@ def save(
     """Write one entry with its index work, as a person's change does."""
     identifier = identifier or mint()
     policy_id = intern_policy(session, policy).id
-    new = NewEntity(identifier=identifier, data=data, policy_id=policy_id, status=status, load_id=load_id)
+    new = NewEntity(
+        identifier=identifier,
+        data=data,
+        policy_id=policy_id,
+        status=status,
+        load_id=load_id,
+        demonstration=data.kind is Kind.ARTISAN,
+    )
     rows = create_entities(session, [new], by=BY)
     link_entities(session, [(rows[identifier], data)])
     queue_entity(session, entity(session, identifier))

@@ -71,7 +71,12 @@ class ArchiveOfExamples:
         """A new entry, under a policy; its identifier."""
         identifier = mint()
         with self.wired.database.writing() as session:
-            new = NewEntity(identifier=identifier, data=data, policy_id=intern_policy(session, policy).id)
+            new = NewEntity(
+                identifier=identifier,
+                data=data,
+                policy_id=intern_policy(session, policy).id,
+                demonstration=data.kind is Kind.ARTISAN,
+            )
             rows = create_entities(session, [new], by="tests")
             link_entities(session, [(rows[identifier], data)])
         return identifier

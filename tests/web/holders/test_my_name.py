@@ -8,12 +8,19 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from archive.access import Actor
+from archive.access.voices import Voice
 from archive.extensions import parts
+from archive.inputs.artisan import ArtisanInput
+from archive.inputs.governance import ConsentScope, GrantorType
+from archive.models.account import Account
 from archive.models.claim import Claim
 from archive.models.contact_channel import ContactChannel
 from archive.models.entity import Entity
 from archive.models.holding import Holding
-from tests.factories.house import House, give_mandate
+from archive.services.consent import NewLines, grant
+from tests.archive.search.world import texts
+from tests.factories.entries import entity_of, write
+from tests.factories.house import READING, House, give_mandate
 from tests.factories.people import account, community
 from tests.web.holders.conftest import FORM
 
@@ -111,3 +118,31 @@ def test_a_claim_is_told_of_while_it_is_open_and_settled_by_its_sides(
     with app.app_context(), parts().database.reading() as session:
         assert session.scalars(select(Claim.state)).one() == "settled"
     assert "Otra comunidad" in page_of(app, house)
+
+
+def test_whom_a_publication_names_is_unknown_until_she_says_that_she_may_be_shown(
+    app: Flask, house: House, browser_of: Browsers
+) -> None:
+    with app.app_context(), parts().database.writing() as session:
+        page = write(session, ArtisanInput(title=texts(es="Juana Nombrada")), demonstration=False)
+        named = entity_of(session, page).id
+        session.get_one(Account, house.stranger.account_id).artisan_id = named
+    anybody, hers = app.test_client(), browser_of(house.stranger)
+    address = f"/es/personas/{page}"
+    assert anybody.get(address).status_code == anybody.get("/es/personas/0000000000000").status_code == 404
+    for asked in (f"/api/v1/artisans/{page}", f"/consentimiento/{page}"):
+        assert anybody.get(asked).status_code == 404
+    mine = hers.get("/es/mi-nombre").text
+    assert "Nadie ve esta página" in mine
+    assert f'href="/es/consentimiento/{page}"' in mine
+    assert hers.get(f"/es/consentimiento/{page}").status_code == 200
+    with app.app_context(), parts().database.writing() as session:
+        said = NewLines(
+            entity_ids=[named],
+            voice=Voice(ConsentScope.NAME, named),
+            grantor_type=GrantorType.PERSON,
+            purposes=READING,
+        )
+        grant(session, parts().vault, said, by=house.stranger)
+    assert "Juana Nombrada" in anybody.get(address, follow_redirects=True).text
+    assert "Nadie ve esta página" not in hers.get("/es/mi-nombre").text
