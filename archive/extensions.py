@@ -6,7 +6,7 @@ from typing import cast
 from flask import current_app
 
 from archive.jobs.destruction import DestructionList, Places
-from archive.jobs.handlers import Workshop
+from archive.jobs.workshop import Workshop
 from archive.mail import Post
 from archive.services.sealed import Vault
 from archive.settings import Settings

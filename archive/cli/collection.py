@@ -14,6 +14,7 @@ from archive.extensions import parts
 from archive.inputs.kinds import Kind
 from archive.jobs.collection_export import export_collection
 from archive.jobs.collection_load import load_collection
+from archive.jobs.queued_load import queue_load
 from archive.services.collection_figures import COUNTED, collection_figures
 
 collection_commands = AppGroup("collection", help="Collections as folders of files (docs/collection-form.md).")
@@ -22,10 +23,15 @@ _folder = click.argument("folder", type=click.Path(file_okay=False, path_type=Pa
 
 @collection_commands.command("load")
 @_folder
-def load(folder: Path) -> None:
+@click.option("--later", is_flag=True, help="Only check it now, and have a worker load it (`job run`).")
+def load(folder: Path, *, later: bool) -> None:
     """Check FOLDER as a whole, then load it; loading it again doubles nothing."""
     wired = parts()
     try:
+        if later:
+            queue_load(wired.database, folder)
+            click.echo("A worker will load it; `job list` says how far it is.")
+            return
         with weaving("Loading") as progress:
             report = load_collection(folder, wired.database, wired.storage, progress=progress)
     except CollectionError as error:

@@ -11,7 +11,9 @@ from typing import Final
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from archive.jobs.handlers import HANDLERS, Handler, Workshop
+from archive.errors import CollectionError
+from archive.jobs.handlers import HANDLERS
+from archive.jobs.workshop import Handler, Workshop
 from archive.models.job import JobKind
 from archive.services.job import (
     CLAIMED_FOR,
@@ -98,7 +100,7 @@ class JobWorker:
             _log.warning("%s was taken over by somebody else", claimed.kind)
         except StorageAwayError as error:
             self._put_off(claimed, error)
-        except MediaError as error:
+        except (MediaError, CollectionError) as error:
             with database.writing() as session:
                 fail_job(session, claimed, type(error).__name__)
             _log.info("%s was refused: %s", claimed.kind, type(error).__name__)

@@ -24,6 +24,7 @@ class JobKind(StrEnum):
     PYRAMID = "pyramid"
     SOUND = "sound"
     FILM = "film"
+    COLLECTION_LOAD = "collection_load"
 
 
 class JobState(StrEnum):
@@ -36,7 +37,7 @@ class JobState(StrEnum):
 
 
 class Job(Base):
-    """One piece of work about one subject, the SHA-256 of a file or an identifier."""
+    """One piece of work about one subject: the SHA-256 of a file, an identifier, or the SHA-256 of a folder's path."""
 
     __tablename__ = "job"
     __table_args__ = (

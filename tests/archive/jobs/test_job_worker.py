@@ -1,8 +1,5 @@
 """Long work is done once in the end, whoever dies over it; what fails is tried again, and given up at last."""
 
-import signal
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,8 +9,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from archive.jobs.handlers import Handler, Progress, Workshop
 from archive.jobs.job_worker import ClaimLostError, JobWorker
+from archive.jobs.workshop import Handler, Progress, Workshop
 from archive.models.job import Job, JobKind, JobState
 from archive.models.moment import now, told_by
 from archive.services.job import (
@@ -27,10 +24,10 @@ from archive.services.job import (
     queue_jobs,
     redo_jobs,
 )
-from archive.settings import ROOT
 from archive.transaction import Database
 from media.errors import MediaError
-from media.storage import FolderRenditions, FolderStorage, StorageAwayError
+from media.storage import StorageAwayError
+from tests.archive.jobs.working import at_work, workshop_in
 from tests.archive.processes import eventually
 
 FILE = "a" * 64
@@ -40,11 +37,7 @@ KINDS = frozenset(JobKind)
 
 @pytest.fixture
 def workshop(database: Database, tmp_path: Path) -> Workshop:
-    return Workshop(
-        database=database,
-        storage=FolderStorage(tmp_path / "media"),
-        renditions=FolderRenditions(tmp_path / "made"),
-    )
+    return workshop_in(database, tmp_path)
 
 
 class Counting:
@@ -192,17 +185,6 @@ def test_a_handler_that_hears_of_a_lost_claim_leaves_the_work_as_it_is(workshop:
     worker(workshop, lose).do_next()
     job = the_job(workshop.database)
     assert (job.state, job.fault) == (JobState.RUNNING, None)
-
-
-@contextmanager
-def at_work(url: str, folder: Path) -> Iterator[None]:
-    """A process in the middle of a job, killed when the block ends."""
-    command = [sys.executable, "-m", "tests.archive.jobs.working", url, str(folder)]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as process:
-        assert process.stdout is not None
-        assert process.stdout.readline() == b"there\n"
-        yield
-        process.send_signal(signal.SIGKILL)
 
 
 def test_work_whose_worker_was_killed_is_done_once_in_the_end(
