@@ -11,6 +11,7 @@ from archive.cli.demo import demo
 from archive.cli.interface import interface_commands
 from archive.cli.job import job_commands
 from archive.cli.local_contexts import local_contexts_commands
+from archive.cli.media import media_commands
 from archive.cli.search import search_commands
 from archive.cli.thesaurus import thesaurus_commands
 from archive.extensions import Parts, parts, register_parts
@@ -43,6 +44,7 @@ COMMANDS: tuple[Command, ...] = (
     interface_commands,
     job_commands,
     local_contexts_commands,
+    media_commands,
     search_commands,
     thesaurus_commands,
 )

@@ -24,6 +24,7 @@ from archive.services.destruction import (
     Destroyed,
     destroy_entity,
     find_destroyed,
+    forget_files,
     is_last_of_file,
     plan_destruction,
 )
@@ -126,6 +127,8 @@ def _destroy_files(places: Places, files: Iterable[str]) -> int:
         return 0
     with places.database.reading() as session:
         gone = [sha256 for sha256 in wanted if is_last_of_file(session, sha256)]
+    with places.database.writing() as session:
+        forget_files(session, gone)
     with places.database.writing() as session:
         for sha256 in gone:
             forget_file(session, sha256)

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, text
 #: Whoever changes one of these may change what readers satisfy.
 _WATCHED: Final = ("policy", "protocol")
 #: With the columns by which a row is found again.
-_ONLY_ADDED_TO: Final = {"consent": ("id", "identifier"), "audit_entry": ("id",)}
+_ONLY_ADDED_TO: Final = {"consent": ("id", "identifier"), "audit_entry": ("id",), "file_check": ("id",)}
 _SQLITE_EPOCH: Final = "INSERT OR IGNORE INTO access_epoch VALUES (1, lower(hex(randomblob(16))))"
 _SQLITE_NEW_EPOCH: Final = "UPDATE access_epoch SET word = lower(hex(randomblob(16)))"
 _SQLITE_REFUSAL: Final = "SELECT RAISE(ABORT, 'what is in this table is never changed')"

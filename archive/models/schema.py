@@ -20,6 +20,7 @@ from archive.models.contact_channel import ContactChannel
 from archive.models.context_label import ContextLabel, ContextNotice, HubProject
 from archive.models.depicted import Depicted
 from archive.models.destruction import Destruction
+from archive.models.file_check import FileCheck
 from archive.models.holding import Holding
 from archive.models.index_job import IndexJob
 from archive.models.job import Job
@@ -63,6 +64,7 @@ RECORD_KEEPING = (
     ContextNotice,
     Depicted,
     Destruction,
+    FileCheck,
     Holding,
     HubProject,
     IndexJob,

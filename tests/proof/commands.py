@@ -40,6 +40,7 @@ COMMANDS: Final[Mapping[str, Sequence[Arguments]]] = {
     "job list": ((),),
     "job retry": (),
     "local-contexts sync": (),
+    "media audit": (),
     "search sync": (),
     "search rebuild": (),
     "search compare": (),

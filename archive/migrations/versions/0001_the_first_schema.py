@@ -27,6 +27,17 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("name", name=op.f("pk_collection")),
     )
     op.create_table(
+        "file_check",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("state", sa.String(length=16), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_file_check")),
+    )
+    with op.batch_alter_table("file_check", schema=None) as batch_op:
+        batch_op.create_index("ix_file_check_sha256", ["sha256", "id"], unique=False)
+
+    op.create_table(
         "hub_project",
         sa.Column("project", sa.String(length=36), nullable=False),
         sa.Column("state", sa.String(length=32), nullable=False),
@@ -1254,6 +1265,10 @@ def downgrade() -> None:
 
     op.drop_table("job")
     op.drop_table("hub_project")
+    with op.batch_alter_table("file_check", schema=None) as batch_op:
+        batch_op.drop_index("ix_file_check_sha256")
+
+    op.drop_table("file_check")
     op.drop_table("collection")
     op.drop_table("access_epoch")
     # ### end Alembic commands ###

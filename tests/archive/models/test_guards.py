@@ -14,13 +14,14 @@ from archive.inputs.technique import TechniqueInput
 from archive.models.access_epoch import AccessEpoch
 from archive.models.audit_entry import AuditEntry
 from archive.models.consent import Consent
+from archive.models.file_check import FileCheck, FileState
 from archive.models.identifier import mint
 from archive.models.moment import now
 from archive.transaction import Database
 from tests.archive.search.world import texts
 from tests.factories.entries import entity_of, write
 
-_TABLES = ("consent", "audit_entry")
+_TABLES = ("consent", "audit_entry", "file_check")
 _CHANGES = (
     "UPDATE {table} SET id = id + 1000",
     "UPDATE {table} SET id = id",
@@ -50,11 +51,13 @@ def written(database: Database) -> Callable[[Session], list[object]]:
                 recorded_at=now(),
             )
         )  # fmt: skip
+        session.add(FileCheck(sha256="0" * 64, at=now(), state=FileState.INTACT))
         session.add(AuditEntry(at=now(), action=AuditAction.CONSENT_CHANGED, detail={"act": "grant"}))
 
     def lines(session: Session) -> list[object]:
         ledger = session.execute(select(Consent.id, Consent.identifier, Consent.act, Consent.recorded_at)).all()
-        return [*ledger, *session.execute(select(AuditEntry.id, AuditEntry.action, AuditEntry.at)).all()]
+        checks = session.execute(select(FileCheck.id, FileCheck.sha256, FileCheck.state)).all()
+        return [*ledger, *checks, *session.execute(select(AuditEntry.id, AuditEntry.action, AuditEntry.at)).all()]
 
     return lines
 
@@ -65,7 +68,7 @@ def test_no_statement_changes_a_line_or_takes_one_away(
 ) -> None:
     with database.reading() as session:
         before = written(session)
-    assert len(before) == 2
+    assert len(before) == 3
     for change in (*_CHANGES, *(_OF_SQLITE if database.is_sqlite else _OF_POSTGRESQL)):
         with pytest.raises(DBAPIError, match="never changed"), database.writing() as session:
             session.execute(text(change.format(table=table)))
@@ -91,7 +94,7 @@ def test_lines_are_added_as_ever(database: Database, written: Callable[[Session]
     with database.writing() as session:
         session.add_all(AuditEntry(at=now(), action=AuditAction.ROLE_CHANGED, detail={}) for _ in range(3))
     with database.reading() as session:
-        assert len(written(session)) == 5
+        assert len(written(session)) == 6
 
 
 def test_bringing_a_database_up_to_date_again_leaves_the_guards_and_the_epoch(
