@@ -46,13 +46,17 @@ class PictureFormat(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PictureFile:
-    """One file that was made; sizes in pixels."""
+    """One file that was made; width and height in pixels."""
 
-    name: str
-    content_type: str
+    size: PictureSize
+    kind: PictureFormat
     width: int
     height: int
-    byte_size: int
+
+    @property
+    def name(self) -> str:
+        """What it is called: told by nothing that whoever made it may choose."""
+        return picture_name(self.size, self.kind)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +76,10 @@ def picture_name(size: PictureSize, kind: PictureFormat) -> str:
     'card-1.webp'
     """
     return f"{size}-{VERSION}.{kind}"
+
+
+#: All that a picture's sizes are called today.
+PICTURE_NAMES: Final = frozenset(picture_name(size, kind) for size in PictureSize for kind in PictureFormat)
 
 
 def sizes_of(width: int, height: int) -> dict[PictureSize, tuple[int, int]]:

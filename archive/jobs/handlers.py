@@ -7,10 +7,12 @@ in place by one rename. It may be ended at any moment and begun again elsewhere.
 from collections.abc import Mapping
 from typing import Final
 
+from archive.jobs.picture_renditions import make_picture_renditions
 from archive.jobs.queued_load import load_queued
 from archive.jobs.workshop import Handler
 from archive.models.job import JobKind
 
 HANDLERS: Final[Mapping[JobKind, Handler]] = {
     JobKind.COLLECTION_LOAD: load_queued,
+    JobKind.RENDITIONS: make_picture_renditions,
 }

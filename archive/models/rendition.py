@@ -23,3 +23,5 @@ class Rendition(Base):
     width: Mapped[int | None]
     height: Mapped[int | None]
     duration_ms: Mapped[int | None] = mapped_column(BigInteger)
+    #: Of a picture: colours of twelve cells, three hexadecimal digits each, four cells a row; shown until it is there.
+    placeholder: Mapped[str | None] = mapped_column(String(36))

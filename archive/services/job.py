@@ -81,9 +81,16 @@ def queue_jobs(session: Session, jobs: Iterable[NewJob]) -> None:
     session.execute(anew, rows)
 
 
-def redo_jobs(session: Session, kinds: Collection[JobKind], states: Collection[JobState]) -> int:
-    """Has work of these kinds that is in one of these states done again from the beginning; how much that is."""
+def redo_jobs(
+    session: Session, kinds: Collection[JobKind], states: Collection[JobState], about: Collection[str] | None = None
+) -> int:
+    """Has work of these kinds that is in one of these states done again from the beginning; how much that is.
+
+    About these files or entries alone, where some are named.
+    """
     again = update(Job).where(Job.kind.in_(kinds), Job.state.in_(states), Job.state != JobState.RUNNING)
+    if about is not None:
+        again = again.where(Job.subject.in_(about))
     changed = session.execute(
         again.values(state=JobState.WAITING, attempts=0, due_at=now(), fault=None, done=0, total=0).returning(Job.id)
     )

@@ -71,13 +71,7 @@ def _write(
 ) -> PictureFile:
     file = folder / picture_name(size, kind)
     picture.save(file, kind.name, **_OPTIONS[kind], **further)
-    return PictureFile(
-        name=file.name,
-        content_type=kind.content_type,
-        width=picture.width,
-        height=picture.height,
-        byte_size=file.stat().st_size,
-    )
+    return PictureFile(size=size, kind=kind, width=picture.width, height=picture.height)
 
 
 def _placeholder(picture: Image.Image) -> str | None:

@@ -303,7 +303,6 @@ def test_a_child_makes_them_and_tells_what_it_made(tmp_path: Path) -> None:
     for file in made.files:
         with Image.open(tmp_path / file.name) as picture:
             assert picture.size == (file.width, file.height)
-        assert (tmp_path / file.name).stat().st_size == file.byte_size
 
 
 def test_half_a_picture_is_refused(tmp_path: Path) -> None:

@@ -1,0 +1,65 @@
+"""Makes the sizes of a picture in a child process, puts them in their place and writes down that they are there."""
+
+import re
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from archive.jobs.workshop import Progress, Workshop
+from archive.services.job import ClaimedJob
+from archive.services.rendition import NewRendition, note_renditions
+from media.errors import DecoderFailedError, Failure
+from media.processors.picture import make_renditions
+from media.renditions import PictureMade
+from media.sandbox import Limits, run_apart
+from media.storage import local_copy
+
+#: Of the largest pictures that are taken in, whatever their format, with room to spare.
+_LIMITS: Final = Limits(memory_bytes=1_500_000_000, cpu_seconds=120, wall_seconds=300, output_bytes=50_000_000)
+_CELLS: Final = re.compile(r"[0-9a-f]{36}")
+
+
+def make_picture_renditions(workshop: Workshop, job: ClaimedJob, progress: Progress) -> None:
+    """Makes all sizes, also of what has some: each is put in the place of the one before.
+
+    Raises:
+        MediaError: the picture can't be decoded.
+    """
+    sha256, storage = job.subject, workshop.storage
+    with (
+        local_copy(storage.path(sha256), lambda: storage.open(sha256)) as original,
+        TemporaryDirectory(prefix="pallay-") as made_in,
+    ):
+        folder = Path(made_in)
+        made = run_apart(make_renditions, original, folder, limits=_LIMITS, reads=[original], writes=folder)
+        told = read_made(made, folder)
+        for number, rendition in enumerate(told, start=1):
+            workshop.renditions.write(sha256, rendition.name, folder / rendition.name)
+            progress(number, len(told))
+    with workshop.database.writing() as session:
+        wanted = note_renditions(session, sha256, told)
+    if not wanted:
+        workshop.renditions.destroy_all(sha256)
+
+
+def read_made(made: PictureMade, folder: Path) -> list[NewRendition]:
+    """What the child says it made, as far as it is there: a file may have had the child say and do anything."""
+    if made.placeholder is not None and not _CELLS.fullmatch(made.placeholder):
+        raise DecoderFailedError(Failure.CRASH, "a placeholder that is none")
+    return [
+        NewRendition(
+            name=file.name,
+            content_type=file.kind.content_type,
+            byte_size=_size(folder / file.name),
+            width=file.width,
+            height=file.height,
+            placeholder=made.placeholder,
+        )
+        for file in made.files
+    ]
+
+
+def _size(file: Path) -> int:
+    if file.is_symlink() or not file.is_file():
+        raise DecoderFailedError(Failure.CRASH, f"{file.name} was not made")
+    return file.stat().st_size

@@ -1,0 +1,85 @@
+"""What was made of originals: written down once it is made, looked up for pages and for whoever asks for a file."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Final
+
+from sqlalchemy import bindparam, delete, insert, select
+from sqlalchemy.orm import Session
+
+from archive.models.job import JobKind, JobState
+from archive.models.media_asset import MediaAsset
+from archive.models.rendition import Rendition
+from archive.services.job import NewJob, queue_jobs, redo_jobs
+from archive.services.media_jobs import is_wanted, work_for
+from media.renditions import PICTURE_NAMES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewRendition:
+    """A file that lies in the storage of renditions by now."""
+
+    name: str
+    content_type: str
+    #: In bytes.
+    byte_size: int
+    width: int | None = None
+    height: int | None = None
+    duration_ms: int | None = None
+    placeholder: str | None = None
+
+
+_AT_ONCE: Final = 500
+_OF_FILES: Final = select(Rendition).where(
+    Rendition.sha256.in_(bindparam("files", expanding=True)), Rendition.name.in_(PICTURE_NAMES)
+)
+
+
+def note_renditions(session: Session, sha256: str, made: Sequence[NewRendition]) -> bool:
+    """Writes down what was made of an original; False where no medium has it any more, so that nothing may be left."""
+    if not is_wanted(session, sha256):
+        return False
+    names = [rendition.name for rendition in made]
+    session.execute(delete(Rendition).where(Rendition.sha256 == sha256, Rendition.name.in_(names)))
+    session.execute(insert(Rendition), [{"sha256": sha256, **asdict(rendition)} for rendition in made])
+    return True
+
+
+def find_rendition(session: Session, sha256: str, name: str) -> Rendition | None:
+    """One of them; None as long as it is not made."""
+    return session.scalar(select(Rendition).where(Rendition.sha256 == sha256, Rendition.name == name))
+
+
+def picture_renditions(session: Session, files: Collection[str]) -> Mapping[str, Sequence[Rendition]]:
+    """Sizes of pictures of today's making, by SHA-256 of the original; of what is not made yet none."""
+    found: dict[str, list[Rendition]] = defaultdict(list)
+    if files:
+        for rendition in session.scalars(_OF_FILES, {"files": list(files)}):
+            found[rendition.sha256].append(rendition)
+    return found
+
+
+def queue_missing_renditions(session: Session) -> int:
+    """Has every picture made of which there are no sizes of today's making; how many that are."""
+    made = set(session.scalars(select(Rendition.sha256).where(Rendition.name.in_(PICTURE_NAMES))))
+    return _queue(session, [file for file in _pictures(session) if file not in made])
+
+
+def queue_all_renditions(session: Session) -> int:
+    """Has every picture made anew; how many there are."""
+    return _queue(session, _pictures(session))
+
+
+def _pictures(session: Session) -> list[str]:
+    files = session.execute(select(MediaAsset.sha256, MediaAsset.content_type).order_by(MediaAsset.id))
+    kinds = {sha256: kind for sha256, kind in files if sha256 is not None and kind is not None}
+    return [sha256 for sha256, kind in kinds.items() if JobKind.RENDITIONS in work_for(kind)]
+
+
+def _queue(session: Session, files: Sequence[str]) -> int:
+    for start in range(0, len(files), _AT_ONCE):
+        some = files[start : start + _AT_ONCE]
+        redo_jobs(session, (JobKind.RENDITIONS,), (JobState.DONE, JobState.FAILED), some)
+        queue_jobs(session, [NewJob(JobKind.RENDITIONS, file) for file in some])
+    return len(files)
