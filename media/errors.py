@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
+
+from media.formats import WELCOME
 
 
 class MediaError(Exception):
@@ -53,4 +56,55 @@ class DecoderFailedError(MediaError):
     def __init__(self, failure: Failure, detail: str = "") -> None:
         super().__init__(f"this file can't be read ({failure})")
         self.failure = failure
+        self.detail = detail
+
+
+class Refusal(StrEnum):
+    """Why a file is not taken. A closed list, so that each reason can be said in every language."""
+
+    NOT_WELCOME = "not_welcome"
+    EMPTY = "empty"
+    DAMAGED = "damaged"
+    POINTS_ELSEWHERE = "points_elsewhere"
+    TWO_KINDS = "two_kinds"
+    TOO_MANY_PIXELS = "too_many_pixels"
+    TOO_MANY_FRAMES = "too_many_frames"
+    TOO_LONG = "too_long"
+    TOO_LARGE = "too_large"
+    TOO_DEMANDING = "too_demanding"
+    UNPLAIN_DRAWING = "unplain_drawing"
+
+
+_SAID: Final = {
+    Refusal.NOT_WELCOME: f"this is of no kind the archive takes; welcome are {', '.join(WELCOME)}",
+    Refusal.EMPTY: "the file is empty",
+    Refusal.DAMAGED: "the file is damaged or not whole; send it again from where it was made",
+    Refusal.POINTS_ELSEWHERE: "this is a list of other files; send the files themselves",
+    Refusal.TWO_KINDS: "the file is of two kinds at once; save it anew as one of them",
+    Refusal.TOO_MANY_PIXELS: "the picture is too large; save it smaller",
+    Refusal.TOO_MANY_FRAMES: "the animation is too long; send it as a film",
+    Refusal.TOO_LONG: "the recording is too long; send it in parts",
+    Refusal.TOO_LARGE: "the drawing is too large; simplify it",
+    Refusal.TOO_DEMANDING: "reading the file takes too much time or memory; save it simpler or smaller",
+    Refusal.UNPLAIN_DRAWING: "the drawing is not a plain one",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """What is wrong with a file, as a process that runs apart tells it."""
+
+    reason: Refusal
+    detail: str = ""
+
+
+class UnwelcomeFileError(MediaError):
+    """The file is of no kind the archive takes, or of one in a dangerous form.
+
+    `detail` adds what was found (a size, an element of a drawing), in English, for whoever keeps the archive.
+    """
+
+    def __init__(self, reason: Refusal, detail: str = "") -> None:
+        super().__init__(f"{_SAID[reason]}{detail and f' ({detail})'}")
+        self.reason = reason
         self.detail = detail

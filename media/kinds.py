@@ -1,62 +1,121 @@
 """What a file is, told from its bytes; its name is not believed."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final, TypeVar
 
-from PIL import Image, UnidentifiedImageError
-
-from media.errors import MediaError
+from media.errors import DecoderFailedError, Failure, Refusal, Refused, UnwelcomeFileError
+from media.formats import PICTURES, Family, Format, MediaType, format_of
 from media.plain_svg import UnplainSvgError, size_of_plain_svg
+from media.probe_picture import Picture, probe_picture
+from media.probe_recording import Recording, probe_recording
+from media.sandbox import Limits, run_apart
+from media.signatures import family_of
 
-MAX_PIXELS = 50_000_000
-MAX_SVG_BYTES = 1_000_000
-_PICTURES = {"PNG": "image/png", "JPEG": "image/jpeg", "WEBP": "image/webp"}
+MAX_SVG_BYTES: Final = 1_000_000
+_Found = TypeVar("_Found", Picture, Recording)
+_LIMITS: Final = Limits(memory_bytes=1_500_000_000, cpu_seconds=60, wall_seconds=180, output_bytes=0)
+#: At the end of a PDF, where writers leave room for line ends and little else.
+_PDF_TAIL: Final = 2048
 
 
-class UnwelcomeFileError(MediaError):
-    """The file is of no kind the archive takes, or of one in a dangerous form."""
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FileKind:
-    """A content type, with the picture's size in pixels (an SVG's in its own units, rounded)."""
+    """What a file is: sizes in pixels as seen (an SVG's in its own units, rounded), `frames` 1 but for animations."""
 
     content_type: str
     suffix: str
-    width: int
-    height: int
+    media_type: MediaType
+    width: int | None = None
+    height: int | None = None
+    duration_ms: int | None = None
+    frames: int = 1
+    #: Of a picture: `media.likeness` says how alike two are.
+    perceptual_hash: str | None = None
 
 
 def identify(path: Path) -> FileKind:
-    """What the file is.
+    """What the file is. It is decoded in a process apart, pictures to their end, sound and film at their beginning.
 
     Raises:
-        UnwelcomeFileError: with what is wrong and what is welcome.
+        UnwelcomeFileError: with the reason.
     """
-    with path.open("rb") as file:
-        head = file.read(1024)
-    if b"<svg" in head:
-        return _identify_svg(path)
+    family = family_of(path)
+    if family is Family.SVG:
+        return _drawing(path)
+    if family is Family.PDF:
+        return _document(path)
+    return _picture(path, family) if family in PICTURES else _recording(path, family)
+
+
+def _picture(path: Path, family: Family) -> FileKind:
+    found = _probed(probe_picture, path, family)
+    form = _format(family, shows_film=False)
+    return FileKind(
+        content_type=form.content_type,
+        suffix=form.suffix,
+        media_type=form.media_type,
+        width=found.width,
+        height=found.height,
+        frames=found.frames,
+        perceptual_hash=found.perceptual_hash,
+    )
+
+
+def _recording(path: Path, family: Family) -> FileKind:
+    found = _probed(probe_recording, path, family)
+    form = _format(family, shows_film=found.width is not None)
+    return FileKind(
+        content_type=form.content_type,
+        suffix=form.suffix,
+        media_type=form.media_type,
+        width=found.width,
+        height=found.height,
+        duration_ms=found.duration_ms,
+    )
+
+
+def _probed(probe: Callable[[Path, Family], _Found | Refused], path: Path, family: Family) -> _Found:
     try:
-        with Image.open(path, formats=list(_PICTURES)) as picture:
-            width, height = picture.size
-            kind = picture.format or ""
-    except (UnidentifiedImageError, OSError, Image.DecompressionBombError, ValueError, SyntaxError):
-        message = f"{path.name} is no picture the archive takes; welcome are PNG, JPEG, WebP and plain SVG"
-        raise UnwelcomeFileError(message) from None
-    if width * height > MAX_PIXELS:
-        message = f"{path.name} has {width} × {height} pixels; up to {MAX_PIXELS // 1_000_000} megapixels are welcome"
-        raise UnwelcomeFileError(message)
-    return FileKind(_PICTURES[kind], f".{kind.lower()}", width, height)
+        found = run_apart(probe, path, family, limits=_LIMITS, reads=[path])
+    except DecoderFailedError as error:
+        crashed = error.failure is Failure.CRASH
+        raise UnwelcomeFileError(Refusal.DAMAGED if crashed else Refusal.TOO_DEMANDING) from error
+    if isinstance(found, Refused):
+        raise UnwelcomeFileError(found.reason, found.detail)
+    return found
 
 
-def _identify_svg(path: Path) -> FileKind:
+def _format(family: Family, *, shows_film: bool) -> Format:
+    form = format_of(family, shows_film=shows_film)
+    if form is None:
+        raise UnwelcomeFileError(Refusal.NOT_WELCOME)
+    return form
+
+
+def _drawing(path: Path) -> FileKind:
     if path.stat().st_size > MAX_SVG_BYTES:
-        message = f"{path.name} is larger than {MAX_SVG_BYTES // 1_000_000} MB; simplify the drawing"
-        raise UnwelcomeFileError(message)
+        raise UnwelcomeFileError(Refusal.TOO_LARGE, f"up to {MAX_SVG_BYTES // 1_000_000} MB are welcome")
     try:
         width, height = size_of_plain_svg(path.read_bytes())
     except UnplainSvgError as error:
-        message = f"{path.name} {error}"
-        raise UnwelcomeFileError(message) from None
-    return FileKind("image/svg+xml", ".svg", round(width), round(height))
+        raise UnwelcomeFileError(Refusal.UNPLAIN_DRAWING, str(error)) from None
+    form = _format(Family.SVG, shows_film=False)
+    return FileKind(
+        content_type=form.content_type,
+        suffix=form.suffix,
+        media_type=form.media_type,
+        width=round(width),
+        height=round(height),
+    )
+
+
+def _document(path: Path) -> FileKind:
+    """A PDF is kept and given as it is, and opened by nothing here; so it is only seen to be whole."""
+    with path.open("rb") as file:
+        file.seek(max(0, path.stat().st_size - _PDF_TAIL))
+        if b"%%EOF" not in file.read():
+            raise UnwelcomeFileError(Refusal.DAMAGED)
+    form = _format(Family.PDF, shows_film=False)
+    return FileKind(content_type=form.content_type, suffix=form.suffix, media_type=form.media_type)

@@ -7,9 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from media.errors import MediaError
-from media.kinds import UnwelcomeFileError, identify
+from archive.inputs.kinds import MediaType as InputMediaType
+from media.errors import MediaError, UnwelcomeFileError
+from media.formats import FORMATS, MediaType
+from media.kinds import identify
 from media.plain_svg import UnplainSvgError, size_of_plain_svg
+from tests.factories.media_files import MAKERS, make
 
 _HEAD = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 80"'
 
@@ -53,7 +56,7 @@ def test_a_plain_drawing_says_how_large_it_is() -> None:
 def test_what_is_more_than_a_drawing_is_refused(content: bytes, tmp_path: Path) -> None:
     file = tmp_path / "drawing.svg"
     file.write_bytes(content)
-    with pytest.raises(UnwelcomeFileError, match=r"drawing\.svg (holds|is no|has no)"):
+    with pytest.raises(UnwelcomeFileError, match=r"not a plain one \((holds|is no|has no)"):
         identify(file)
 
 
@@ -75,3 +78,24 @@ def test_no_bytes_are_anything_but_welcome_or_refused(
     file.write_bytes(head + content)
     with contextlib.suppress(MediaError):
         assert identify(file).content_type.startswith("image/")
+
+
+def test_the_list_of_what_is_welcome_is_whole() -> None:
+    assert set(MAKERS) == {form.content_type for form in FORMATS}
+    assert {media_type.value for media_type in MediaType} >= {media_type.value for media_type in InputMediaType}
+
+
+@pytest.mark.parametrize("content_type", MAKERS)
+def test_a_welcome_file_is_known_by_its_bytes(content_type: str, tmp_path: Path) -> None:
+    path = make(content_type, tmp_path)
+    nameless = path.rename(tmp_path / "file.exe")
+    kind = identify(nameless)
+    assert kind.content_type == content_type
+    form = next(form for form in FORMATS if form.content_type == content_type)
+    assert (kind.suffix, kind.media_type) == (form.suffix, form.media_type)
+    if kind.media_type is MediaType.IMAGE:
+        assert (kind.width, kind.height) in {(64, 48), (120, 80)}
+    if kind.media_type is MediaType.FILM:
+        assert (kind.width, kind.height) == (128, 96)
+    if kind.media_type in {MediaType.SOUND, MediaType.FILM}:
+        assert 400 <= (kind.duration_ms or 0) <= 1200

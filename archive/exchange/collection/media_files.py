@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Final
 
 from archive.exchange.collection.rules import Fault
-from archive.inputs.kinds import MediaType
 from archive.inputs.media_asset import MediaAssetInput
 from media.errors import MediaError
 from media.kinds import identify
@@ -28,9 +27,9 @@ def faults_of_file(data: MediaAssetInput, media_folder: Path) -> Iterator[Fault]
         yield _FILE, f"media/{data.file} is missing"
     else:
         try:
-            identify(path)
+            kind = identify(path)
         except MediaError as error:
-            yield _FILE, str(error)
+            yield _FILE, f"{path.name}: {error}"
         else:
-            if data.media_type is not MediaType.IMAGE:
-                yield ("media_type",), f"this is a picture, not {data.media_type}"
+            if data.media_type != kind.media_type.value:
+                yield ("media_type",), f"{path.name} is of the type {kind.media_type}, not {data.media_type}"

@@ -8,7 +8,7 @@ from PIL import Image
 from archive.exchange.collection import KnownEntry
 from archive.inputs.kinds import Kind
 from archive.models.identifier import mint
-from media.kinds import MAX_PIXELS
+from media.picture_file import MAX_PIXELS
 from tests.factories.folders import MANIFEST, Folder, nothing_known
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 4">{}</svg>'
@@ -195,15 +195,15 @@ def test_a_mistake_in_a_concept_is_named(folder: Folder, concept: str, mistake: 
         (SVG.format('<rect onclick="x()"/>'), "without scripts, styles, links or pictures"),
         ('<!DOCTYPE svg [<!ENTITY a "b">]>' + SVG.format("&a;"), "without scripts, styles, links or pictures"),
         (SVG.format("").replace("viewBox", "box"), "has no viewBox"),
-        ("this is a text", "is no picture the archive takes; welcome are PNG, JPEG, WebP and plain SVG"),
-        ("", "is no picture the archive takes"),
+        ("this is a text", "this is of no kind the archive takes; welcome are JPEG, PNG, WebP"),
+        ("", "the file is empty"),
     ],
 )
-def test_a_file_that_is_no_welcome_picture_is_named(folder: Folder, drawing: str, reason: str) -> None:
+def test_a_file_that_is_not_welcome_is_named(folder: Folder, drawing: str, reason: str) -> None:
     folder.write("media/d.svg", drawing)
     folder.write("media_assets/m.yaml", "dibujo:\n  title: {es: Dibujo}\n  file: d.svg\n")
     (said,) = folder.mint().mistakes()
-    assert said.startswith("media_assets/m.yaml:3: dibujo.file: d.svg ")
+    assert said.startswith("media_assets/m.yaml:3: dibujo.file: d.svg: ")
     assert reason in said
 
 
@@ -219,7 +219,7 @@ def test_a_link_out_of_the_folder_is_not_followed(folder: Folder) -> None:
 
 def test_a_picture_called_a_sound_is_named(folder: Folder) -> None:
     folder.picture("a.png").write("media_assets/m.yaml", "a:\n  title: {es: A}\n  file: a.png\n  media_type: sound\n")
-    assert folder.mint().mistakes() == ("media_assets/m.yaml:4: a.media_type: this is a picture, not sound",)
+    assert folder.mint().mistakes() == ("media_assets/m.yaml:4: a.media_type: a.png is of the type image, not sound",)
 
 
 def test_a_picture_too_large_to_open_is_named(folder: Folder) -> None:

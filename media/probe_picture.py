@@ -1,0 +1,67 @@
+"""What a picture is, once it was decoded to its end: a file that is cut off or damaged shows only then."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from PIL import Image, UnidentifiedImageError
+
+from media.errors import Refusal, Refused
+from media.formats import Family
+from media.likeness import likeness_of
+from media.picture_file import MAX_PIXELS, MAX_SIDE, opened_picture, size_as_seen, upright
+
+#: Of an animation, over all its frames.
+MAX_MOVING_PIXELS: Final = 250_000_000
+MAX_FRAMES: Final = 1000
+_MOVING: Final = frozenset({Family.GIF, Family.WEBP, Family.PNG, Family.AVIF})
+#: What a JPEG decodes to on the way to a smaller picture; every byte of it is read all the same.
+_DRAFT: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Pixels as seen; `frames` is 1 for a still."""
+
+    width: int
+    height: int
+    frames: int
+    perceptual_hash: str | None
+
+
+def probe_picture(path: Path, family: Family) -> Picture | Refused:
+    """What the file holds. Runs apart."""
+    try:
+        with opened_picture(path, family) as picture:
+            return _too_large(picture) or _decoded(picture, family)
+    except Image.DecompressionBombError:
+        return Refused(Refusal.TOO_MANY_PIXELS)
+    except MemoryError:
+        raise
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, TypeError, KeyError, IndexError):
+        return Refused(Refusal.DAMAGED)
+
+
+def _too_large(picture: Image.Image) -> Refused | None:
+    width, height = picture.size
+    if width * height > MAX_PIXELS or max(width, height) > MAX_SIDE:
+        return Refused(
+            Refusal.TOO_MANY_PIXELS,
+            f"{width} × {height} pixels; up to {MAX_PIXELS // 1_000_000} megapixels and {MAX_SIDE} a side are welcome",
+        )
+    return None
+
+
+def _decoded(picture: Image.Image, family: Family) -> Picture | Refused:
+    frames = getattr(picture, "n_frames", 1) if family in _MOVING else 1
+    width, height = picture.size
+    if frames > 1 and (frames > MAX_FRAMES or frames * width * height > MAX_MOVING_PIXELS):
+        return Refused(Refusal.TOO_MANY_FRAMES, f"{frames} frames of {width} × {height} pixels")
+    seen = size_as_seen(picture)
+    if family is Family.JPEG:
+        picture.draft(None, (max(1, width // _DRAFT), max(1, height // _DRAFT)))
+    perceptual_hash = likeness_of(upright(picture))
+    for frame in range(1, frames):
+        picture.seek(frame)
+        picture.load()
+    return Picture(*seen, frames, perceptual_hash)
