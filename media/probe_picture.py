@@ -5,18 +5,20 @@ from pathlib import Path
 from typing import Final
 
 from PIL import Image, UnidentifiedImageError
+from PIL.ImageFile import ImageFile
 
 from media.errors import Refusal, Refused
 from media.formats import Family
 from media.likeness import likeness_of
-from media.picture_file import MAX_PIXELS, MAX_SIDE, opened_picture, size_as_seen, upright
+from media.picture_file import MAX_PIXELS, MAX_SIDE, opened_picture
+from media.processors.decoding import OpenedPicture
 
 #: Of an animation, over all its frames.
 MAX_MOVING_PIXELS: Final = 250_000_000
 MAX_FRAMES: Final = 1000
 _MOVING: Final = frozenset({Family.GIF, Family.WEBP, Family.PNG, Family.AVIF})
-#: What a JPEG decodes to on the way to a smaller picture; every byte of it is read all the same.
-_DRAFT: Final = 8
+#: Of a side, for telling what it looks like.
+_LITTLE: Final = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +54,14 @@ def _too_large(picture: Image.Image) -> Refused | None:
     return None
 
 
-def _decoded(picture: Image.Image, family: Family) -> Picture | Refused:
+def _decoded(picture: ImageFile, family: Family) -> Picture | Refused:
     frames = getattr(picture, "n_frames", 1) if family in _MOVING else 1
-    width, height = picture.size
+    width, height = OpenedPicture(picture).size
     if frames > 1 and (frames > MAX_FRAMES or frames * width * height > MAX_MOVING_PIXELS):
         return Refused(Refusal.TOO_MANY_FRAMES, f"{frames} frames of {width} × {height} pixels")
-    seen = size_as_seen(picture)
-    if family is Family.JPEG:
-        picture.draft(None, (max(1, width // _DRAFT), max(1, height // _DRAFT)))
-    perceptual_hash = likeness_of(upright(picture))
+    # Of a JPEG no more pixels are computed than that, but it is read to its end all the same.
+    little = OpenedPicture(picture).pixels(min(width, _LITTLE), min(height, _LITTLE))
     for frame in range(1, frames):
         picture.seek(frame)
         picture.load()
-    return Picture(*seen, frames, perceptual_hash)
+    return Picture(width, height, frames, likeness_of(little))

@@ -325,11 +325,12 @@ class Tier(StrEnum):
 
 
 class MediaType(StrEnum):
-    """What a medium is to the ear and eye."""
+    """What a medium is to the ear and eye; `media.formats` tells the same of a file."""
 
     IMAGE = "image"
     SOUND = "sound"
     FILM = "film"
+    DOCUMENT = "document"
 
 
 class TranscriptKind(StrEnum):

@@ -191,7 +191,13 @@ class _Loading:
         path = self._collection.media_file(data)
         kind = identify(path)
         kept = StoredFile(
-            sha256=self._storage.keep(path), content_type=kind.content_type, width=kind.width, height=kind.height
+            sha256=self._storage.keep(path),
+            content_type=kind.content_type,
+            byte_size=path.stat().st_size,
+            width=kind.width,
+            height=kind.height,
+            duration_ms=kind.duration_ms,
+            perceptual_hash=kind.perceptual_hash,
         )
         self._plan.files[entry.identifier] = kept
         return kept

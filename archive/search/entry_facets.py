@@ -1,6 +1,7 @@
 """What an entry is narrowed by, sorted by, and preferred by among equals."""
 
 from collections.abc import Mapping
+from typing import Final
 
 from archive.inputs.kinds import DesignType, Kind, MediaType
 from archive.languages import MACRO_LANGUAGE, Language
@@ -24,7 +25,12 @@ from indexer.collation import sort_key
 _TECHNIQUE_ROLES = ("concepts.technique",)
 _MATERIAL_ROLES = ("concepts.material", "concepts.dye")
 _STEP_ROLES = frozenset({"steps.tools", "steps.materials"})
-_HAS_OF_MEDIUM = {MediaType.IMAGE: Has.PICTURE, MediaType.SOUND: Has.SOUND, MediaType.FILM: Has.FILM}
+_HAS_OF_MEDIUM: Final[dict[MediaType, frozenset[Has]]] = {
+    MediaType.IMAGE: frozenset({Has.PICTURE}),
+    MediaType.SOUND: frozenset({Has.SOUND}),
+    MediaType.FILM: frozenset({Has.FILM}),
+    MediaType.DOCUMENT: frozenset(),
+}
 #: Sixteenths of the static prior, by what an entry has: a holder named before anything else. Never popularity.
 _PRIOR = {Has.HOLDER: 6, Has.STEPS: 3, Has.STATEMENTS: 2, Has.CHART: 1, Has.PICTURE: 1}
 _PRIOR_FOR_ANDEAN_WORDS = 2
@@ -79,7 +85,7 @@ def has_of(entry: Indexable) -> set[Has]:
     entity = entry.entity
     has: set[Has] = set()
     if isinstance(entity, MediaAsset):
-        has.add(_HAS_OF_MEDIUM[entity.media_type])
+        has.update(_HAS_OF_MEDIUM[entity.media_type])
     if entry.pointed_at("media"):
         has.add(Has.PICTURE)
     if isinstance(entity, Technique | MaterialPractice) and entity.steps:

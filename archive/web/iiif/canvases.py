@@ -33,7 +33,8 @@ def canvases_of(entry: Entry) -> list[Canvas]:
 
 def is_shown(medium: MediaAsset) -> bool:
     """Whether its file came in and a viewer can lay it out: its size is known."""
-    return medium.content_type is not None and bool(medium.width and medium.height)
+    is_laid_out = bool(medium.width and medium.height) and medium.media_type in _PAINTED
+    return medium.content_type is not None and is_laid_out
 
 
 def pages_of(entity: Listed) -> list[LinkedPage]:

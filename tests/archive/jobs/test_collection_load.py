@@ -41,6 +41,7 @@ def test_a_collection_is_loaded_with_all_that_its_entries_say_of_each_other(load
         ]
         (picture,) = entry.media
         assert (picture.content_type, picture.width, picture.height) == ("image/png", 4, 3)
+        assert picture.byte_size == (folder.path / "media" / picture.file).stat().st_size
         assert picture.sha256 is not None
         with loader.storage.open(picture.sha256) as kept:
             assert kept.read() == (folder.path / "media" / "telar.png").read_bytes()
