@@ -9,10 +9,13 @@ from typing import Final
 
 from archive.jobs.picture_renditions import make_picture_renditions
 from archive.jobs.queued_load import load_queued
+from archive.jobs.recordings import make_film_files, make_sound_files
 from archive.jobs.workshop import Handler
 from archive.models.job import JobKind
 
 HANDLERS: Final[Mapping[JobKind, Handler]] = {
     JobKind.COLLECTION_LOAD: load_queued,
     JobKind.RENDITIONS: make_picture_renditions,
+    JobKind.SOUND: make_sound_files,
+    JobKind.FILM: make_film_files,
 }

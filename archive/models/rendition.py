@@ -25,3 +25,5 @@ class Rendition(Base):
     duration_ms: Mapped[int | None] = mapped_column(BigInteger)
     #: Of a picture: colours of twelve cells, three hexadecimal digits each, four cells a row; shown until it is there.
     placeholder: Mapped[str | None] = mapped_column(String(36))
+    #: Of a sound: how loud each of its equal parts is at its loudest (`media.recordings.PEAKS`).
+    peaks: Mapped[str | None] = mapped_column(String(192))

@@ -28,6 +28,7 @@ class NewRendition:
     height: int | None = None
     duration_ms: int | None = None
     placeholder: str | None = None
+    peaks: str | None = None
 
 
 _AT_ONCE: Final = 500

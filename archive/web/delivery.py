@@ -32,6 +32,7 @@ INLINE: Final = {
     "audio/mp4": "m4a",
     "audio/ogg": "ogg",
     "audio/wav": "wav",
+    "audio/webm": "weba",
     "video/mp4": "mp4",
     "video/webm": "webm",
     "text/vtt": "vtt",

@@ -136,6 +136,7 @@ def upgrade() -> None:
         sa.Column("height", sa.Integer(), nullable=True),
         sa.Column("duration_ms", sa.BigInteger(), nullable=True),
         sa.Column("placeholder", sa.String(length=36), nullable=True),
+        sa.Column("peaks", sa.String(length=192), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_rendition")),
         sa.UniqueConstraint("sha256", "name", name=op.f("uq_rendition_sha256")),
     )
