@@ -7,6 +7,7 @@ file once more as it should be seen, where tags of our own say.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from io import BytesIO
 from math import ceil
 from pathlib import Path
@@ -16,6 +17,8 @@ from PIL import Image
 
 from media.tiff import DamagedTiffError, Directory, Tag, begin_tiff, end_tiff, read_tiff
 
+#: Counts up with whatever changes what a file holds; the old ones are then no longer asked for.
+_VERSION: Final = 1
 #: The side of a tile, in pixels.
 TILE: Final = 512
 _QUALITY: Final = 85
@@ -25,6 +28,24 @@ _YCBCR: Final = 6
 _EIGHT_BITS: Final = 8
 #: Colours at half the resolution of brightness, as phones keep them.
 _HALVED: Final = (2, 2)
+
+
+class Extent(StrEnum):
+    """How much of a picture a pyramid holds: each extent is a file of its own, so that none can give what it lacks."""
+
+    #: What *view* gives, whole or in parts.
+    VIEW = "view"
+    #: Every pixel; where that is no more than the other extent there is none.
+    WHOLE = "whole"
+
+
+def pyramid_name(extent: Extent) -> str:
+    """What its file is called.
+
+    >>> pyramid_name(Extent.VIEW)
+    'pyramid-view-1.tif'
+    """
+    return f"pyramid-{extent}-{_VERSION}.tif"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from datetime import timedelta
 from hashlib import sha256
 from typing import Final
 
-from sqlalchemy import delete, select
+from sqlalchemy import ColumnElement, delete, select
 from sqlalchemy.orm import Session
 
 from archive.errors import NotFoundError
@@ -70,16 +70,19 @@ def begin_session(session: Session, account: Account, *, shared: bool, device: s
 
 def find_session(session: Session, secret: str) -> Found | None:
     """The session of a cookie, of an account that is active."""
+    return _find(session, AccountSession.digest == _digest(secret))
+
+
+def find_session_of_row(session: Session, session_id: int) -> Found | None:
+    """The session of this row, as long as it holds."""
+    return _find(session, AccountSession.id == session_id)
+
+
+def _find(session: Session, which: ColumnElement[bool]) -> Found | None:
     at = now()
-    row = session.execute(
-        select(AccountSession, Account)
-        .join(Account, Account.id == AccountSession.account_id)
-        .where(
-            AccountSession.digest == _digest(secret),
-            AccountSession.ends_at > at,
-            Account.state == AccountState.ACTIVE,
-        )
-    ).one_or_none()
+    holds = (AccountSession.ends_at > at, Account.state == AccountState.ACTIVE)
+    joined = select(AccountSession, Account).join(Account, Account.id == AccountSession.account_id)
+    row = session.execute(joined.where(which, *holds)).one_or_none()
     if row is None:
         return None
     return Found(

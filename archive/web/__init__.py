@@ -3,7 +3,7 @@
 from flask import Blueprint
 
 from archive.web import api, media
-from archive.web.iiif import presentation
+from archive.web.iiif import auth, image, presentation
 from archive.web.pages import (
     about,
     account,
@@ -59,5 +59,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     media.blueprint,
     band.blueprint,
     presentation.blueprint,
+    image.blueprint,
+    auth.blueprint,
     *api.BLUEPRINTS,
 )

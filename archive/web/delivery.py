@@ -64,8 +64,8 @@ class Outgoing:
     #: these bytes, so it has to differ whenever they do.
     form: str
     content_type: str
-    #: In bytes.
-    size: int
+    #: In bytes; None where it is only made when it is opened: then it leaves whole.
+    size: int | None
     #: Called once at most, and only if bytes leave by Pallay itself.
     open: Callable[[], BinaryIO]
     #: Where it is a file of this machine.
@@ -87,11 +87,12 @@ def deliver(door: Door, medium: MediaAsset, outgoing: Outgoing) -> Response:
         raise NotFoundError(medium.identifier)
     response = Response(headers=_headers(medium, outgoing), content_type=outgoing.content_type)
     # Made of what anybody may know who may have the medium; the hash of its bytes stays inside.
-    response.set_etag(f"{medium.identifier}-{medium.version}-{outgoing.form}-{outgoing.size}")
+    response.set_etag(f"{medium.identifier}-{medium.version}-{outgoing.form}-{outgoing.size or 'made'}")
     sender = parts().settings.send_file
-    if sender is not SendFile.PALLAY and outgoing.path is not None and outgoing.content_type not in _TEXTS:
+    if sender is not SendFile.PALLAY and outgoing.path is not None and not _is_whole(outgoing):
         return _hand_on(response, sender, outgoing.path)
-    response.content_length = outgoing.size
+    if outgoing.size is not None:
+        response.content_length = outgoing.size
     _make_conditional(response, outgoing)
     _attach_body(response, outgoing)
     return response
@@ -126,8 +127,13 @@ def _hand_on(response: Response, sender: SendFile, path: Path) -> Response:
     return response
 
 
+def _is_whole(outgoing: Outgoing) -> bool:
+    """Whether nothing leaves but all of it, from memory."""
+    return outgoing.size is None or outgoing.content_type in _TEXTS
+
+
 def _make_conditional(response: Response, outgoing: Outgoing) -> None:
-    if outgoing.content_type in _TEXTS:
+    if _is_whole(outgoing):
         response.make_conditional(request)
         return
     # Several parts at once, or what is no range of bytes, may be answered with the whole.
@@ -142,7 +148,7 @@ def _attach_body(response: Response, outgoing: Outgoing) -> None:
     if request.method == "HEAD" or response.status_code not in {HTTPStatus.OK, HTTPStatus.PARTIAL_CONTENT}:
         return
     file = outgoing.open()
-    if outgoing.content_type in _TEXTS:
+    if outgoing.size is None or outgoing.content_type in _TEXTS:
         with file:
             response.set_data(file.read())
         return

@@ -30,9 +30,12 @@ from archive.web.refusals import refusal_of
 from archive.web.search_arguments import CLOSED_LISTS, UNKNOWN_ARGUMENT
 from archive.web.security import ForeignFormError
 from archive.web.wording import plain, plain_label, text
+from media.iiif.asked import MalformedRequestError, NotOfferedError
 from media.storage import StorageAwayError
 
 _log = logging.getLogger(__name__)
+#: What programs ask, and viewers of pictures.
+_OF_PROGRAMS = ("/api/", "/iiif/2/", "/iiif/3/")
 #: Of what somebody wrote so many characters are said again.
 _MOST_SAID = 80
 #: Whose words an argument of an address takes.
@@ -45,6 +48,8 @@ STATUSES: dict[type[Exception], HTTPStatus] = {
     errors.NotAllowedError: HTTPStatus.NOT_FOUND,
     errors.WithdrawnError: HTTPStatus.GONE,
     errors.BadRequestError: HTTPStatus.BAD_REQUEST,
+    MalformedRequestError: HTTPStatus.BAD_REQUEST,
+    NotOfferedError: HTTPStatus.NOT_IMPLEMENTED,
     errors.SearchUnavailableError: HTTPStatus.SERVICE_UNAVAILABLE,
     StorageAwayError: HTTPStatus.BAD_GATEWAY,
     errors.AccessDefectError: HTTPStatus.INTERNAL_SERVER_ERROR,
@@ -133,7 +138,7 @@ def _called(closed: type[Enum] | None, word: str) -> str:
 
 
 def _answer(status: HTTPStatus, detail: str, error: Exception) -> Response:
-    if request.path.startswith("/api/"):
+    if request.path.startswith(_OF_PROGRAMS):
         return problem(status, error)
     page = render_template("errors/error.html", refusal=refusal_of(status), detail=detail, status=status)
     response = Response(page, status.value, mimetype="text/html")

@@ -119,6 +119,13 @@ REFUSALS: Mapping[HTTPStatus, Refusal] = {
         next=N_("Try again in a moment. If it goes on, tell whoever runs this archive what you were opening."),
         next_for_programs=N_("Try again in a moment."),
     ),
+    HTTPStatus.NOT_IMPLEMENTED: Refusal(
+        name="not-made",
+        title=N_("Pictures are not made in this way here"),
+        happened=N_("They are made smaller, never larger than they are, and turned by quarters of a circle alone."),
+        next=N_("Open the picture from its page instead."),
+        next_for_programs=N_("Ask for what the picture's info.json offers."),
+    ),
     HTTPStatus.BAD_GATEWAY: Refusal(
         name="files-away",
         title=N_("Pictures, sound and film can not be fetched right now"),

@@ -91,7 +91,7 @@ class PercentSize:
 
 @dataclass(frozen=True, slots=True)
 class ConfinedSize:
-    """`!w,h`: as large as fits both."""
+    """`!w,h`: as large as fits both; more than there is may be asked for in the second version alone."""
 
     width: int
     height: int
@@ -113,6 +113,7 @@ Size = LargestSize | SidesSize | PercentSize | ConfinedSize
 class Asked:
     """One request for a picture."""
 
+    version: Version
     region: Region
     size: Size
     #: Whether the address says (`^`) that the region may become larger than it is.

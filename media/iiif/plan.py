@@ -20,6 +20,7 @@ from media.iiif.asked import (
     Rotation,
     SidesSize,
     SquareRegion,
+    Version,
     WholeRegion,
 )
 
@@ -119,13 +120,13 @@ def _inside(box: Box, width: int, height: int) -> Box:
 def _size(asked: Asked, box: Box, limits: Limits) -> tuple[int, int]:
     match asked.size:
         case LargestSize():
-            return _confined(asked, box, limits)
+            return _filled(asked, box, limits) if asked.enlarged else _largest(box, limits)
         case PercentSize(percent):
             return _rounded(box.width * percent / 100), _rounded(box.height * percent / 100)
         case SidesSize(width, height):
             return _sides(box, width, height)
         case ConfinedSize(width, height) if width and height:
-            return _confined(asked, box, Limits(min(width, limits.width), min(height, limits.height), limits.area))
+            return _confined(asked, box, (width, height), limits)
         case _:
             return 0, 0
 
@@ -138,10 +139,15 @@ def _sides(box: Box, width: int | None, height: int | None) -> tuple[int, int]:
     return width, height
 
 
-def _confined(asked: Asked, box: Box, room: Limits) -> tuple[int, int]:
-    """As large as there is room for; with `^` the room is to be filled."""
-    is_smaller = box.width < room.width and box.height < room.height and box.width * box.height < room.area
-    if asked.enlarged and is_smaller:
+def _confined(asked: Asked, box: Box, sides: tuple[int, int], limits: Limits) -> tuple[int, int]:
+    """The third version wants to be told (the validator of IIIF does) that it asked for more than there is."""
+    room = Limits(min(sides[0], limits.width), min(sides[1], limits.height), limits.area)
+    return _largest(box, room) if asked.version is Version.TWO else _filled(asked, box, room)
+
+
+def _filled(asked: Asked, box: Box, room: Limits) -> tuple[int, int]:
+    """All the room there is, which is to be no more than the box would fill."""
+    if box.width < room.width and box.height < room.height and box.width * box.height < room.area:
         _refuse_enlarging(asked)
     return _largest(box, room)
 

@@ -56,6 +56,7 @@ def read_request(version: Version, path: str) -> Asked:
     quality, _, ending = made.rpartition(".")
     enlarged = version is Version.THREE and size.startswith("^")
     return Asked(
+        version=version,
         region=_read_region(region),
         size=_read_size(version, size[1:] if enlarged else size),
         enlarged=enlarged,

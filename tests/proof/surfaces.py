@@ -65,7 +65,7 @@ class Family(StrEnum):
     COVERAGE = "coverage"
     HOME = "home, and pages about nothing in particular"
     MEDIA = "bytes of media, charts"
-    IIIF = "IIIF: manifests, collections, annotations"
+    IIIF = "IIIF: manifests, collections, annotations, pictures in parts, who is let in"
     CITATIONS = "citations"
     API_ENTRIES = "API: entries"
     API_LISTS = "API: lists"
@@ -114,6 +114,8 @@ _SPANISH: Final = SEGMENTS[Language.SPANISH]
 _ENGLISH: Final = SEGMENTS[Language.ENGLISH]
 _API: Final = "/api/v1"
 _IIIF: Final = "/iiif/presentation/3"
+_IIIF_AUTH: Final = "/iiif/auth/2"
+_PICTURE: Final = '/iiif/<any("2", "3"):version>/<identifier>'
 _PRESENTED: Final = tuple(kind.plural for kind in Kind if kind in RECORD_KINDS)
 _EVERY: Final = frozenset(Kind)
 #: Those whose names people begin to type.
@@ -213,6 +215,26 @@ def _media(one: Hidden) -> Iterator[Ask]:
 def _media_around(identifier: str, kind: Kind) -> Iterator[Ask]:
     if kind is Kind.MEDIA_ASSET:
         yield Ask(f"/media/{identifier}")
+
+
+def _pictured(method: str, *ends: str) -> Callable[[Hidden], Iterator[Ask]]:
+    """Of whatever kind: nobody is told whether an identifier is a picture's."""
+
+    def asks(one: Hidden) -> Iterator[Ask]:
+        for end in ends:
+            yield Ask(f"/iiif/{end.format(one.identifier)}", method, headers={"Origin": "https://viewer.example"})
+            if one.veil is Veil.STRICT:
+                yield Ask(f"/iiif/{end.format(one.identifier)}", method, headers={"If-None-Match": "*"})
+
+    return asks
+
+
+def _pictured_around(end: str) -> Callable[[str, Kind], Iterator[Ask]]:
+    def asks(identifier: str, kind: Kind) -> Iterator[Ask]:
+        if kind is Kind.MEDIA_ASSET:
+            yield Ask(f"/iiif/{end.format(identifier)}")
+
+    return asks
 
 
 def _presented(one: Hidden) -> Iterator[Ask]:
@@ -467,6 +489,24 @@ SURFACES: Final[Mapping[tuple[str, str], Surface]] = {
         family=Family.IIIF,
         fixed=tuple(f"{_IIIF}/{name}/1/collection.json" for name in (*_PRESENTED, "holders")),
         asks=_collected("/1"), shows=RECORD_KINDS | HOLDER_KINDS,
+    ),
+    ("GET", _PICTURE): Surface(family=Family.IIIF, asks=_pictured("GET", "3/{}", "2/{}")),
+    ("GET", f"{_PICTURE}/info.json"): Surface(
+        family=Family.IIIF, asks=_pictured("GET", "3/{}/info.json", "2/{}/info.json"),
+        around=_pictured_around("3/{}/info.json"),
+    ),
+    ("GET", f"{_PICTURE}/<path:asked>"): Surface(
+        family=Family.IIIF,
+        asks=_pictured("GET", "3/{}/full/max/0/default.jpg", "3/{}/0,0,9,9/9,/90/gray.png", "2/{}/full/full/0/no.jpg"),
+        around=_pictured_around("3/{}/full/max/0/default.jpg"),
+    ),
+    ("GET", f"{_IIIF_AUTH}/probe/<identifier>"): Surface(
+        family=Family.IIIF, asks=_pictured("GET", "auth/2/probe/{}"), around=_pictured_around("auth/2/probe/{}"),
+    ),
+    ("GET", f"{_IIIF_AUTH}/access"): _fixed(Family.IIIF, f"{_IIIF_AUTH}/access?origin=https://viewer.example"),
+    ("POST", f"{_IIIF_AUTH}/access"): _fixed(Family.IIIF),
+    ("GET", f"{_IIIF_AUTH}/token"): _fixed(
+        Family.IIIF, f"{_IIIF_AUTH}/token?messageId=1&origin=https://viewer.example"
     ),
     ("GET", "/band/<name>.svg"): _fixed(Family.HOME, "/band/technique-light.svg"),
     ("GET", "/static/<path:filename>"): _fixed(Family.HOME, "/static/pallay.css"),

@@ -5,6 +5,7 @@ from typing import Final
 from archive.models.card import Listed
 from archive.web.address import absolute
 from archive.web.current import current
+from media.iiif.asked import Version
 
 #: Below it stands Presentation 3.
 PREFIX: Final = "/iiif/presentation/3"
@@ -24,6 +25,11 @@ def canvas_address(entity: Listed, part: str = "") -> str:
 def collection_address(*parts: str) -> str:
     """Of the collection of everything, or of one that these parts name."""
     return _below("/".join((*parts, "collection.json")))
+
+
+def image_address(identifier: str, version: Version) -> str:
+    """What all addresses of a picture and its parts begin with."""
+    return absolute(f"{current().root}/iiif/{version}/{identifier}")
 
 
 def _below(path: str) -> str:

@@ -106,6 +106,9 @@
     button.addEventListener("click", () => print());
   });
 
+  // A window that another site's viewer has opened, and waits to see closed.
+  if (document.querySelector("[data-close]")) close();
+
   const sort = document.querySelector(".sort");
 
   function closeSort() {

@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from media.iiif.asked import MalformedRequestError, NotOfferedError
-from media.iiif.plan import Box, Limits
-from tests.media.iiif.requests import PATHS, ROOMY, SIDES, planned, planned_or_refused
+from media.iiif.asked import MalformedRequestError, NotOfferedError, Version
+from media.iiif.plan import Box, Limits, plan
+from tests.media.iiif.requests import PATHS, ROOMY, SIDES, asked, planned, planned_or_refused
 
 
 @pytest.mark.parametrize(
@@ -38,17 +38,17 @@ def test_a_region_without_a_pixel_is_refused(region: str) -> None:
         ("pct:50", (300, 200)),
         ("!300,300", (300, 200)),
         ("!9000,200", (300, 200)),
-        ("!9000,9000", (600, 400)),
+        ("!600,9000", (600, 400)),
         ("^300,", (300, 200)),
         ("1,", (1, 1)),
     ],
 )
 def test_a_size_is_made_of_the_region(size: str, made: tuple[int, int]) -> None:
-    plan = planned(f"full/{size}/0/default.jpg", 600, 400)
-    assert (plan.width, plan.height) == made
+    smaller = planned(f"full/{size}/0/default.jpg", 600, 400)
+    assert (smaller.width, smaller.height) == made
 
 
-@pytest.mark.parametrize("size", ["601,", ",401", "601,10", "pct:101", "0,", ",0", "0,0", "pct:0", "!0,9"])
+@pytest.mark.parametrize("size", ["601,", ",401", "601,10", "pct:101", "0,", ",0", "0,0", "pct:0", "!0,9", "!601,401"])
 def test_a_size_that_the_region_does_not_have_is_refused(size: str) -> None:
     with pytest.raises(MalformedRequestError):
         planned(f"full/{size}/0/default.jpg", 600, 400)
@@ -58,6 +58,11 @@ def test_a_size_that_the_region_does_not_have_is_refused(size: str) -> None:
 def test_nothing_is_made_larger_than_it_is(size: str) -> None:
     with pytest.raises(NotOfferedError):
         planned(f"full/{size}/0/default.jpg", 600, 400)
+
+
+def test_the_second_version_asks_for_no_more_than_there_is_and_is_given_that() -> None:
+    second = plan(asked("full/!9000,9000/0/default.jpg", Version.TWO), 600, 400, ROOMY)
+    assert (second.width, second.height) == (600, 400)
 
 
 def test_the_largest_size_keeps_within_the_limits() -> None:

@@ -23,6 +23,7 @@ from tests.media.iiif.requests import PATHS, asked
 
 def test_an_address_is_read_into_what_it_asks_for() -> None:
     assert asked("10,20,300,400/!200,100/!90/gray.png") == Asked(
+        version=Version.THREE,
         region=PixelRegion(10, 20, 300, 400),
         size=ConfinedSize(200, 100),
         enlarged=False,

@@ -1,0 +1,140 @@
+"""A picture that is asked for in parts: found through the door, with as much of it as its reader may have."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
+from io import BytesIO
+from threading import BoundedSemaphore
+from typing import BinaryIO, Final
+
+from archive.access import definition_of, is_public
+from archive.access.picture_size import VIEW_MAX_SIDE
+from archive.errors import NotFoundError
+from archive.extensions import parts
+from archive.inputs.kinds import MediaType
+from archive.models.identifier import parse
+from archive.models.media_asset import MediaAsset
+from archive.services.media_read import get_media_asset
+from archive.services.tiled_picture import extents_for
+from archive.web.reading import Reading
+from media.iiif.plan import Limits, Plan
+from media.iiif.tiles import render, stored_bytes, stored_tile
+from media.pyramid import Extent, Pyramid, pyramid_name, read_pyramid
+
+#: What one request may make. JPEG and WebP know no longer sides; the area is what making one picture may cost.
+LIMITS: Final = {
+    Extent.VIEW: Limits(VIEW_MAX_SIDE, VIEW_MAX_SIDE, VIEW_MAX_SIDE * VIEW_MAX_SIDE),
+    Extent.WHOLE: Limits(8192, 8192, 8_000_000),
+}
+#: Indexes of pictures of late.
+_REMEMBERED: Final = 512
+#: Pictures that are made at the same time by one process; a tile that is only copied waits for nobody.
+_MAKING: Final = BoundedSemaphore(os.cpu_count() or 1)
+_SECONDS_TO_WAIT: Final = 5
+_SECONDS_TO_PREPARE: Final = 30
+#: Drawings are sharp at any size, and none is cut into tiles.
+_DRAWN: Final = "image/svg+xml"
+
+
+class ClosedPictureError(NotFoundError):
+    """There is no such picture, or not for this reader: nobody is told which."""
+
+
+class LaterError(Exception):
+    """The picture is being prepared, or too many are being made; `seconds` until it is worth asking again."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(seconds)
+        self.seconds = seconds
+
+
+@dataclass(frozen=True, slots=True)
+class TiledPicture:
+    """What may be asked for in parts."""
+
+    medium: MediaAsset
+    sha256: str
+    extent: Extent
+    pyramid: Pyramid
+
+    @property
+    def limits(self) -> Limits:
+        """Of one request."""
+        return LIMITS[self.extent]
+
+    def copied_size(self, plan: Plan) -> int | None:
+        """In bytes, if the answer lies in the file as it is."""
+        stored = stored_tile(plan, self.pyramid)
+        return stored.size if stored else None
+
+    def open(self, plan: Plan) -> BinaryIO:
+        """The answer, copied or made.
+
+        Raises:
+            NotFoundError: it was destroyed a moment ago.
+            LaterError: too many are being made.
+        """
+        try:
+            opened = parts().renditions.open(self.sha256, pyramid_name(self.extent))
+        except FileNotFoundError as error:
+            raise NotFoundError(self.medium.identifier) from error
+        with opened as file:
+            if stored := stored_tile(plan, self.pyramid):
+                return BytesIO(stored_bytes(stored, file))
+            with _one_of_few():
+                return BytesIO(render(plan, self.pyramid, file))
+
+
+def find_tiled(identifier: str, opened: Reading) -> TiledPicture:
+    """The picture with as much of it as the reader may have.
+
+    Raises:
+        ClosedPictureError: there is none that this reader may see.
+        NotFoundError: what the reader sees is no picture that is cut into tiles.
+        LaterError: it will be, and is not yet.
+    """
+    parsed = parse(identifier)
+    if parsed is None:
+        raise NotFoundError(identifier)
+    try:
+        medium = get_media_asset(opened.session, parsed, opened.door)
+    except NotFoundError as error:
+        raise ClosedPictureError(identifier) from error
+    if not is_tiled(medium) or medium.sha256 is None:
+        raise NotFoundError(identifier)
+    for extent in extents_for(opened.session, medium, opened.door):
+        try:
+            return TiledPicture(medium, medium.sha256, extent, _index(medium.sha256, extent))
+        except FileNotFoundError:
+            continue
+    raise LaterError(_SECONDS_TO_PREPARE)
+
+
+def is_tiled(medium: MediaAsset) -> bool:
+    """Whether it is a picture of pixels that came in."""
+    is_picture = medium.media_type is MediaType.IMAGE and medium.content_type is not None
+    return is_picture and medium.content_type != _DRAWN
+
+
+def is_everybodys(medium: MediaAsset) -> bool:
+    """Whether nobody has to be let in to see it."""
+    return is_public(definition_of(medium.policy.definition))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _index(sha256: str, extent: Extent) -> Pyramid:
+    """What a name stands for never changes; whether it is still there shows when its bytes are opened."""
+    with parts().renditions.open(sha256, pyramid_name(extent)) as file:
+        return read_pyramid(file)
+
+
+@contextmanager
+def _one_of_few() -> Iterator[None]:
+    if not _MAKING.acquire(timeout=_SECONDS_TO_WAIT):
+        raise LaterError(_SECONDS_TO_WAIT)
+    try:
+        yield
+    finally:
+        _MAKING.release()

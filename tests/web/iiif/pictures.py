@@ -1,0 +1,102 @@
+"""An archive with nothing in it but pictures that were taken in, and are cut into tiles."""
+
+import hashlib
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from flask import Flask
+from flask.testing import FlaskClient
+from PIL import Image
+
+from archive import schema_version
+from archive.access import PUBLIC, PolicyDefinition, Reach, intern_policy
+from archive.access.picture_size import VIEW_MAX_SIDE
+from archive.app import create_app
+from archive.extensions import parts
+from archive.inputs.governance import Purpose
+from archive.inputs.kinds import Basis
+from archive.inputs.media_asset import MediaAssetInput
+from archive.models.account import Account
+from archive.models.identifier import mint
+from archive.models.media_asset import MediaAsset
+from archive.services.entity import NewEntity, StoredFile, create_entity
+from archive.settings import Settings
+from media.processors.pyramid import make_pyramids
+from tests.archive.search.world import texts
+from tests.factories.accounts import sign_up, signed_in
+from tests.factories.entries import entity_of
+
+VIEWER = "https://viewer.example"
+
+
+class Pictures:
+    """The archive, and what is put into it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.app: Flask = create_app(Settings.from_environment({"PALLAY_DATA": str(folder), "SECRET_KEY": "s" * 64}))
+        with self.app.app_context():
+            schema_version.upgrade(parts().database)
+
+    def close(self) -> None:
+        with self.app.app_context():
+            parts().database.close()
+
+    def add(
+        self,
+        picture: Image.Image,
+        *,
+        basis: Basis = Basis.PROJECT_DRAWING,
+        policy: PolicyDefinition = PUBLIC,
+        content_type: str = "image/png",
+        is_made: bool = True,
+    ) -> str:
+        """The identifier of a medium; of a project's drawing everything may be had, of a publication's picture not."""
+        sha256 = hashlib.sha256(picture.tobytes()).hexdigest()
+        stored = StoredFile(sha256=sha256, content_type=content_type, width=picture.width, height=picture.height)
+        with self.app.app_context(), TemporaryDirectory() as made:
+            with parts().database.writing() as session:
+                new = NewEntity(
+                    identifier=mint(),
+                    data=MediaAssetInput(title=texts(es="Foto"), file="a.png", basis=basis),
+                    policy_id=intern_policy(session, policy).id,
+                    stored_file=stored,
+                )
+                create_entity(session, new, by="the tests")
+            if is_made:
+                self._cut(picture, sha256, Path(made))
+        return new.identifier
+
+    def add_closed(self, picture: Image.Image) -> tuple[str, FlaskClient]:
+        """A medium that its owner alone may see, and the browser of that owner."""
+        owner, browser = self.somebody()
+        policy = PolicyDefinition(reach=Reach.OWNER, owner=owner)
+        return self.add(picture, policy=policy), browser
+
+    def deny_download(self, identifier: str) -> None:
+        """As the ledger does when a consent is taken back."""
+        with self.app.app_context(), parts().database.writing() as session:
+            denied = replace(PUBLIC, denied=(Purpose.DOWNLOAD,))
+            entity_of(session, identifier).policy_id = intern_policy(session, denied).id
+
+    def file_of(self, identifier: str) -> str:
+        """The SHA-256 of its original."""
+        with parts().database.reading() as session:
+            medium = entity_of(session, identifier)
+            assert isinstance(medium, MediaAsset)
+            return medium.sha256 or ""
+
+    def somebody(self) -> tuple[int, FlaskClient]:
+        """The row of an account, and a browser that is signed in to it."""
+        with self.app.app_context(), parts().database.writing() as session:
+            account: Account = sign_up(session)
+            row_id = account.id
+        with self.app.app_context(), parts().database.reading() as session:
+            return row_id, signed_in(self.app.test_client(), session.get_one(Account, row_id))
+
+    @staticmethod
+    def _cut(picture: Image.Image, sha256: str, folder: Path) -> None:
+        picture.save(folder / "original.png")
+        for file in make_pyramids(folder / "original.png", folder, VIEW_MAX_SIDE):
+            parts().renditions.write(sha256, file.name, folder / file.name)
