@@ -292,6 +292,8 @@ class Change(StrEnum):
     NARROWED = "narrowed"
     WIDENED = "widened"
     KEPT = "kept"
+    TAKEN_OVER = "taken_over"
+    CORRECTED = "corrected"
 
 
 class ProposalState(StrEnum):
@@ -314,6 +316,8 @@ class Refused(StrEnum):
     UNKNOWN_ACCOUNT = "unknown_account"
     OPENED_BY_A_STEWARD = "opened_by_a_steward"
     WOMEN_NAMED_NONE_OF_THEM = "women_named_none_of_them"
+    NOT_COMPILED = "not_compiled"
+    NOT_ALL_ASKED = "not_all_asked"
     NOT_NAMED = "not_named"
     BLOCKED_THERE = "blocked_there"
     WAITS_NO_MORE = "waits_no_more"

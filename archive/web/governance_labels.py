@@ -26,6 +26,10 @@ REFUSED: Mapping[Refused, str] = {
         "Mark the steward whom the women named, or say that they were asked and named nobody."
     ),
     Refused.NOT_NAMED: N_("The decision does not name you as a steward, or it was ended meanwhile."),
+    Refused.NOT_COMPILED: N_("This is yours already, or it is nobody's to take over. Look at the page again."),
+    Refused.NOT_ALL_ASKED: N_(
+        "Somebody who holds it has not answered yet. Ask everybody first: what nobody answered would be no."
+    ),
     Refused.BLOCKED_THERE: N_(
         "Its stewards have blocked you in this community, and no decision that others write down lifts that."
         " Only they can."
@@ -183,6 +187,8 @@ GOVERNANCE_LABELS: Mapping[type[Enum], Mapping[Any, str]] = {
         governance.Change.NARROWED: N_("fewer people see it"),
         governance.Change.WIDENED: N_("more people see it"),
         governance.Change.KEPT: N_("the same people see it"),
+        governance.Change.TAKEN_OVER: N_("taken over by those who hold it"),
+        governance.Change.CORRECTED: N_("put right by those who hold it"),
     },
     governance.ConsentAct: {
         governance.ConsentAct.GRANT: N_("agreed"),

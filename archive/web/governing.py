@@ -8,6 +8,7 @@ from archive.models.announcement import Announcement
 from archive.models.entity import Entity
 from archive.services.announcement import announcements_of
 from archive.services.audience import has_a_say
+from archive.services.consent_read import may_read_ledger
 from archive.services.mandate import REPRESENTED, is_named, reviews
 from archive.web.reading import reading
 from archive.web.signed_in import current_account
@@ -25,6 +26,16 @@ def may_choose_audience(entity: Entity) -> bool:
         return False
     session = reading().session
     return has_a_say(session, entity, open_permissions(session, Actor(account_id=account.id)))
+
+
+def reads_ledger(entity: Entity) -> bool:
+    """Whether whoever reads the page has a say in what may be done with the entry."""
+    account = current_account()
+    if account is None:
+        return False
+    opened = reading()
+    permissions = open_permissions(opened.session, Actor(account_id=account.id))
+    return may_read_ledger(opened.session, entity, permissions, opened.door)
 
 
 def sees_to_mandates(holder: Entity) -> bool:

@@ -88,6 +88,7 @@ def register_template_words(app: Flask) -> None:
         house_at=lambda holder, view=HouseView.HOUSE: house_address(holder, page_language(), view),
         announced_by=governing.announced_by,
         has_a_say=governing.may_choose_audience,
+        reads_ledger=governing.reads_ledger,
         is_at_home=governing.is_at_home,
         sees_to_mandates=governing.sees_to_mandates,
         runs_the_archive=governing.runs_the_archive,

@@ -368,6 +368,7 @@ def _ledgers() -> Iterator[tuple[tuple[str, str], Surface]]:
         "/retirar": {"tombstone": "x"},
         "/confidencial": {"field": "dose", "text": "x"},
         "/destruir": {"identifier": "x"},
+        "/asumir": {"do": "take_over"},
     }
     for end, form in sent.items():
         yield ("GET", f"{rule}{end}"), Surface(family=Family.LEDGER, asks=_of_ledger("GET", end))

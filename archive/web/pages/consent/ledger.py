@@ -11,6 +11,7 @@ from archive.access import Answer, Purpose
 from archive.access.decisions import decide
 from archive.extensions import parts
 from archive.services.consent_read import find_line, lines_of, read_evidence
+from archive.services.taking_over import may_correct
 from archive.web.messages import N_
 from archive.web.pages.consent.subject import PREFIX, Subject, actor, consent_address, get_subject, stand_in_ledger
 from archive.web.reading import reading
@@ -61,6 +62,7 @@ def _page(session: Session, subject: Subject, evidence: Mapping[int, Mapping[str
         is_open=answers[Purpose.VIEW] is Answer.YES,
         lines=lines_of(session, subject.entity),
         evidence=evidence,
+        takes_over=may_correct(subject.parties, subject.permissions),
         is_steward=any(subject.permissions.is_steward_of(holder) for holder in collectives),
         called=SEALED_WORDS,
         at=lambda view="", query=(): consent_address(subject.entity.identifier, view, query),

@@ -1,0 +1,82 @@
+"""A steward makes an entry her community's own: taken over, put right, withdrawn; for others the page is not there."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from archive import schema_version
+from archive.access import Actor
+from archive.app import create_app
+from archive.extensions import parts
+from archive.inputs.kinds import Basis
+from archive.models.account import Account
+from archive.services.consent import grant
+from archive.settings import Settings
+from tests.factories.accounts import signed_in
+from tests.factories.house import EVERYTHING, House, build
+
+OURS = {"Sec-Fetch-Site": "same-origin"}
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> Iterator[Flask]:
+    made = create_app(Settings.from_environment({"PALLAY_DATA": str(tmp_path)}))
+    with made.app_context():
+        schema_version.upgrade(parts().database)
+    yield made
+    with made.app_context():
+        parts().database.close()
+
+
+@pytest.fixture
+def house(app: Flask) -> House:
+    with app.app_context(), parts().database.writing() as session:
+        return build(session, basis=Basis.PUBLISHED_SOURCE)
+
+
+def browser(app: Flask, who: Actor) -> FlaskClient:
+    with app.app_context(), parts().database.reading() as session:
+        account = session.get_one(Account, who.account_id)
+    return signed_in(app.test_client(), account)
+
+
+def test_a_steward_finds_the_way_from_the_entry_and_takes_it_over(app: Flask, house: House) -> None:
+    steward = browser(app, house.steward)
+    ledger, page = f"/es/consentimiento/{house.record}", f"/es/consentimiento/{house.record}/asumir"
+    entry = steward.get(f"/es/tecnicas/{house.record}", follow_redirects=True).text
+    assert f'href="{ledger}"' in entry
+    assert f'href="{page}"' in steward.get(ledger).text
+    waiting = steward.get(page).text
+    assert "Primero cada uno de estos" in waiting
+    early = steward.post(page, data={"do": "take_over"}, headers=OURS)
+    assert (early.status_code, "todavía no ha respondido" in early.text) == (422, True)
+    with app.app_context(), parts().database.writing() as session:
+        grant(session, parts().vault, house.collectively(EVERYTHING), by=house.steward)
+        grant(session, parts().vault, house.hers(EVERYTHING), by=house.weaver_account)
+    assert "Desde ahora decide nuestra palabra" in steward.get(page).text
+    assert steward.post(page, data={"do": "take_over"}, headers=OURS).status_code == 303
+    taken = app.test_client().get(f"/es/tecnicas/{house.record}", follow_redirects=True).text
+    assert "no se ha consultado" not in taken
+    assert "Asumirlo" not in steward.get(page).text
+
+
+def test_the_bearer_puts_right_what_it_says(app: Flask, house: House) -> None:
+    hers, page = browser(app, house.weaver_account), f"/es/consentimiento/{house.record}/asumir"
+    assert "Tejido de faja" in hers.get(page).text
+    sent = {"do": "correct", "title_es": "Tejido de faja", "text_es": "Primero se urde.\r\n\r\nLuego se teje."}
+    assert hers.post(page, data=sent, headers=OURS).status_code == 303
+    assert "Luego se teje." in app.test_client().get(f"/es/tecnicas/{house.record}", follow_redirects=True).text
+    faulty = hers.post(page, data={**sent, "text_es": "a\x00b", "title_es": "Otra"}, headers=OURS)
+    assert (faulty.status_code, 'value="Otra"' in faulty.text) == (422, True)
+    assert hers.post(page, data={"do": "other"}, headers=OURS).status_code == 400
+
+
+def test_to_everybody_else_the_page_is_unknown(app: Flask, house: House) -> None:
+    stranger = browser(app, house.stranger)
+    page = f"/es/consentimiento/{house.record}/asumir"
+    for answer in (stranger.get(page), stranger.post(page, data={"do": "take_over"}, headers=OURS)):
+        assert answer.status_code == 404
+    assert "/consentimiento/" not in stranger.get(f"/es/tecnicas/{house.record}", follow_redirects=True).text
