@@ -75,6 +75,7 @@ PICTURES: Final = frozenset({Family.JPEG, Family.PNG, Family.WEBP, Family.TIFF, 
 #: As they are told to whoever brings something else; the order is that of the list.
 WELCOME: Final = tuple(dict.fromkeys(form.name for form in FORMATS))
 _OF: Final = {(form.family, form.media_type): form for form in FORMATS}
+_OF_TYPE: Final = {form.content_type: form.family for form in reversed(FORMATS)}
 _STILL: Final = {form.family: form for form in FORMATS if form.media_type in {MediaType.IMAGE, MediaType.DOCUMENT}}
 
 
@@ -83,3 +84,8 @@ def format_of(family: Family, *, shows_film: bool) -> Format | None:
     if family in _STILL:
         return _STILL[family]
     return _OF.get((family, MediaType.FILM if shows_film else MediaType.SOUND))
+
+
+def family_of_type(content_type: str) -> Family | None:
+    """The family of files of this type, None where the type is none of those that are welcome."""
+    return _OF_TYPE.get(content_type)

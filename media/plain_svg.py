@@ -13,10 +13,10 @@ from media.errors import MediaError
 #: The longest side, in the drawing's own units.
 MAX_SIDE: Final = 100_000
 
-_NAMESPACE: Final = "http://www.w3.org/2000/svg "
-_SHAPES: Final = frozenset({"path", "rect", "circle", "ellipse", "line", "polyline", "polygon"})
-_ELEMENTS: Final = frozenset({"svg", "g", "defs", "title", "desc", "text", "tspan"}) | _SHAPES
-_XML: Final = frozenset({f"http://www.w3.org/XML/1998/namespace {name}" for name in ("lang", "space")})
+NAMESPACE: Final = "http://www.w3.org/2000/svg "
+SHAPES: Final = frozenset({"path", "rect", "circle", "ellipse", "line", "polyline", "polygon"})
+ELEMENTS: Final = frozenset({"svg", "g", "defs", "title", "desc", "text", "tspan"}) | SHAPES
+XML_ATTRIBUTES: Final = frozenset({f"http://www.w3.org/XML/1998/namespace {name}" for name in ("lang", "space")})
 #: In a value of which a browser might make an address; with a backslash, CSS writes letters otherwise.
 _REACHING: Final = ("url(", "\\")
 
@@ -53,11 +53,11 @@ class _Reader:
         parser.Parse(content, True)  # noqa: FBT003 (expat's own)
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
-        element = name.removeprefix(_NAMESPACE)
-        if element == name or element not in _ELEMENTS:
+        element = name.removeprefix(NAMESPACE)
+        if element == name or element not in ELEMENTS:
             _refuse(f"the element <{name.rpartition(' ')[2]}>")
         for attribute, value in attributes.items():
-            if not _is_harmless(attribute, value):
+            if not is_harmless(attribute, value):
                 _refuse(f"{attribute.rpartition(' ')[2]}={value[:40]!r}")
         if not self._is_inside:
             if element != "svg":
@@ -66,8 +66,11 @@ class _Reader:
             self.size = _size(attributes.get("viewBox", ""))
 
 
-def _is_harmless(attribute: str, value: str) -> bool:
-    if attribute not in _XML and (" " in attribute or attribute.startswith("on") or attribute in {"href", "style"}):
+def is_harmless(attribute: str, value: str) -> bool:
+    """Whether an attribute of a plain drawing may be called so and say this; names as expat tells them."""
+    if attribute not in XML_ATTRIBUTES and (
+        " " in attribute or attribute.startswith("on") or attribute in {"href", "style"}
+    ):
         return False
     return not any(reaching in value.lower() for reaching in _REACHING)
 
