@@ -50,11 +50,12 @@ class JobWorker:
         self._name = f"{socket.gethostname()[:40]}:{os.getpid()}"
 
     def run(self, stop: threading.Event) -> None:
-        """Works until `stop` is set; what is begun by then is left to its lease."""
+        """Works until `stop` is set, and finishes what is begun by then."""
         hands = [threading.Thread(target=self._work, args=(stop,), daemon=True) for _ in range(self._hands)]
         for hand in hands:
             hand.start()
-        stop.wait()
+        for hand in hands:
+            hand.join()
 
     def start(self) -> threading.Event:
         """Works in threads of its own; set what is returned to end it."""

@@ -159,9 +159,11 @@ def test_one_job_is_claimed_by_one_of_many(workshop: Workshop) -> None:
     queue(workshop.database, *(NewJob(JobKind.FILM, f"{number:064}") for number in range(20)))
     handler, stop = Counting(), threading.Event()
     many = JobWorker(workshop, {JobKind.FILM: handler}, hands=4)
-    threading.Thread(target=many.run, args=(stop,), daemon=True).start()
+    running = threading.Thread(target=many.run, args=(stop,), daemon=True)
+    running.start()
     assert eventually(lambda: len(handler.done) >= 20, within=30)
     stop.set()
+    running.join()
     assert sorted(handler.done) == sorted({f"{number:064}" for number in range(20)})
 
 

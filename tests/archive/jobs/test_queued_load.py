@@ -1,4 +1,4 @@
-"""A collection that a worker loads: mistakes are said at once, and whoever dies over it, it is loaded once in the end."""
+"""A collection that a worker loads: mistakes are said at once; whoever dies over it, it is loaded once in the end."""
 
 from datetime import timedelta
 from pathlib import Path
