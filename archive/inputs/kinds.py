@@ -342,3 +342,23 @@ class TranscriptKind(StrEnum):
     TRANSCRIPT = "transcript"
     #: What is said, in another language.
     TRANSLATION = "translation"
+
+
+class Motivation(StrEnum):
+    """Why a part of a picture is marked, in the words of the Web Annotation model."""
+
+    #: This is such a thing, or this one.
+    IDENTIFYING = "identifying"
+    #: Words about this part.
+    DESCRIBING = "describing"
+    #: Something else belongs to this part.
+    LINKING = "linking"
+    #: This part falls under a concept.
+    TAGGING = "tagging"
+
+
+class SelectorType(StrEnum):
+    """How a part of a picture is written down, in the words of the Web Annotation model."""
+
+    FRAGMENT = "FragmentSelector"
+    SVG = "SvgSelector"

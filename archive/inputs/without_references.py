@@ -9,6 +9,7 @@ from typing import Any, Final, TypeAlias, TypeVar, Union, get_args, get_origin, 
 from archive.inputs.kinds import NAMED_IN_WORDS, WordingState
 from archive.inputs.record import Holding
 from archive.inputs.references import POINTS_AT
+from archive.inputs.region import Region
 from archive.inputs.wording import LanguageMap, Wording
 
 _T = TypeVar("_T")
@@ -58,6 +59,8 @@ def _prune_single(shape: Any) -> _Prune | None:
         )
     if shape is Holding:
         return _prune_holding
+    if shape is Region:
+        return _prune_region
     return _prune_class(shape) if isinstance(shape, type) and dataclasses.is_dataclass(shape) else None
 
 
@@ -68,6 +71,11 @@ def _prune_holding(holding: Holding, closed: set[str]) -> Any:
         if holding.naming in NAMED_IN_WORDS or holding.holder not in closed
         else _GONE
     )
+
+
+def _prune_region(region: Region, closed: set[str]) -> Any:
+    """Its words are about what is seen there: they go with it."""
+    return _GONE if region.shows in closed else _prune_class(Region)(region, closed)
 
 
 def _prune_wording(wording: Wording, closed: set[str]) -> Wording:

@@ -5,6 +5,7 @@ from marshmallow import fields
 from archive.inputs.kinds import MediaType
 from archive.schemas.entity import EntrySchema
 from archive.schemas.link import References
+from archive.schemas.region import RegionSchema
 from archive.schemas.shown import about
 from archive.schemas.transcript import TranscriptSchema
 from archive.schemas.wording import WordingMap
@@ -23,4 +24,5 @@ class MediaAssetSchema(EntrySchema):
     made_by = fields.String(allow_none=True)
     licence = fields.String(allow_none=True, metadata=about("SPDX expression."))
     depicts = References()
+    regions = fields.List(fields.Nested(RegionSchema), metadata=about("Parts of the picture that are marked."))
     transcripts = fields.List(fields.Nested(TranscriptSchema), metadata=about("What is said in it, by language."))

@@ -6,20 +6,26 @@ from sqlalchemy import ColumnElement, Text, and_, cast, exists, func, or_, selec
 from sqlalchemy.orm import Session, aliased
 
 from archive.access import Door, Purpose, card_of, is_visible
-from archive.inputs.kinds import HOLDER_KINDS, RECORD_KINDS, Kind
+from archive.inputs.kinds import HOLDER_KINDS, RECORD_KINDS, Kind, MediaType
 from archive.models.card import CARD_COLUMNS
 from archive.models.design import Design
 from archive.models.entity import Entity
 from archive.models.link import Link
 from archive.models.media_asset import MediaAsset
 from archive.services.browse import BrowsePage
-from archive.services.entry_statements import TOLD
+from archive.services.entry_statements import IN_STEPS, TOLD
 
 _RECORDS: Final = tuple(kind for kind in Kind if kind in RECORD_KINDS)
 _THEIRS: Final = ("communities", "holdings.holder")
 _MEDIUM, _FILE, _DRAWN = aliased(Entity), MediaAsset.__table__.alias("file"), Design.__table__.alias("drawn")
-#: A file with a size that the reader may see.
-_SEEN: Final = and_(_FILE.c.id == _MEDIUM.id, is_visible(_MEDIUM), _FILE.c.content_type.is_not(None), _FILE.c.width > 0)
+#: A file with a size or a duration that the reader may see.
+_SEEN: Final = and_(
+    _FILE.c.id == _MEDIUM.id,
+    is_visible(_MEDIUM),
+    _FILE.c.content_type.is_not(None),
+    _FILE.c.media_type.in_((MediaType.IMAGE, MediaType.SOUND, MediaType.FILM)),
+    or_(_FILE.c.width > 0, _FILE.c.duration_ms > 0),
+)
 
 
 def count_presentable(session: Session, door: Door) -> dict[Kind, int]:
@@ -73,8 +79,8 @@ def _is_listed(record: type[Entity], door: Door) -> ColumnElement[bool]:
 
 
 def _is_shown(record: type[Entity]) -> ColumnElement[bool]:
-    """Whether there is a canvas of it: a medium of its own, one that depicts it, or a chart."""
-    own = exists().where(Link.from_id == record.id, Link.role == "media", _MEDIUM.id == Link.to_id, _SEEN)
+    """Whether there is a canvas of it: a medium of its own or of its steps, one that depicts it, or a chart."""
+    own = exists().where(Link.from_id == record.id, Link.role.in_(("media", IN_STEPS)), _MEDIUM.id == Link.to_id, _SEEN)
     depicting = exists().where(Link.to_id == record.id, Link.role == "depicts", _MEDIUM.id == Link.from_id, _SEEN)
     charted = exists().where(_DRAWN.c.id == record.id, cast(_DRAWN.c.chart, Text) != "null")
     return or_(*(condition.correlate(record) for condition in (own, depicting, charted)))

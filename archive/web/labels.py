@@ -270,6 +270,13 @@ LABELS: Mapping[type[Enum], Mapping[Any, str]] = {
         kinds.Tier.B: N_("from press, scholarship or a museum"),
         kinds.Tier.C: N_("consulted for words only"),
     },
+    kinds.Motivation: {
+        kinds.Motivation.IDENTIFYING: N_("this is it"),
+        kinds.Motivation.DESCRIBING: N_("words about this part"),
+        kinds.Motivation.LINKING: N_("something that belongs to this part"),
+        kinds.Motivation.TAGGING: N_("a word for this part"),
+    },
+    kinds.SelectorType: {kinds.SelectorType.FRAGMENT: N_("rectangle"), kinds.SelectorType.SVG: N_("drawn outline")},
     kinds.ConceptType: {
         kinds.ConceptType.TECHNIQUE: N_("technique"),
         kinds.ConceptType.STEP: N_("step"),

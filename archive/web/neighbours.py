@@ -71,6 +71,7 @@ _TOWARDS_HERE: Mapping[str, str] = {
     "media": N_("Shown with"),
     "steps.media.medium": N_("Shown with"),
     "depicts": N_("Pictures of it"),
+    "regions.shows": N_("Pictures of it"),
     "statements.place": N_("Readings told here"),
     "holdings.place": N_("Practised here"),
     "holdings.teachers": N_("What people learnt from them"),

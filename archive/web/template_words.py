@@ -40,6 +40,7 @@ from archive.web.locale import SWITCH, page_catalogue, page_language
 from archive.web.neighbours import band_of, held_records, targets_of
 from archive.web.numbers import said_number
 from archive.web.qr import qr
+from archive.web.regions import outlines
 from archive.web.side_by_side import readable_beside
 from archive.web.signed_in import current_account
 from archive.web.threads import draw_threads
@@ -98,6 +99,7 @@ def register_template_words(app: Flask) -> None:
         page_at_in=page_address,
         whole_address=lambda page: absolute(page_address(page, page_language())),
         qr=qr,
+        outlines=outlines,
         file_at=file_address,
         graphs_at=graph_addresses,
         suggestions_at=lambda: suggestions_address(page_language()),

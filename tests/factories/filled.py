@@ -10,6 +10,7 @@ from archive.inputs.design import WeaveChart
 from archive.inputs.entity import EntityInput
 from archive.inputs.kinds import RELATION_ENDS, Basis, DesignType, Kind, RelationType, WordingState
 from archive.inputs.references import POINTS_AT, DocumentRef, EntityRef
+from archive.inputs.region import Selector
 from archive.inputs.registry import INPUTS
 from archive.inputs.time_code import TimeCode
 from archive.inputs.wording import LanguageMap, Wording
@@ -61,6 +62,7 @@ def _field(name: str, shape: Any, filling: _Filling) -> Any:
         "url": lambda: f"https://example.org/{filling.say.split()[-1]}",
         "currency": lambda: "PEN",
         "chart": lambda: _CHART,
+        "selector": lambda: Selector(value="xywh=1,2,3,4"),
         "basis": lambda: Basis.PUBLISHED_SOURCE,
         "design_type": lambda: DesignType.MOTIF,
         "relations": lambda: _relations(filling),

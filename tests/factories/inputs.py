@@ -18,14 +18,17 @@ from archive.inputs.kinds import (
     Basis,
     DesignType,
     Kind,
+    MediaType,
     Naming,
     RelationType,
+    SelectorType,
     WordingState,
     may_be_target,
 )
 from archive.inputs.media_asset import MediaAssetInput
 from archive.inputs.record import Holding
 from archive.inputs.references import POINTS_AT, DocumentRef, EntityRef
+from archive.inputs.region import Region, Selector, faults_of_region
 from archive.inputs.registry import INPUTS
 from archive.inputs.time_code import TimeCode
 from archive.inputs.transcript import Cue, MediaSpan, Transcript
@@ -68,6 +71,7 @@ def inputs(kind: Kind) -> SearchStrategy[EntityInput]:
         "chart": st.none() | _CHART.map(_chart),
         "file": st.just("picture.png"),
         "transcripts": _transcripts(),
+        "regions": _regions(),
         "url": st.none() | st.sampled_from(["https://example.org/ñ?a=1#b", "http://archive.example"]),
         "starts": st.none(),
         "ends": st.none() | DATES,
@@ -191,6 +195,8 @@ def _relations(kind: Kind) -> SearchStrategy[Any]:
 
 
 def _on_a_basis_it_may_have(data: EntityInput) -> EntityInput:
+    if isinstance(data, MediaAssetInput) and data.media_type is not MediaType.IMAGE:
+        data = dataclasses.replace(data, regions=())
     if data.basis is Basis.CONSENT:
         # Nobody has agreed to an example, and what waits for consents is seen by nobody.
         data = dataclasses.replace(data, basis=Basis.PUBLISHED_SOURCE)
@@ -217,6 +223,23 @@ def _transcripts() -> SearchStrategy[Any]:
     cues = st.lists(st.tuples(st.integers(0, 10**7), st.integers(1, 10**4), TEXTS), min_size=1, max_size=3)
     drawn = st.builds(Transcript, **_fields(Transcript, {"cues": cues.map(_cues)}))
     return st.lists(drawn, max_size=2, unique_by=lambda one: (one.language, one.kind)).map(tuple)
+
+
+def _regions() -> SearchStrategy[Any]:
+    selectors = st.sampled_from(
+        [
+            Selector(value="xywh=percent:12.5,0,50,99.99"),
+            Selector(value="xywh=pixel:0,7,300,1"),
+            Selector(type=SelectorType.SVG, value='<svg><polygon points="1,1 5,9 2.5,3"/></svg>'),
+        ]
+    )
+    names = st.from_regex(r"[a-z0-9]{1,5}(-[a-z0-9]{1,5})?", fullmatch=True)
+    drawn = st.builds(Region, **_fields(Region, {"id": names, "selector": selectors})).filter(_is_in_order)
+    return st.lists(drawn, max_size=2, unique_by=lambda one: one.id).map(tuple)
+
+
+def _is_in_order(region: Region) -> bool:
+    return next(faults_of_region(region), None) is None
 
 
 def _cues(drawn: list[tuple[int, int, str]]) -> tuple[Cue, ...]:

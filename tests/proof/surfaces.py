@@ -249,6 +249,15 @@ def _presented_around(identifier: str, _: Kind) -> Iterator[Ask]:
     yield Ask(f"{_IIIF}/{identifier}/manifest.json")
 
 
+def _annotated(one: Hidden) -> Iterator[Ask]:
+    yield Ask(f"{_IIIF}/{one.identifier}/annotations.json")
+
+
+def _annotated_around(identifier: str, kind: Kind) -> Iterator[Ask]:
+    if kind is Kind.MEDIA_ASSET:
+        yield Ask(f"{_IIIF}/{identifier}/annotations.json")
+
+
 def _collected(end: str) -> Callable[[Hidden], Iterator[Ask]]:
     def asks(one: Hidden) -> Iterator[Ask]:
         if one.kind in HOLDER_KINDS:
@@ -479,6 +488,9 @@ SURFACES: Final[Mapping[tuple[str, str], Surface]] = {
     ),
     ("GET", f"{_IIIF}/<identifier>/manifest.json"): Surface(
         family=Family.IIIF, asks=_presented, around=_presented_around, shows=_EVERY
+    ),
+    ("GET", f"{_IIIF}/<identifier>/annotations.json"): Surface(
+        family=Family.IIIF, asks=_annotated, around=_annotated_around, shows=frozenset({Kind.MEDIA_ASSET})
     ),
     ("GET", f"{_IIIF}/collection.json"): _fixed(Family.IIIF, f"{_IIIF}/collection.json"),
     ("GET", f"{_IIIF}/<collection>/collection.json"): Surface(

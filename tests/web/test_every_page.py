@@ -79,7 +79,8 @@ def test_every_route_answers_with_the_security_headers(
     key = re.findall(r'href="/qu/palabras/(\w+)"', reader.get("/qu/palabras").text)[0]
     statuses: dict[str, set[int]] = {}
     for rule in pages_app.url_map.iter_rules():
-        plural = "media_assets" if rule.endpoint == "media.show_bytes" else rule.rule.split("/")[3:4]
+        of_media = rule.endpoint in {"media.show_bytes", "iiif_presentation.show_annotations"}
+        plural = "media_assets" if of_media else rule.rule.split("/")[3:4]
         identifier = identifier_of.get("".join(plural), study)
         for address in _addresses(rule.rule, {"identifier": identifier, "key": key}):
             asked = {"preview": {"id": identifier_of["concepts"]}}.get(address.rsplit("/", 1)[-1])

@@ -22,6 +22,7 @@ from archive.inputs.material_practice import MaterialPracticeInput
 from archive.inputs.media_asset import MediaAssetInput
 from archive.inputs.place import PlaceInput
 from archive.inputs.record import Holding, RecordInput
+from archive.inputs.region import faults_of_regions
 from archive.inputs.registry import INPUTS
 from archive.inputs.technique import TechniqueInput
 from archive.inputs.training import TrainingInput
@@ -74,6 +75,8 @@ def _faults_around(data: EntityInput) -> Iterator[Fault]:
             yield from faults_of_concept(data)
         case MediaAssetInput():
             yield from ((("transcripts", *place), fault) for place, fault in faults_of_transcripts(data.transcripts))
+            found = faults_of_regions(data.regions, data.media_type)
+            yield from ((("regions", *place), fault) for place, fault in found)
         case PlaceInput():
             yield from _faults_of_coordinates(data)
         case DocumentInput(url=str(url)) if not _is_web_address(url):

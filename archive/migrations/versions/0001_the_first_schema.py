@@ -388,6 +388,7 @@ def upgrade() -> None:
         sa.Column("licence", sa.String(length=80), nullable=True),
         sa.Column("depicts", sa.JSON(), nullable=False),
         sa.Column("transcripts", sa.JSON(), nullable=False),
+        sa.Column("regions", sa.JSON(), nullable=False),
         sa.Column("sha256", sa.String(length=64), nullable=True),
         sa.Column("content_type", sa.String(length=80), nullable=True),
         sa.Column("byte_size", sa.BigInteger(), nullable=True),

@@ -18,8 +18,17 @@ def manifest_address(entity: Listed) -> str:
 
 def canvas_address(entity: Listed, part: str = "") -> str:
     """The name of a canvas: a medium's is the same in every manifest that shows it."""
-    end = f"canvas/{part}" if part else "canvas"
-    return _below(f"{entity.identifier}/{end}")
+    return canvas_named(entity.identifier, part)
+
+
+def canvas_named(identifier: str, part: str = "") -> str:
+    """The same by an entry's identifier."""
+    return _below(f"{identifier}/canvas/{part}" if part else f"{identifier}/canvas")
+
+
+def annotations_address(medium: Listed) -> str:
+    """Of what is marked in a medium."""
+    return _below(f"{medium.identifier}/annotations.json")
 
 
 def collection_address(*parts: str) -> str:

@@ -1,6 +1,6 @@
 """What there is to see and hear of an entry, each as a canvas: its chart, itself where it is a medium, its media."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from archive.exchange.iiif import Canvas, File, Labels, LinkedPage, Painted, labelled, language_map, rights_of
@@ -10,11 +10,14 @@ from archive.models.card import Listed
 from archive.models.design import Design
 from archive.models.media_asset import MediaAsset
 from archive.services.entry_read import Entry
+from archive.services.region_read import ShownRegion, shown_regions
 from archive.web.address import absolute, entry_address, file_address
 from archive.web.charts import chart_of, page_cell
 from archive.web.iiif.addresses import canvas_address
+from archive.web.iiif.annotating import regions_page
 from archive.web.iiif.words import called, said
 from archive.web.labels import N_
+from archive.web.reading import reading
 
 _PAINTED: Final = {
     MediaType.IMAGE: Painted.IMAGE,
@@ -26,15 +29,25 @@ _HTML: Final = "text/html"
 
 def canvases_of(entry: Entry) -> list[Canvas]:
     """Nothing in them is closed to the reader whose door the entry was asked through."""
+    opened, media = reading(), shown_media(entry)
+    marked = shown_regions(opened.session, media, opened.door)
+    return [*_chart(entry), *(_canvas(medium, marked.get(medium.id, ())) for medium in media)]
+
+
+def has_canvases(entry: Entry) -> bool:
+    """Whether there are any."""
+    return bool(shown_media(entry)) or (isinstance(entry.entity, Design) and entry.entity.chart is not None)
+
+
+def shown_media(entry: Entry) -> list[MediaAsset]:
+    """The entry's media, and itself where it is one, as far as a viewer can lay them out."""
     own = [entry.entity] if isinstance(entry.entity, MediaAsset) else []
     media = {medium.id: medium for medium in (*own, *entry.media)}
-    return [*_chart(entry), *(_canvas(medium) for medium in media.values() if is_shown(medium))]
+    return [medium for medium in media.values() if medium.content_type and _has_extent(medium)]
 
 
-def is_shown(medium: MediaAsset) -> bool:
-    """Whether its file came in and a viewer can lay it out: its size is known."""
-    is_laid_out = bool(medium.width and medium.height) and medium.media_type in _PAINTED
-    return medium.content_type is not None and is_laid_out
+def _has_extent(medium: MediaAsset) -> bool:
+    return medium.media_type in _PAINTED and bool((medium.width and medium.height) or medium.duration_ms)
 
 
 def pages_of(entity: Listed) -> list[LinkedPage]:
@@ -57,13 +70,14 @@ def _title_in(entity: Listed, language: Language) -> Labels:
     return labelled({picked.language: picked.wording.text}) if picked else {}
 
 
-def _canvas(medium: MediaAsset) -> Canvas:
+def _canvas(medium: MediaAsset, marked: Sequence[ShownRegion]) -> Canvas:
     file = File(
         address=absolute(file_address(medium)),
         type=_PAINTED[medium.media_type],
         format=medium.content_type or "",
         width=medium.width,
         height=medium.height,
+        duration_ms=medium.duration_ms if medium.media_type is not MediaType.IMAGE else None,
     )
     made_by = {"none": [medium.made_by]} if medium.made_by else None
     return Canvas(
@@ -71,13 +85,15 @@ def _canvas(medium: MediaAsset) -> Canvas:
         label=language_map(medium.headline),
         summary=language_map(medium.caption),
         painted=file,
-        width=medium.width,
-        height=medium.height,
+        width=file.width,
+        height=file.height,
+        duration_ms=file.duration_ms,
         thumbnail=file if file.type is Painted.IMAGE else None,
         rights=rights_of(medium.licence),
         metadata=[(said(N_("Described")), language_map(medium.alt))],
         required=(said(N_("Made by")), made_by) if made_by else None,
         homepage=pages_of(medium),
+        annotations=[regions_page(medium, marked)] if marked else (),
     )
 
 

@@ -9,10 +9,13 @@ from flask import Blueprint, Response, redirect
 from werkzeug.wrappers import Response as BaseResponse
 
 from archive.errors import MergedError
-from archive.exchange.iiif import write_collection, write_manifest
+from archive.exchange.iiif import in_itself, write_collection, write_manifest
 from archive.models.identifier import parse
 from archive.services.entry_read import find_kind, get_entry
+from archive.services.media_read import get_media_asset
+from archive.services.region_read import shown_regions
 from archive.web.iiif.addresses import PREFIX
+from archive.web.iiif.annotating import regions_page
 from archive.web.iiif.answers import answer_linked_data, let_others_read
 from archive.web.iiif.collections import collection_named, everything
 from archive.web.iiif.presenting import presented
@@ -32,6 +35,15 @@ def show_manifest(identifier: str) -> BaseResponse:
     except MergedError as merged:
         return redirect(f"../{merged.into}/manifest.json", 308)
     return answer_linked_data(write_manifest(presented(get_entry(opened.session, kind, parsed, opened.door))))
+
+
+@blueprint.get("/<identifier>/annotations.json")
+def show_annotations(identifier: str) -> Response:
+    """What is marked in a picture; a page without items where nothing is that the reader may know of."""
+    opened = reading()
+    medium = get_media_asset(opened.session, parse(identifier) or "", opened.door)
+    marked = shown_regions(opened.session, [medium], opened.door).get(medium.id, ())
+    return answer_linked_data(in_itself(regions_page(medium, marked)))
 
 
 @blueprint.get("/collection.json")

@@ -1,6 +1,6 @@
 """An entry as its manifest says it: whose it is as they wish to be named, what may be done, and all that is shown."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from archive.access import Answer, Purpose
@@ -12,24 +12,29 @@ from archive.exchange.iiif import (
     LinkedPage,
     Member,
     PresentedEntry,
+    Section,
+    Stretch,
     labelled,
     language_map,
     language_maps,
 )
 from archive.extensions import parts
 from archive.inputs.kinds import RECORD_KINDS, Basis, DesignType, Kind
+from archive.inputs.transcript import MediaSpan
 from archive.languages import Language
 from archive.models.card import Listed
 from archive.models.design import Design
+from archive.models.material_practice import MaterialPractice
 from archive.models.media_asset import MediaAsset
 from archive.models.record import Record
+from archive.models.technique import Technique
 from archive.services.consent_read import public_lines
 from archive.services.entry_read import Entry
 from archive.settings import API_PATH
 from archive.web.address import absolute, entry_address
 from archive.web.citation import holders_named
 from archive.web.current import current
-from archive.web.iiif.addresses import collection_address, manifest_address
+from archive.web.iiif.addresses import canvas_named, collection_address, manifest_address
 from archive.web.iiif.canvases import canvases_of, pages_of
 from archive.web.iiif.words import called, said
 from archive.web.labels import KINDS, N_, PLURALS
@@ -62,6 +67,8 @@ def presented(entry: Entry) -> PresentedEntry:
         homepage=pages_of(entity),
         see_also=_other_forms(entity),
         rendering=[_bibtex(entity)],
+        sections=_steps(entity, {canvas.address for canvas in canvases}),
+        sections_label=said(N_("Step by step")),
         part_of=[kind_member(entity.kind)] if entity.kind in RECORD_KINDS else [],
     )
 
@@ -129,6 +136,27 @@ def _credits(entry: Entry) -> Sequence[str]:
         return ()
     lines = public_lines(reading().session, parts().vault, entity)
     return tuple(dict.fromkeys(line.credit for line in lines if line.credit))
+
+
+def _steps(entity: Listed, canvases: Collection[str]) -> list[Section]:
+    """Steps, each where it can be seen or heard."""
+    if not isinstance(entity, Technique | MaterialPractice):
+        return []
+    return [
+        Section(
+            label=language_map(step.text),
+            stretches=[part for part in map(_stretch, step.media) if part.canvas in canvases],
+        )
+        for step in entity.steps
+    ]
+
+
+def _stretch(span: MediaSpan) -> Stretch:
+    return Stretch(
+        canvas=canvas_named(span.medium),
+        begins_ms=span.begins.ms if span.begins else None,
+        ends_ms=span.ends.ms if span.ends else None,
+    )
 
 
 def _shared_rights(entry: Entry, canvases: Sequence[Canvas]) -> str | None:

@@ -20,10 +20,11 @@ from archive.web.citation import Citation, cite
 from archive.web.governed import governed
 from archive.web.iiif.addresses import manifest_address
 from archive.web.iiif.answers import LINKED_DATA
-from archive.web.iiif.canvases import canvases_of
+from archive.web.iiif.canvases import has_canvases
 from archive.web.locale import page_language
 from archive.web.neighbours import around, known_under, touches_demonstration
 from archive.web.reading import reading
+from archive.web.regions import marked_in
 from archive.web.search_arguments import search_address
 from archive.web.template_words import stand_at
 from archive.web.unlisted import unlisted_held
@@ -48,7 +49,7 @@ def show_entry(segment: str, identifier: str, slug: str = "") -> Response:
     stand_at(entry.entity)
     opened = reading()
     count = partial(count_pointing_here, opened.session, entry.entity, door=opened.door)
-    manifest = manifest_address(entry.entity) if canvases_of(entry) else None
+    manifest = manifest_address(entry.entity) if has_canvases(entry) else None
     page = render_template(
         f"pages/{entry.entity.kind}/show.html",
         entry=entry,
@@ -64,6 +65,7 @@ def show_entry(segment: str, identifier: str, slug: str = "") -> Response:
         people=whose_page(entry),
         governed=governed(entry.entity),
         manifest=manifest,
+        marked=marked_in(entry),
     )
     response = make_response(page)
     if manifest is not None:

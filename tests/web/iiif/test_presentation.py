@@ -1,6 +1,7 @@
 """Manifests and collections: what they say, that viewers can read them, and who may."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -10,7 +11,7 @@ from jsonschema_rs import Draft202012Validator
 from werkzeug.test import TestResponse
 
 from archive.languages import Language
-from tests.web.iiif.presentation_schema import COLLECTION, MANIFEST
+from tests.web.iiif.presentation_schema import ANNOTATIONS, COLLECTION, MANIFEST
 
 PREFIX = "/iiif/presentation/3"
 _MANIFEST, _COLLECTION = Draft202012Validator(MANIFEST), Draft202012Validator(COLLECTION)
@@ -177,3 +178,42 @@ def test_lists_are_paged_where_they_are_long(reader: FlaskClient, monkeypatch: p
     assert len(manifests) == len(set(manifests)) > 14
     assert all(len(page["items"]) <= 7 for page in pages)
     assert pages[1]["partOf"][0]["id"] == whole["id"]
+
+
+def test_what_is_marked_in_a_picture_is_annotated_wherever_it_is_shown(
+    reader: FlaskClient, path_of: Callable[..., str], manifest_of: Callable[[str], dict[str, Any]]
+) -> None:
+    identifier = identifier_of(path_of("dibujo-telar-de-cintura"))
+    page = get(reader, f"{PREFIX}/{identifier}/annotations.json")
+    assert Draft202012Validator(ANNOTATIONS).is_valid(page)
+    canvas = manifest_of("dibujo-telar-de-cintura")["items"][0]
+    assert canvas["annotations"] == [{name: value for name, value in page.items() if name != "@context"}]
+    heddle = page["items"][1]
+    assert heddle["motivation"] == "identifying"
+    assert heddle["target"]["source"]["id"] == canvas["id"]
+    assert heddle["target"]["selector"]["value"] == "xywh=123,160,194,22"
+    assert {"type": "TextualBody", "value": "lizo", "format": "text/plain", "language": "es"} in heddle["body"]
+    assert page["items"][2]["target"]["selector"]["type"] == "SvgSelector"
+
+
+def test_a_picture_in_which_nothing_is_marked_has_an_empty_page(
+    reader: FlaskClient, path_of: Callable[..., str]
+) -> None:
+    empty = get(reader, f"{PREFIX}/{identifier_of(path_of('dibujo-huso'))}/annotations.json")
+    assert empty["items"] == []
+    assert reader.get(f"{PREFIX}/{identifier_of(path_of('backstrap-loom'))}/annotations.json").status_code == 404
+
+
+def test_a_page_outlines_what_is_marked_and_lists_it(reader: FlaskClient, path_of: Callable[..., str]) -> None:
+    for key in ("dibujo-telar-de-cintura", "telar-de-cintura-de-la-costa-de-lambayeque"):
+        page = follow(reader, path_of(key)).text
+        figure = page[page.index('class="marked"') :].partition("</figure>")[0]
+        assert figure.count("<rect") == 3
+        assert '<polygon points="110,204' in figure
+        marks = figure[figure.index('class="marks"') :]
+        assert re.findall(r">([^<]+)</a>", marks) == ["urdimbre", "lizo", "espada de tejer", "trama"]
+
+
+def test_what_is_marked_leads_back_from_the_page_of_the_thing(reader: FlaskClient, path_of: Callable[..., str]) -> None:
+    page = follow(reader, path_of("heddle")).text
+    assert "Telar de cintura</a>" in page
