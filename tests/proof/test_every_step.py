@@ -284,6 +284,7 @@ def engine(request: pytest.FixtureRequest, search_url: str, tmp_path: Path) -> I
     opened_one.close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "fresh_databases, search_url, examples",
     [

@@ -19,6 +19,7 @@ VARYING: Final = ("Date",)
 #: Pages that show a secret drawn for this one answer, which is kept nowhere until it comes back.
 DRAWN: Final = frozenset({"/es/cuenta/autenticador"})
 _WITHOUT_RIGHTS: Final = (Who.ANYBODY, Who.STRANGER, Who.ADMINISTRATOR)
+pytestmark = pytest.mark.slow
 ROUTES = pytest.mark.parametrize("route", [route for route in SURFACES if route[0] == "GET"], ids=" ".join)
 
 

@@ -139,6 +139,7 @@ def test_everybody_finds_what_they_would_if_what_is_closed_had_never_been(fresh:
     without.close()
 
 
+@pytest.mark.slow
 @settings(drawn, max_examples=8)
 @given(graph=every_way)
 def test_nothing_closed_moves_a_total_a_facet_a_place_or_a_suggestion(world: World, fresh: Fresh, graph: Graph) -> None:
@@ -170,6 +171,7 @@ def _answers(world: World, typed: str) -> tuple[object, ...]:
     )
 
 
+@pytest.mark.slow
 @settings(drawn, max_examples=10)
 @given(graph=withdrawals)
 def test_after_withdrawals_the_index_catches_up_with_the_jobs_of_their_commits(
@@ -196,6 +198,7 @@ def test_after_withdrawals_the_index_catches_up_with_the_jobs_of_their_commits(
     archive.database.close()
 
 
+@pytest.mark.slow
 @settings(drawn, max_examples=10)
 @given(graph=withdrawals, others=withdrawals)
 def test_after_changes_the_index_catches_up_with_the_jobs_of_their_commits(
