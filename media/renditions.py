@@ -52,6 +52,8 @@ class PictureFile:
     kind: PictureFormat
     width: int
     height: int
+    #: How long all frames take, where it moves.
+    duration_ms: int | None = None
 
     @property
     def name(self) -> str:
@@ -78,8 +80,9 @@ def picture_name(size: PictureSize, kind: PictureFormat) -> str:
     return f"{size}-{VERSION}.{kind}"
 
 
-#: All that a picture's sizes are called today.
-PICTURE_NAMES: Final = frozenset(picture_name(size, kind) for size in PictureSize for kind in PictureFormat)
+#: All that a picture's sizes are called today, and what each is.
+PICTURES: Final = {picture_name(size, kind): (size, kind) for size in PictureSize for kind in PictureFormat}
+PICTURE_NAMES: Final = frozenset(PICTURES)
 
 
 def sizes_of(width: int, height: int) -> dict[PictureSize, tuple[int, int]]:

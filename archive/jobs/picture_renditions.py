@@ -53,6 +53,7 @@ def read_made(made: PictureMade, folder: Path) -> list[NewRendition]:
             byte_size=_size(folder / file.name),
             width=file.width,
             height=file.height,
+            duration_ms=file.duration_ms,
             placeholder=made.placeholder,
         )
         for file in made.files

@@ -19,6 +19,7 @@ from archive.languages import Language
 from archive.models.card import Listed
 from archive.settings import API_PATH
 from archive.web.current import current
+from media.renditions import PictureFormat, PictureSize
 
 _SLUG_LENGTH = 60
 
@@ -278,6 +279,11 @@ def graph_addresses(concept: Listed) -> list[tuple[Syntax, str]]:
 def file_address(entity: Listed) -> str:
     """Where a medium's bytes are, the same in every language."""
     return f"{current().root}/media/{entity.identifier}"
+
+
+def rendition_address(entity: Listed, size: PictureSize, kind: PictureFormat) -> str:
+    """Where one of a picture's sizes is, of whatever making."""
+    return f"{file_address(entity)}/{size}.{kind}"
 
 
 def announcement_address(identifier: str, language: Language) -> str:

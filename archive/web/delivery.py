@@ -18,6 +18,7 @@ from archive.errors import NotFoundError
 from archive.extensions import parts
 from archive.inputs.governance import Purpose
 from archive.models.media_asset import MediaAsset
+from archive.models.rendition import Rendition
 from archive.settings import SendFile
 
 #: What a browser may show in place, with how its file is called; everything else is handed over as a file.
@@ -74,12 +75,24 @@ class Outgoing:
     purpose: Purpose = Purpose.VIEW
 
 
+def outgoing_rendition(made: Rendition) -> Outgoing:
+    """What was made of an original; its name says with which parameters, so it names these bytes."""
+    renditions = parts().renditions
+    return Outgoing(
+        form=made.name,
+        content_type=made.content_type,
+        size=made.byte_size,
+        open=lambda: renditions.open(made.sha256, made.name),
+        path=renditions.path(made.sha256, made.name),
+    )
+
+
 def deliver(door: Door, medium: MediaAsset, outgoing: Outgoing) -> Response:
     """The answer with these bytes, a part of them, or that they have not changed.
 
     Raises:
         AccessDefectError: the medium was found without the door.
-        NotFoundError: its policy does not let this reader have it for the purpose.
+        NotFoundError: its policy does not let this reader have it for the purpose, or the bytes are gone.
         RequestedRangeNotSatisfiable: there is no such part.
     """
     door.assert_admits((medium,))
@@ -147,7 +160,11 @@ def _attach_body(response: Response, outgoing: Outgoing) -> None:
     """Opens nothing for an answer without a body."""
     if request.method == "HEAD" or response.status_code not in {HTTPStatus.OK, HTTPStatus.PARTIAL_CONTENT}:
         return
-    file = outgoing.open()
+    try:
+        file = outgoing.open()
+    except FileNotFoundError:
+        # What was made of an original may be thrown away, and made again, at any time.
+        raise NotFoundError(outgoing.form) from None
     if outgoing.size is None or outgoing.content_type in _TEXTS:
         with file:
             response.set_data(file.read())
@@ -160,9 +177,10 @@ def _attach_body(response: Response, outgoing: Outgoing) -> None:
 
 
 def _between(file: BinaryIO, start: int, stop: int) -> Iterator[bytes]:
-    if start:
-        file.seek(start)
-    left = stop - start
-    while left and (chunk := file.read(min(left, _CHUNK))):
-        left -= len(chunk)
-        yield chunk
+    with file:
+        if start:
+            file.seek(start)
+        left = stop - start
+        while left and (chunk := file.read(min(left, _CHUNK))):
+            left -= len(chunk)
+            yield chunk

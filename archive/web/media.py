@@ -1,15 +1,21 @@
 """Bytes of media, through the door."""
 
+from typing import Final
+
 from flask import Blueprint, Response
 
 from archive.errors import NotFoundError
 from archive.extensions import parts
 from archive.models.identifier import parse
 from archive.services.media_read import get_media_asset
-from archive.web.delivery import Outgoing, deliver
+from archive.services.rendition import find_rendition
+from archive.web.delivery import Outgoing, deliver, outgoing_rendition
 from archive.web.reading import reading
+from media.renditions import PICTURES
 
 blueprint = Blueprint("media", __name__)
+#: By the name that stands in addresses, which say nothing of today's making.
+_PICTURES: Final = {f"{size}.{kind}": name for name, (size, kind) in PICTURES.items()}
 
 
 @blueprint.get("/media/<identifier>")
@@ -31,3 +37,14 @@ def show_bytes(identifier: str) -> Response:
             path=storage.path(sha256),
         ),
     )
+
+
+@blueprint.get("/media/<identifier>/<picture>")
+def show_picture(identifier: str, picture: str) -> Response:
+    """A picture in one of its sizes (`card.webp`), which hold nothing that its camera noted."""
+    opened = reading()
+    asset = get_media_asset(opened.session, parse(identifier) or "", opened.door)
+    made = find_rendition(opened.session, asset.sha256 or "", _PICTURES.get(picture, ""))
+    if made is None:
+        raise NotFoundError(identifier)
+    return deliver(opened.door, asset, outgoing_rendition(made))

@@ -39,6 +39,7 @@ from archive.web.lean_templates import make_lean
 from archive.web.locale import SWITCH, page_catalogue, page_language
 from archive.web.neighbours import band_of, held_records, targets_of
 from archive.web.numbers import said_number
+from archive.web.pictures import COLUMN, pictures_of
 from archive.web.qr import qr
 from archive.web.regions import outlines
 from archive.web.side_by_side import readable_beside
@@ -100,6 +101,8 @@ def register_template_words(app: Flask) -> None:
         whole_address=lambda page: absolute(page_address(page, page_language())),
         qr=qr,
         outlines=outlines,
+        pictures_of=pictures_of,
+        COLUMN=COLUMN,
         file_at=file_address,
         graphs_at=graph_addresses,
         suggestions_at=lambda: suggestions_address(page_language()),

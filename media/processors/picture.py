@@ -71,7 +71,13 @@ def _write(
 ) -> PictureFile:
     file = folder / picture_name(size, kind)
     picture.save(file, kind.name, **_OPTIONS[kind], **further)
-    return PictureFile(size=size, kind=kind, width=picture.width, height=picture.height)
+    return PictureFile(
+        size=size,
+        kind=kind,
+        width=picture.width,
+        height=picture.height,
+        duration_ms=sum(further["duration"]) if further else None,
+    )
 
 
 def _placeholder(picture: Image.Image) -> str | None:

@@ -36,11 +36,13 @@ from archive.models.identifier import ALPHABET, LENGTH, parse
 from archive.models.membership import Membership
 from archive.models.moment import now, told_by
 from archive.models.protocol import Protocol, ProtocolMember
+from archive.models.rendition import Rendition
 from archive.search.lease import Leaseholder
 from archive.search.sync import rebuild
 from archive.services.entity import NewEntity, StoredFile, create_entity
 from archive.services.load import begin_load
 from archive.settings import Settings
+from media.renditions import PictureFormat, PictureSize, picture_name
 from tests.archive.search.world import silent, texts
 from tests.factories.accounts import sign_up
 from tests.factories.filled import Target, filled
@@ -195,6 +197,7 @@ class _Making:
         self._session = session
         self._folder = folder
         self._storage = wired.storage
+        self._renditions = wired.renditions
         self.hidden = [one for one in everything_hidden() if one.veil in veils]
         self.open: dict[str, Kind] = {}
         self.pointing: dict[str, Veil] = {}
@@ -249,7 +252,15 @@ class _Making:
         path = self._folder / data.file
         said = escape(data.title.text(Language.SPANISH))
         path.write_text(f'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><title>{said}</title></svg>')
-        return StoredFile(sha256=self._storage.keep(path), content_type="image/svg+xml", width=9, height=9)
+        sha256 = self._storage.keep(path)
+        self._make_rendition(sha256, path)
+        return StoredFile(sha256=sha256, content_type="image/svg+xml", width=9, height=9)
+
+    def _make_rendition(self, sha256: str, made: Path) -> None:
+        """As a worker does, only that what is made tells as much as the original."""
+        name = picture_name(PictureSize.THUMBNAIL, PictureFormat.WEBP)
+        self._session.add(Rendition(sha256=sha256, name=name, content_type="image/webp", byte_size=made.stat().st_size))
+        self._renditions.write(sha256, name, made)
 
     def _roles(self, house: int, other: int) -> None:
         self._role(Who.MEMBER, house)

@@ -204,17 +204,24 @@ def _preview(one: Hidden) -> Iterator[Ask]:
     yield Ask(f"{_API}/reconcile/preview?id={one.identifier}")
 
 
-def _media(one: Hidden) -> Iterator[Ask]:
-    yield Ask(f"/media/{one.identifier}")
-    for tag in (f'"{one.identifier}-1"', f'W/"{one.identifier}-1"', "*"):
-        yield Ask(f"/media/{one.identifier}", headers={"If-None-Match": tag})
-    yield Ask(f"/media/{one.identifier}", headers={"Range": "bytes=0-99"})
-    yield Ask(f"/media/{one.identifier}", "HEAD")
+def _media(end: str) -> Callable[[Hidden], Iterator[Ask]]:
+    def asks(one: Hidden) -> Iterator[Ask]:
+        address = f"/media/{one.identifier}{end}"
+        yield Ask(address)
+        for tag in (f'"{one.identifier}-1"', f'W/"{one.identifier}-1"', "*"):
+            yield Ask(address, headers={"If-None-Match": tag})
+        yield Ask(address, headers={"Range": "bytes=0-99"})
+        yield Ask(address, "HEAD")
+
+    return asks
 
 
-def _media_around(identifier: str, kind: Kind) -> Iterator[Ask]:
-    if kind is Kind.MEDIA_ASSET:
-        yield Ask(f"/media/{identifier}")
+def _media_around(end: str) -> Callable[[str, Kind], Iterator[Ask]]:
+    def asks(identifier: str, kind: Kind) -> Iterator[Ask]:
+        if kind is Kind.MEDIA_ASSET:
+            yield Ask(f"/media/{identifier}{end}")
+
+    return asks
 
 
 def _pictured(method: str, *ends: str) -> Callable[[Hidden], Iterator[Ask]]:
@@ -484,7 +491,13 @@ SURFACES: Final[Mapping[tuple[str, str], Surface]] = {
     ("GET", "/<language:language>/<any(palabras, words):word>/<key>"): _fixed(Family.FORMS, "/qu/palabras/x"),
     ("POST", "/<language:language>/<any(palabras, words):word>/<key>"): _fixed(Family.FORMS),
     ("GET", "/media/<identifier>"): Surface(
-        family=Family.MEDIA, asks=_media, around=_media_around, shows=frozenset({Kind.MEDIA_ASSET})
+        family=Family.MEDIA, asks=_media(""), around=_media_around(""), shows=frozenset({Kind.MEDIA_ASSET})
+    ),
+    ("GET", "/media/<identifier>/<picture>"): Surface(
+        family=Family.MEDIA,
+        asks=_media("/thumbnail.webp"),
+        around=_media_around("/thumbnail.webp"),
+        shows=frozenset({Kind.MEDIA_ASSET}),
     ),
     ("GET", f"{_IIIF}/<identifier>/manifest.json"): Surface(
         family=Family.IIIF, asks=_presented, around=_presented_around, shows=_EVERY

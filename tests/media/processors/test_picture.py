@@ -295,6 +295,13 @@ def test_a_placeholder_has_the_colours_of_the_picture_in_their_places(tmp_path: 
     assert make_renditions(tmp_path / "original", tmp_path).placeholder is None
 
 
+def test_how_long_it_moves_is_told_of_what_moves(tmp_path: Path) -> None:
+    first, *others = frames()
+    first.save(tmp_path / "original", "GIF", save_all=True, append_images=others, duration=[200, 300, 500])
+    told = {file.name: file.duration_ms for file in make_renditions(tmp_path / "original", tmp_path).files}
+    assert (told["card-1.webp"], told["card-1.jpg"]) == (1000, None)
+
+
 def test_a_child_makes_them_and_tells_what_it_made(tmp_path: Path) -> None:
     draw_photograph(1000, 800).save(tmp_path / "original", "JPEG")
     made = run_apart(make_renditions, tmp_path / "original", tmp_path, reads=[tmp_path], writes=tmp_path)

@@ -207,7 +207,7 @@ def test_a_picture_in_which_nothing_is_marked_has_an_empty_page(
 def test_a_page_outlines_what_is_marked_and_lists_it(reader: FlaskClient, path_of: Callable[..., str]) -> None:
     for key in ("dibujo-telar-de-cintura", "telar-de-cintura-de-la-costa-de-lambayeque"):
         page = follow(reader, path_of(key)).text
-        figure = page[page.index('class="marked"') :].partition("</figure>")[0]
+        figure = page[page.index('class="picture"') :].partition("</figure>")[0]
         assert figure.count("<rect") == 3
         assert '<polygon points="110,204' in figure
         marks = figure[figure.index('class="marks"') :]
