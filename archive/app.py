@@ -29,12 +29,16 @@ from archive.web.locale import register_locale
 from archive.web.logs import configure_logs
 from archive.web.rate_limit import register_rate_limit
 from archive.web.reading import register_reading
+from archive.web.request import register_request
 from archive.web.security import MAX_BODY, register_security
 from archive.web.signed_in import register_signed_in
 from archive.web.template_words import register_template_words
+from media.incoming import IncomingFolder
 from media.storage import renditions_at, storage_at
 
 _A_YEAR = 365 * 24 * 3600
+#: A week: until the next market day, when there is a line again.
+_KEPT_INCOMING = 7 * 24 * 3600.0
 
 COMMANDS: tuple[Command, ...] = (
     account_commands,
@@ -56,6 +60,7 @@ def create_app(settings: Settings) -> Flask:
     app = Flask("archive", root_path=None, static_folder="web/static", template_folder=str(TEMPLATES))
     configure(app, settings)
     wire_parts(app, settings)
+    register_request(app)
     register_compression(app)
     register_locale(app)
     register_template_words(app)
@@ -101,8 +106,16 @@ def wire_parts(app: Flask, settings: Settings) -> None:
             storage=storage_at(settings.media_url),
             renditions=renditions_at(settings.renditions_url),
             vault=open_vault(settings),
+            incoming=incoming_of(settings),
             post=post_at(settings.mail_url, settings.mail_from) if settings.mail_url else None,
         ),
+    )
+
+
+def incoming_of(settings: Settings) -> IncomingFolder:
+    """Below the data folder: what was sent in pieces is as large as a film, and `/tmp` may lie in memory."""
+    return IncomingFolder(
+        settings.data_folder / "incoming", kept_seconds=_KEPT_INCOMING, reserve=settings.uploads.reserve_bytes
     )
 
 

@@ -12,6 +12,7 @@ from archive.services.sealed import Vault
 from archive.settings import Settings
 from archive.transaction import Database
 from indexer.engine import Engine
+from media.incoming import IncomingFolder
 from media.storage import FileStorage, RenditionStorage
 
 _NAME = "pallay"
@@ -27,6 +28,8 @@ class Parts:
     storage: FileStorage
     renditions: RenditionStorage
     vault: Vault
+    #: Where files wait until they are whole and somebody has said what they are.
+    incoming: IncomingFolder
     #: None: mail is not sent.
     post: Post | None
 

@@ -19,6 +19,7 @@ TRANSLATIONS = ROOT / "translations"
 #: Below which the API answers: part of every address that a graph names an entry by.
 API_PATH: Final = "/api/v1"
 _SECRET_LENGTH: Final = 32
+_MEGABYTE: Final = 1_000_000
 _MAIL: Final = re.compile(r"[^\s@<>\"?&:/]+@[^\s@<>\"?&:/]+\.[^\s@<>\"?&:/]+")
 _WEB_PAGE: Final = re.compile(r"https?://[^\s<>\"/]+\.[^\s<>\"]+")
 _INDEX_NAME: Final = re.compile(r"[a-z][a-z0-9_-]{0,60}")
@@ -38,6 +39,22 @@ class SettingsError(Exception):
     def __init__(self, problems: list[str]) -> None:
         super().__init__("\n- ".join(("Pallay can't start with these settings:", *problems)))
         self.problems = problems
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UploadLimits:
+    """How much may come in; in bytes, but for `count`."""
+
+    #: Of one file.
+    file_bytes: int
+    #: Of all that one form sends at once, where there is no script that sends files in pieces.
+    form_bytes: int
+    person_bytes: int
+    community_bytes: int
+    #: Media that one record shows.
+    count: int
+    #: Of the disk, left free whatever comes.
+    reserve_bytes: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +90,7 @@ class Settings:
     #: Local Contexts' Hub, and the key of the archive's account there; None: nothing is asked of it.
     hub_url: str
     hub_key: str | None
+    uploads: UploadLimits
     #: How many reverse proxies stand in front, whose X-Forwarded headers are believed.
     proxies: int = 0
     send_file: SendFile = SendFile.PALLAY
@@ -105,6 +123,7 @@ class Settings:
             data_folder=data,
             hub_url=asked.hub_url(),
             hub_key=asked.hub_key(),
+            uploads=asked.uploads(),
             proxies=asked.whole_number("PROXIES", 0, least=0),
             send_file=asked.send_file(),
         )
@@ -246,6 +265,16 @@ class _Asked:
             self.problems.append(f"SENDFILE is {written!r}: say {', '.join(SendFile)}")
             return SendFile.PALLAY
         return SendFile(written)
+
+    def uploads(self) -> UploadLimits:
+        return UploadLimits(
+            file_bytes=self.whole_number("UPLOAD_FILE_MB", 4096, least=1) * _MEGABYTE,
+            form_bytes=self.whole_number("UPLOAD_FORM_MB", 256, least=1) * _MEGABYTE,
+            person_bytes=self.whole_number("UPLOAD_PERSON_MB", 20_480, least=1) * _MEGABYTE,
+            community_bytes=self.whole_number("UPLOAD_COMMUNITY_MB", 102_400, least=1) * _MEGABYTE,
+            count=self.whole_number("UPLOAD_COUNT", 60, least=1),
+            reserve_bytes=self.whole_number("UPLOAD_RESERVE_MB", 2048, least=0) * _MEGABYTE,
+        )
 
     def index_name(self) -> str:
         name = self._environment.get("INDEX_NAME", "pallay")

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from archive.access.claims import open_claims
 from archive.access.ledger import Subject, matters_of, showing, subjects_of
 from archive.access.seasons import lima_today
-from archive.access.weighing import Answers, answers_of, explicit, narrowest, while_discussed
+from archive.access.weighing import Answers, Matter, answers_of, explicit, narrowest, while_discussed
 from archive.inputs.kinds import Basis, Kind
 from archive.models.card import Listed
 
@@ -34,16 +34,24 @@ def decide(session: Session, entities: Collection[Listed]) -> Mapping[int, Answe
 def _answers(
     session: Session, subjects: Mapping[int, Subject], shown_by: Mapping[int, Collection[int]]
 ) -> dict[int, Answers]:
-    """A medium allows no more than the records that show it have been told to."""
+    """A medium allows no more than the records that show it have been told to; one on consent no more than they do."""
     today = lima_today()
     matters = matters_of(session, subjects.values(), shown_by)
     answers = {row_id: answers_of(matter, today) for row_id, matter in matters.items()}
     for medium, records in shown_by.items():
         told = [
             answers[record]
-            if subjects[record].basis is Basis.CONSENT and not matters[record].imaginary
+            if _is_told(subjects[medium], subjects[record], matters[record])
             else explicit(said.on(today) for said in matters[record].said.values())
             for record in records
         ]
         answers[medium] = narrowest((answers[medium], *told))
     return answers
+
+
+def _is_told(medium: Subject, record: Subject, matter: Matter) -> bool:
+    """Whether all that a record answers holds for its medium, and not only what somebody said of it.
+
+    What somebody brought to a record that was written from publications is nobody's yes to what the record leaves open.
+    """
+    return Basis.CONSENT in {medium.basis, record.basis} and not matter.imaginary

@@ -188,6 +188,7 @@ class AuditAction(StrEnum):
     REQUEST_CHANGED = "request_changed"
     LABEL_CHANGED = "label_changed"
     ANNOUNCEMENT_CHANGED = "announcement_changed"
+    MEDIA_CHANGED = "media_changed"
 
 
 class ClaimAim(StrEnum):
@@ -294,6 +295,8 @@ class Change(StrEnum):
     KEPT = "kept"
     TAKEN_OVER = "taken_over"
     CORRECTED = "corrected"
+    ADDED = "added"
+    REMOVED = "removed"
 
 
 class ProposalState(StrEnum):

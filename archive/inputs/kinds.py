@@ -362,3 +362,13 @@ class SelectorType(StrEnum):
 
     FRAGMENT = "FragmentSelector"
     SVG = "SvgSelector"
+
+
+class Licence(StrEnum):
+    """Licences that whoever adds a medium may choose, by their SPDX names; without one everybody has to ask."""
+
+    CC_BY = "CC-BY-4.0"
+    CC_BY_SA = "CC-BY-SA-4.0"
+    CC_BY_NC = "CC-BY-NC-4.0"
+    CC_BY_NC_ND = "CC-BY-NC-ND-4.0"
+    CC0 = "CC0-1.0"

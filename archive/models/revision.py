@@ -8,8 +8,12 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from archive.models.base import Base
 
-#: How the history calls those who hold something, without saying who of them it was. No load changes what they changed.
+#: How the history calls those who hold something, without saying who of them it was.
 HOLDERS: Final = "its holders"
+#: Who documents for the archive, likewise.
+DOCUMENTERS: Final = "who documents for the archive"
+#: What they changed is changed by no load afterwards.
+SETTLING: Final = (HOLDERS, DOCUMENTERS)
 
 
 class Revision(Base):

@@ -26,15 +26,21 @@ def name_depicted(session: Session, medium: Entity, data: DepictedInput, *, by: 
         NotAllowedError: the actor neither belongs to those whose medium it is nor documents for the archive.
     """
     _require(session, medium, by)
+    person = depict(session, medium.id, data)
+    _obey(session, medium, by)
+    return person
+
+
+def depict(session: Session, medium_id: int, data: DepictedInput) -> Depicted:
+    """Writes somebody down, for a caller who has asked for the right to it and refreshes the medium's policy."""
     person = Depicted(
-        media_id=medium.id,
+        media_id=medium_id,
         scope=data.scope,
         where=data.where,
         artisan_id=data.artisan_id,
         of_age_on=data.of_age_on,
     )
     session.add(person)
-    _obey(session, medium, by)
     return person
 
 

@@ -24,7 +24,7 @@ from archive.models.holding import Holding
 from archive.models.load import Load, LoadState
 from archive.models.media_asset import MediaAsset
 from archive.models.moment import now
-from archive.models.revision import HOLDERS, Revision
+from archive.models.revision import SETTLING, Revision
 from archive.services.entity_policy import artisans_citing, refresh_policies
 from archive.services.index_queue import queue_load, queue_rebuild
 from archive.services.replacement import replace_staged
@@ -67,7 +67,7 @@ def written_entities(session: Session, words: Sequence[str]) -> list[WrittenEnti
     wanted = or_(Entity.identifier.in_(words), Entity.key.in_(words))
     said = (Entity.identifier, Entity.kind, Entity.key, Entity.collection, Entity.digest, file.c.sha256)
     into = aliased(Entity)
-    settled = exists().where(Revision.entity_id == Entity.id, Revision.by == HOLDERS)
+    settled = exists().where(Revision.entity_id == Entity.id, Revision.by.in_(SETTLING))
     rows = session.execute(
         select(*said, into.identifier.label("merged_into"), settled.label("settled"))
         .outerjoin(file, file.c.id == Entity.id)

@@ -2,7 +2,7 @@
 
 from flask import Blueprint
 
-from archive.web import api, media
+from archive.web import api, media, tus
 from archive.web.iiif import auth, image, presentation
 from archive.web.pages import (
     about,
@@ -27,6 +27,7 @@ from archive.web.pages import (
     search,
     staff,
     term,
+    upload,
     withdrawn,
     wording,
 )
@@ -51,6 +52,8 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     # Of addresses that begin with a segment the first wins: words of a closed list come before.
     *community_house.BLUEPRINTS,
     audience.blueprint,
+    *upload.BLUEPRINTS,
+    tus.blueprint,
     robots.blueprint,
     ask.blueprint,
     entry.blueprint,

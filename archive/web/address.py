@@ -205,6 +205,12 @@ _ENGLISH_HOUSE = {
 _SPANISH_AUDIENCE, _ENGLISH_AUDIENCE = "quien-ve.html", "who-sees.html"
 
 
+#: Where media are added to a record, below its address; two parts, as above.
+_SPANISH_UPLOAD, _ENGLISH_UPLOAD = "agregar/medios", "add/media"
+#: Either spelling, for rules below an entry's address.
+UPLOAD_RULE = "/<any(agregar, add):verb>/<any(medios, media):what>"
+
+
 def house_paths(view: HouseView) -> tuple[str, str]:
     """Either spelling, for rules below an entry's address."""
     return f"/{_SPANISH_HOUSE[view]}", f"/{_ENGLISH_HOUSE[view]}"
@@ -223,6 +229,17 @@ AUDIENCE_PATHS = (f"/{_SPANISH_AUDIENCE}", f"/{_ENGLISH_AUDIENCE}")
 def audience_address(entity: Listed, language: Language) -> str:
     """Where it is chosen who may see an entry."""
     return entry_address(entity, language, _ENGLISH_AUDIENCE if language is Language.ENGLISH else _SPANISH_AUDIENCE)
+
+
+def upload_address(record: Listed, language: Language, *further: str) -> str:
+    """Where media are added to a record; `further` names one that is on its way."""
+    words = _ENGLISH_UPLOAD if language is Language.ENGLISH else _SPANISH_UPLOAD
+    return entry_address(record, language, "/".join((words, *further)))
+
+
+def resumable_address(record: Listed) -> str:
+    """Where files are sent in pieces (tus), the same in every language."""
+    return f"{current().root}/uploads/{record.identifier}"
 
 
 def kind_of(segment: str) -> Kind | None:

@@ -161,6 +161,7 @@ GOVERNANCE_LABELS: Mapping[type[Enum], Mapping[Any, str]] = {
         governance.AuditAction.REQUEST_CHANGED: N_("Request"),
         governance.AuditAction.LABEL_CHANGED: N_("Label"),
         governance.AuditAction.ANNOUNCEMENT_CHANGED: N_("Announcement"),
+        governance.AuditAction.MEDIA_CHANGED: N_("Photo, voice or film"),
     },
     governance.Change: {
         governance.Change.OPENED: N_("opened"),
@@ -189,6 +190,8 @@ GOVERNANCE_LABELS: Mapping[type[Enum], Mapping[Any, str]] = {
         governance.Change.KEPT: N_("the same people see it"),
         governance.Change.TAKEN_OVER: N_("taken over by those who hold it"),
         governance.Change.CORRECTED: N_("put right by those who hold it"),
+        governance.Change.ADDED: N_("added"),
+        governance.Change.REMOVED: N_("taken away"),
     },
     governance.ConsentAct: {
         governance.ConsentAct.GRANT: N_("agreed"),

@@ -10,6 +10,7 @@ from archive.services.announcement import announcements_of
 from archive.services.audience import has_a_say
 from archive.services.consent_read import may_read_ledger
 from archive.services.mandate import REPRESENTED, is_named, reviews
+from archive.services.media_rights import standing_towards
 from archive.web.reading import reading
 from archive.web.signed_in import current_account
 
@@ -36,6 +37,15 @@ def reads_ledger(entity: Entity) -> bool:
     opened = reading()
     permissions = open_permissions(opened.session, Actor(account_id=account.id))
     return may_read_ledger(opened.session, entity, permissions, opened.door)
+
+
+def may_add_media(record: Entity) -> bool:
+    """Whether whoever reads the page may add a photo, a voice or a film to the record."""
+    account = current_account()
+    if account is None:
+        return False
+    session = reading().session
+    return standing_towards(session, record, open_permissions(session, Actor(account_id=account.id))) is not None
 
 
 def sees_to_mandates(holder: Entity) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 
 from archive.access import Answer, Purpose
 from archive.inputs import kinds
+from archive.inputs.upload import WhoIsIn
 from archive.languages import Language
 from archive.search.facets import Facet, Has, Missing, Sort
 from archive.web.governance_labels import GOVERNANCE_LABELS
@@ -107,6 +108,19 @@ LABELS: Mapping[type[Enum], Mapping[Any, str]] = {
         kinds.CraftLine.CARVING: N_("Carving in stone and wood"),
         kinds.CraftLine.TEXTILES: N_("Textiles"),
         kinds.CraftLine.GLASS: N_("Glass"),
+    },
+    WhoIsIn: {
+        WhoIsIn.NOBODY: N_("Nobody, or only people whom the file itself shows blurred"),
+        WhoIsIn.MYSELF: N_("I myself, and nobody else"),
+        WhoIsIn.OTHERS: N_("Others: each of them is asked first"),
+        WhoIsIn.NOT_SURE: N_("I am not sure: it waits until that is said"),
+    },
+    kinds.Licence: {
+        kinds.Licence.CC_BY: N_("anything, naming who made it (CC BY 4.0)"),
+        kinds.Licence.CC_BY_SA: N_("anything, naming who made it and passing it on likewise (CC BY-SA 4.0)"),
+        kinds.Licence.CC_BY_NC: N_("anything but selling, naming who made it (CC BY-NC 4.0)"),
+        kinds.Licence.CC_BY_NC_ND: N_("pass it on unchanged and unsold, naming who made it (CC BY-NC-ND 4.0)"),
+        kinds.Licence.CC0: N_("anything, without naming anybody (CC0 1.0)"),
     },
     kinds.Sector: {
         kinds.Sector.HANDICRAFTS: N_("Handicrafts"),

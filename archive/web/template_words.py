@@ -29,6 +29,7 @@ from archive.web.address import (
     kind_address,
     page_address,
     suggestions_address,
+    upload_address,
 )
 from archive.web.contact import contact
 from archive.web.current import current
@@ -91,6 +92,8 @@ def register_template_words(app: Flask) -> None:
         announced_by=governing.announced_by,
         has_a_say=governing.may_choose_audience,
         reads_ledger=governing.reads_ledger,
+        may_add_media=governing.may_add_media,
+        upload_at=lambda record: upload_address(record, page_language()),
         is_at_home=governing.is_at_home,
         sees_to_mandates=governing.sees_to_mandates,
         runs_the_archive=governing.runs_the_archive,

@@ -13,7 +13,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import IO, Final
 
 from media.incoming.appending import Destination, Source, roll_back
 from media.incoming.checksum import Checksum
@@ -84,11 +84,16 @@ class IncomingFolder:
         self._at(name, _BYTES).touch(exist_ok=False)
         return self._announce(name, announced)
 
-    def catch(self) -> BinaryIO:
+    def catch(self) -> IO[bytes]:
         """An empty file to write to, which `adopt` makes one of these."""
         return (self._made() / f"{secrets.token_hex(16)}{_CAUGHT}").open("x+b")
 
-    def adopt(self, caught: BinaryIO, announced: Announced) -> Part:
+    def let_go(self, caught: IO[bytes]) -> None:
+        """Removes one that nobody adopted."""
+        caught.close()
+        Path(caught.name).unlink(missing_ok=True)
+
+    def adopt(self, caught: IO[bytes], announced: Announced) -> Part:
         """Takes a whole file over that `catch` gave."""
         caught.flush()
         path = Path(caught.name)

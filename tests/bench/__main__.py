@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from archive.access import ANYBODY, open_door
+from archive.app import incoming_of
 from archive.extensions import Parts
 from archive.search.documents import RECORDS
 from archive.search.engines import engine_at
@@ -67,6 +68,7 @@ def _loaded(stock: Stock, size: int, data: Path) -> Figures:
         storage=storage_at(settings.media_url),
         renditions=renditions_at(settings.renditions_url),
         vault=open_vault(settings),
+        incoming=incoming_of(settings),
         post=None,
     )
     queries = list(make_queries(stock, _QUERIES))

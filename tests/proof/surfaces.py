@@ -18,7 +18,7 @@ from archive.inputs.kinds import HOLDER_KINDS, RECORD_KINDS, Kind
 from archive.languages import Language
 from archive.models.identifier import ALPHABET, parse
 from archive.search.facets import ENTITY_FACETS, Facet
-from archive.web.address import AUDIENCE_PATHS, SEGMENTS, HouseView, house_paths
+from archive.web.address import AUDIENCE_PATHS, SEGMENTS, UPLOAD_RULE, HouseView, house_paths
 from tests.proof.secret_archive import Hidden, SecretArchive, Veil
 
 #: Well-formed, nobody's, and sorted where hidden ones are.
@@ -374,6 +374,34 @@ def _audiences() -> Iterator[tuple[tuple[str, str], Surface]]:
         yield ("POST", f"{_ENTRY}{path}"), Surface(family=Family.HOUSE, asks=preview)
 
 
+def _uploads() -> Iterator[tuple[tuple[str, str], Surface]]:
+    """Where media are added, by form and in pieces; the file on its way is nobody's."""
+    rule, path = f"{_ENTRY}{UPLOAD_RULE}", "/agregar/medios"
+    pages = {"": ("GET", "POST"), f"/{_PART_RULE}": ("GET", "POST"), f"/{_PART_RULE}/archivo": ("GET",)}
+    for end, methods in {**pages, "/quitar": ("POST",)}.items():
+        for method in methods:
+            asks = _governed(
+                method, f"{path}{end.replace(_PART_RULE, _PART)}", **({"medium": "x"} if method == "POST" else {})
+            )
+            around = _pages_around(path, Kind.DESIGN) if (method, end) == ("GET", "") else None
+            yield (method, f"{rule}{end}"), Surface(family=Family.FORMS, asks=asks, around=around)
+    for method, end in (("POST", ""), ("POST", "/<name>"), ("PATCH", "/<name>"), ("DELETE", "/<name>")):
+        yield (
+            (method, f"/uploads/<identifier>{end}"),
+            Surface(family=Family.FORMS, asks=_in_pieces(method, end.replace("<name>", _PART))),
+        )
+
+
+def _in_pieces(method: str, end: str) -> Callable[[Hidden], Iterator[Ask]]:
+    def asks(one: Hidden) -> Iterator[Ask]:
+        if one.veil is Veil.STRICT or one.kind is Kind.CONCEPT:
+            headers = {"Sec-Fetch-Site": "same-origin", "Tus-Resumable": "1.0.0", "Upload-Length": "9"}
+            yield Ask(f"/uploads/{one.identifier}{end}", method, {}, headers)
+            yield Ask(f"/uploads/{one.identifier}{end}", method, {}, {**headers, "Tus-Resumable": "0.2.2"})
+
+    return asks
+
+
 def _ledgers() -> Iterator[tuple[tuple[str, str], Surface]]:
     """Every page of an entry's ledger, and what is sent there."""
     rule = "/<language:language>/<any(consentimiento, consent):word>/<identifier>"
@@ -404,6 +432,7 @@ def _fixed(family: Family, *addresses: str) -> Surface:
 
 
 _ENTRY: Final = "/<language:language>/<segment>/<identifier>"
+_PART_RULE, _PART = "<string(length=32):name>", "0" * 32
 _DESIGN: Final = frozenset({Kind.DESIGN})
 _LED_TO: Final = frozenset({Kind.TECHNIQUE})
 
@@ -561,6 +590,7 @@ SURFACES: Final[Mapping[tuple[str, str], Surface]] = {
     },
     **dict(_houses()),
     **dict(_audiences()),
+    **dict(_uploads()),
     ("GET", "/<language:language>/<any(equipo, staff):word>"): _fixed(Family.HOUSE, "/es/equipo"),
     ("POST", "/<language:language>/<any(equipo, staff):word>"): _fixed(Family.HOUSE),
     ("GET", "/<language:language>/<any(equipo, staff):word>/new"): _fixed(Family.HOUSE, "/es/equipo/new"),

@@ -1,6 +1,7 @@
 """An archive that may be written to, with a community that has been opened and browsers of those around it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -30,6 +31,7 @@ from tests.archive.search.world import silent, texts
 from tests.archive.services.governed import opened, person
 from tests.factories.accounts import signed_in
 from tests.factories.entries import write
+from tests.servers.pallay import NO_SETTINGS
 
 OURS = {"Origin": "http://localhost"}
 
@@ -86,9 +88,10 @@ def lapse(session: Session) -> None:
     session.execute(update(Mandate).values(ends_on=lima_today() - timedelta(days=1)))
 
 
-@pytest.fixture
-def village(tmp_path: Path) -> Iterator[Village]:
-    app = create_app(Settings.from_environment({"PALLAY_DATA": str(tmp_path)}))
+@contextmanager
+def opened_village(data: Path, settings: Mapping[str, str] = NO_SETTINGS) -> Iterator[Village]:
+    """While the block lasts."""
+    app = create_app(Settings.from_environment({"PALLAY_DATA": str(data), **settings}))
     with app.app_context():
         schema_version.upgrade(parts().database)
         with parts().database.writing() as session:
@@ -103,3 +106,9 @@ def village(tmp_path: Path) -> Iterator[Village]:
     yield Village(app, identifier, design)
     with app.app_context():
         parts().database.close()
+
+
+@pytest.fixture
+def village(tmp_path: Path) -> Iterator[Village]:
+    with opened_village(tmp_path) as opened_one:
+        yield opened_one

@@ -1,0 +1,71 @@
+"""The form for the words of one file, with the file itself beside it."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from flask import render_template, request
+from marshmallow import ValidationError
+
+from archive.extensions import parts
+from archive.inputs.kinds import Licence
+from archive.inputs.upload import WhoIsIn
+from archive.languages import INTERFACE_LANGUAGES
+from archive.schemas.suggestion_lines import EMPTY, TOO_LONG, UNFIT
+from archive.schemas.upload import LONGEST_ALT, LONGEST_CAPTION, LONGEST_NAME, ROWS
+from archive.services.media_alike import find_alike
+from archive.web.address import upload_address
+from archive.web.delivery import INLINE
+from archive.web.locale import page_language
+from archive.web.messages import N_
+from archive.web.reading import reading
+from archive.web.sizes import said_duration, said_size
+from archive.web.uploading import Uploader
+from media.incoming import Part
+from media.kinds import FileKind
+
+_SAID: Final[Mapping[str, str]] = {
+    EMPTY: N_("Say where in it, as you would point: “on the left, at the loom”."),
+    TOO_LONG: N_("This is longer than there is room for. Say it in fewer words."),
+    UNFIT: N_("There is a character in it that can't be kept. Type it anew."),
+}
+_WHO: Final = N_("Say whether anybody can be known in it: choose one of these.")
+_DAY: Final = N_("Write the day as the form does.")
+_CHOICE: Final = N_("Choose among what the form offers.")
+
+
+def words_form(uploader: Uploader, part: Part, kind: FileKind, faults: Mapping[str, str] | None = None) -> str:
+    """What was typed stands there still; what is here already is told of, as far as this reader may see it."""
+    opened, here = reading(), upload_address(uploader.record, page_language(), part.name)
+    return render_template(
+        "pages/upload/describe.html",
+        entity=uploader.record,
+        here=here,
+        back=upload_address(uploader.record, page_language()),
+        file=f"{here}/archivo" if kind.content_type in INLINE else None,
+        part=part,
+        kind=kind,
+        alike=find_alike(opened.session, parts().incoming.sha256_of(part), kind.perceptual_hash, opened.door),
+        typed=request.form,
+        faults=faults or {},
+        languages=INTERFACE_LANGUAGES,
+        who=tuple(WhoIsIn),
+        licences=tuple(Licence),
+        rows=ROWS,
+        longest={"alt": LONGEST_ALT, "caption": LONGEST_CAPTION, "name": LONGEST_NAME},
+        said_size=said_size,
+        said_duration=said_duration,
+    )
+
+
+def faults_of(error: ValidationError) -> dict[str, str]:
+    """By field, in words."""
+    return {field: _said(field, told) for field, told in error.messages_dict.items()}
+
+
+def _said(field: str, told: object) -> str:
+    if field == "who":
+        return _WHO
+    if field.startswith("of_age_on"):
+        return _DAY
+    first = told[0] if isinstance(told, list) and told else ""
+    return _SAID.get(str(first), _CHOICE)
