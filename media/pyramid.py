@@ -48,6 +48,10 @@ def pyramid_name(extent: Extent) -> str:
     return f"pyramid-{extent}-{_VERSION}.tif"
 
 
+#: What the files are called that may be there.
+PYRAMIDS: Final = frozenset(map(pyramid_name, Extent))
+
+
 @dataclass(frozen=True, slots=True)
 class Stored:
     """Where a tile lies in the file, in bytes."""

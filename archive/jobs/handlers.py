@@ -7,6 +7,7 @@ in place by one rename. It may be ended at any moment and begun again elsewhere.
 from collections.abc import Mapping
 from typing import Final
 
+from archive.jobs.picture_pyramids import make_picture_pyramids
 from archive.jobs.picture_renditions import make_picture_renditions
 from archive.jobs.queued_load import load_queued
 from archive.jobs.recordings import make_film_files, make_sound_files
@@ -16,6 +17,7 @@ from archive.models.job import JobKind
 HANDLERS: Final[Mapping[JobKind, Handler]] = {
     JobKind.COLLECTION_LOAD: load_queued,
     JobKind.RENDITIONS: make_picture_renditions,
+    JobKind.PYRAMID: make_picture_pyramids,
     JobKind.SOUND: make_sound_files,
     JobKind.FILM: make_film_files,
 }

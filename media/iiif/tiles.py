@@ -14,6 +14,7 @@ from PIL import Image
 from media.iiif.asked import Format, Quality
 from media.iiif.plan import Plan
 from media.pyramid import TILE, Level, Pyramid, Stored
+from media.tiff import DamagedTiffError
 
 #: No level is decoded in more pixels than this at once; the next smaller one does instead.
 MOST_DECODED: Final = 32_000_000
@@ -108,7 +109,10 @@ def _decoded(level: Level, part: _Part, file: BinaryIO) -> Image.Image:
 
 
 def _tile(stored: Stored, file: BinaryIO) -> Image.Image:
-    return Image.open(BytesIO(stored_bytes(stored, file)), formats=["JPEG"])
+    tile = Image.open(BytesIO(stored_bytes(stored, file)), formats=["JPEG"])
+    if max(tile.size) > TILE:
+        raise DamagedTiffError
+    return tile
 
 
 def stored_bytes(stored: Stored, file: BinaryIO) -> bytes:

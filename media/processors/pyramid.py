@@ -14,12 +14,11 @@ from media.pyramid import Extent, pyramid_name, write_pyramid
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PyramidFile:
-    """One file that was made; sizes in pixels and bytes."""
+    """One file that was made; sizes in pixels."""
 
     name: str
     width: int
     height: int
-    byte_size: int
 
 
 def make_pyramids(source: Path, folder: Path, view_side: int) -> tuple[PyramidFile, ...]:
@@ -40,4 +39,4 @@ def make_pyramids(source: Path, folder: Path, view_side: int) -> tuple[PyramidFi
 def _make(picture: Image.Image, folder: Path, extent: Extent) -> PyramidFile:
     file = folder / pyramid_name(extent)
     write_pyramid(picture, file)
-    return PyramidFile(name=file.name, width=picture.width, height=picture.height, byte_size=file.stat().st_size)
+    return PyramidFile(name=file.name, width=picture.width, height=picture.height)
