@@ -27,7 +27,7 @@ def answer_on(descriptor: int) -> None:
 
 def _run(request: Request) -> bytes:
     try:
-        confine(request.limits)
+        confine(request)
         return answer(request.task, request.task(*request.arguments))
     except MemoryError:
         return answer_of_failure(Failure.MEMORY, "")

@@ -88,6 +88,14 @@ def write(file: Path, size: int) -> None:
     file.write_bytes(b"x" * size)
 
 
+def read(file: Path) -> int:
+    return len(file.read_bytes())
+
+
+def list_names(folder: Path) -> list[str]:
+    return [path.name for path in folder.iterdir()]
+
+
 def open_many(file: Path, count: int) -> int:
     return len([file.open("rb") for _ in range(count)])
 

@@ -92,6 +92,34 @@ def test_a_child_writes_no_file_larger_than_it_may(tmp_path: Path) -> None:
     assert caught.value.failure is Failure.OUTPUT
 
 
+def test_a_child_opens_only_the_files_of_its_call(tmp_path: Path) -> None:
+    own, others = tmp_path / "own", tmp_path / "others"
+    own.write_text("own")
+    others.write_text("of others")
+    assert run_apart(apart_tasks.read, own, reads=[own]) == 3
+    for task, path in (
+        (apart_tasks.read, others),
+        (apart_tasks.read, Path(f"/proc/{os.getpid()}/environ")),
+        (apart_tasks.list_names, tmp_path),
+        (apart_tasks.list_names, Path.cwd()),
+    ):
+        with pytest.raises(DecoderFailedError) as caught:
+            run_apart(task, path, reads=[own])
+        assert "Permission denied" in caught.value.detail
+
+
+def test_a_child_writes_only_into_the_folder_of_its_call(tmp_path: Path) -> None:
+    folder, file = tmp_path / "folder", tmp_path / "file"
+    folder.mkdir()
+    file.write_text("original")
+    run_apart(apart_tasks.write, folder / "made", 5, reads=[file], writes=folder)
+    for beside in (file, tmp_path / "new"):
+        with pytest.raises(DecoderFailedError) as caught:
+            run_apart(apart_tasks.write, beside, 5, reads=[file], writes=folder)
+        assert "Permission denied" in caught.value.detail
+    assert file.read_text() == "original"
+
+
 def test_a_child_opens_no_more_files_than_it_may(tmp_path: Path) -> None:
     file = tmp_path / "file"
     file.touch()
