@@ -15,6 +15,7 @@ from archive.cli.media import media_commands
 from archive.cli.search import search_commands
 from archive.cli.thesaurus import thesaurus_commands
 from archive.extensions import Parts, parts, register_parts
+from archive.jobs.closing import apply_closings
 from archive.jobs.destruction import apply_destructions
 from archive.mail import post_at
 from archive.schema_version import is_current
@@ -71,7 +72,7 @@ def create_app(settings: Settings) -> Flask:
     register_errors(app)
     register_blueprints(app)
     register_commands(app)
-    destroy_again(app)
+    take_back_again(app)
     return app
 
 
@@ -97,19 +98,18 @@ def configure(app: Flask, settings: Settings) -> None:
 
 def wire_parts(app: Flask, settings: Settings) -> None:
     """Database, engine and storages."""
-    register_parts(
-        app.extensions,
-        Parts(
-            settings=settings,
-            database=Database(settings.database_url),
-            engine=engine_at(settings),
-            storage=storage_at(settings.media_url),
-            renditions=renditions_at(settings.renditions_url),
-            vault=open_vault(settings),
-            incoming=incoming_of(settings),
-            post=post_at(settings.mail_url, settings.mail_from) if settings.mail_url else None,
-        ),
+    made = Parts(
+        settings=settings,
+        database=Database(settings.database_url),
+        engine=engine_at(settings),
+        storage=storage_at(settings.media_url),
+        renditions=renditions_at(settings.renditions_url),
+        vault=open_vault(settings),
+        incoming=incoming_of(settings),
+        post=post_at(settings.mail_url, settings.mail_from) if settings.mail_url else None,
     )
+    made.database.after_writing(made.closing_list().hear)
+    register_parts(app.extensions, made)
 
 
 def incoming_of(settings: Settings) -> IncomingFolder:
@@ -119,11 +119,12 @@ def incoming_of(settings: Settings) -> IncomingFolder:
     )
 
 
-def destroy_again(app: Flask) -> None:
-    """What a restored database or folder has of the list of destructions goes before anything is served."""
+def take_back_again(app: Flask) -> None:
+    """What was closed or destroyed since a restored database was saved is so again before anything is served."""
     with app.app_context():
-        places = parts().destruction_places()
-        if places.listed.read() and is_current(places.database):
+        places, closed = parts().destruction_places(), parts().closing_list()
+        if (places.listed.read() or closed.read()) and is_current(places.database):
+            apply_closings(places.database, closed)
             apply_destructions(places)
 
 

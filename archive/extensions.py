@@ -5,6 +5,7 @@ from typing import cast
 
 from flask import current_app
 
+from archive.jobs.closing import ClosingList
 from archive.jobs.destruction import DestructionList, Places
 from archive.jobs.workshop import Workshop
 from archive.mail import Post
@@ -32,6 +33,10 @@ class Parts:
     incoming: IncomingFolder
     #: None: mail is not sent.
     post: Post | None
+
+    def closing_list(self) -> ClosingList:
+        """Where closings stand beside the database."""
+        return ClosingList(self.settings.data_folder)
 
     def destruction_places(self) -> Places:
         """Where something may have to be destroyed."""

@@ -7,10 +7,10 @@ of failing half-way when a reader would have become a writer.
 import fcntl
 import json
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import Connection, create_engine, event, func, select
 from sqlalchemy.engine import Engine, make_url
@@ -47,6 +47,7 @@ class Database:
             hide_parameters=True,
         )
         self._after_commit: list[Callable[[], None]] = []
+        self._after_writing: list[Callable[[Mapping[Any, Any]], None]] = []
         # SQLite shows a transaction one state by itself; PostgreSQL does when it is asked to.
         self._reading_options = {} if self.is_sqlite else {"isolation_level": "REPEATABLE READ"}
         if self.is_sqlite:
@@ -61,6 +62,10 @@ class Database:
     def after_commit(self, call: Callable[[], None]) -> None:
         """Has `call` run after each commit that queued index work; it must neither fail nor take long."""
         self._after_commit.append(call)
+
+    def after_writing(self, call: Callable[[Mapping[Any, Any]], None]) -> None:
+        """Has `call` run after each commit with the session's `info`; it must neither fail nor take long."""
+        self._after_writing.append(call)
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -78,6 +83,8 @@ class Database:
         with Session(self.engine) as session, session.begin():
             session.connection(execution_options={_WRITING: True})
             yield session
+        for tell in self._after_writing:
+            tell(session.info)
         if session.info.get(_QUEUED):
             for call in self._after_commit:
                 call()

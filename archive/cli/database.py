@@ -5,6 +5,7 @@ from flask.cli import AppGroup
 
 from archive import schema_version
 from archive.extensions import parts
+from archive.jobs.closing import apply_closings
 from archive.jobs.destruction import apply_destructions
 
 database_commands = AppGroup("database", help="The database's schema.")
@@ -14,9 +15,18 @@ database_commands = AppGroup("database", help="The database's schema.")
 def upgrade() -> None:
     """Bring the database to the schema of this version."""
     schema_version.upgrade(parts().database)
-    if again := apply_destructions(parts().destruction_places()):
-        click.echo(f"{again} entries that had been destroyed before were destroyed again.")
+    _take_back_again()
     click.echo("The database is up to date.")
+
+
+def _take_back_again() -> None:
+    wired = parts()
+    if closed := apply_closings(wired.database, wired.closing_list()):
+        click.echo(
+            f"{closed} entries that had been closed since were closed again, to all but those who can open them."
+        )
+    if destroyed := apply_destructions(wired.destruction_places()):
+        click.echo(f"{destroyed} entries that had been destroyed since were destroyed again.")
 
 
 @database_commands.command("draft")

@@ -13,6 +13,7 @@ from archive.models.audience_proposal import AudienceAgreement, AudienceProposal
 from archive.models.audit_entry import AuditEntry
 from archive.models.base import Base
 from archive.models.claim import Claim
+from archive.models.closing import Closing
 from archive.models.collection import Collection
 from archive.models.confidential_part import ConfidentialPart
 from archive.models.consent import Consent
@@ -56,6 +57,7 @@ RECORD_KEEPING = (
     AudienceProtocol,
     AuditEntry,
     Claim,
+    Closing,
     Collection,
     ConfidentialPart,
     Consent,

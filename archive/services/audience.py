@@ -31,6 +31,7 @@ from archive.models.policy import Policy
 from archive.models.protocol import Protocol
 from archive.services.audience_sides import Sides, bearers_of, collectives_of, sides_of
 from archive.services.audit import Act, record_act
+from archive.services.closing import note_closings
 from archive.services.entity_policy import policy_under, refresh_policies
 
 
@@ -179,7 +180,7 @@ def keep_audience(session: Session, entity: Entity, data: AudienceInput, preview
     audience.protocols = [AudienceProtocol(protocol_id=protocol.id) for protocol in preview.protocols]
     session.add(audience)
     session.flush()
-    refresh_policies(session, [entity.id])
+    note_closings(session, refresh_policies(session, [entity.id]))
     holders: set[int | None] = {*concerned}
     for holder_id in holders or {None}:
         record_act(session, audience_act(entity, preview.change, holder_id), by=by)

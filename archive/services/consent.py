@@ -28,6 +28,7 @@ from archive.models.entity import Entity
 from archive.models.identifier import mint
 from archive.models.moment import now
 from archive.services.audit import Act, record_acts
+from archive.services.closing import note_closings
 from archive.services.consent_rights import Spoken, may_close, may_open, overrides_refusal, spoken_of
 from archive.services.entity_policy import media_of, refresh_policies
 from archive.services.sealed import Vault, make_person_key, seal
@@ -113,7 +114,7 @@ def _write(session: Session, vault: Vault, written: _Written, by: Actor) -> None
     touched = {*new.entity_ids, *media_of(session, new.entity_ids)}
     with noting_withdrawals(session, touched, new.tombstone):
         _insert(session, written, _seal(session, vault, written), by)
-        refresh_policies(session, new.entity_ids)
+        note_closings(session, refresh_policies(session, new.entity_ids))
     _record(session, written, by)
 
 

@@ -14,6 +14,7 @@ from archive.inputs.wording import NO_TEXT
 from archive.models.depicted import Depicted
 from archive.models.entity import Entity
 from archive.services.audit import Act, record_act
+from archive.services.closing import note_closings
 from archive.services.consent_rights import collectives_of, stands_by
 from archive.services.entity_policy import refresh_policies
 from archive.services.withdrawal import noting_withdrawals
@@ -81,5 +82,5 @@ def _require(session: Session, medium: Entity, by: Actor) -> None:
 def _obey(session: Session, medium: Entity, by: Actor) -> None:
     with noting_withdrawals(session, [medium.id], NO_TEXT):
         session.flush()
-        refresh_policies(session, [medium.id])
+        note_closings(session, refresh_policies(session, [medium.id]))
     record_act(session, Act(action=AuditAction.CONSENT_CHANGED, subject=medium.identifier), by=by)

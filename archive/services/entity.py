@@ -27,6 +27,7 @@ from archive.models.media_asset import MediaAsset
 from archive.models.moment import now
 from archive.models.registry import MODELS
 from archive.models.revision import Revision
+from archive.services.closing import note_closings
 from archive.services.entity_policy import artisans_citing, media_of, refresh_policies
 from archive.services.index_queue import queue_entity, queue_rebuild
 from archive.services.media_jobs import queue_media_jobs
@@ -196,7 +197,9 @@ def _withdraw(session: Session, entity: Entity, by: str) -> None:
     )
     session.flush()
     queue_entity(session, entity, narrowing=True)
-    refresh_policies(session, {*media_of(session, [entity.id]), *artisans_citing(session, [entity.id])})
+    note_closings(session, [entity.id], withdrawn=True)
+    around = {*media_of(session, [entity.id]), *artisans_citing(session, [entity.id])}
+    note_closings(session, refresh_policies(session, around))
     if isinstance(entity, Concept):
         queue_rebuild(session)
 

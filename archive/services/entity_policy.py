@@ -47,17 +47,19 @@ class _Governed:
         ).canonical()
 
 
-def refresh_policies(session: Session, entity_ids: Iterable[int]) -> None:
+def refresh_policies(session: Session, entity_ids: Iterable[int]) -> set[int]:
     """Puts entities, and the media that they show, under the policies they have come to have; queues the index work.
+
+    It gives those that somebody who could see them can see no more, or not for every purpose.
 
     What fewer may read than before is out of every answer with this transaction's commit.
     """
     records = _rows(session, set(entity_ids))
     media = _rows(session, media_of(session, [row.id for row in records]))
     own = [row for row in records if row.kind is not Kind.MEDIA_ASSET]
-    _refresh(session, own, _policies(session, own))
+    narrowed = _refresh(session, own, _policies(session, own))
     assets = {row.id: row for row in (*media, *(row for row in records if row.kind is Kind.MEDIA_ASSET))}
-    _refresh(session, list(assets.values()), _policies_of_media(session, list(assets.values())))
+    return narrowed | _refresh(session, list(assets.values()), _policies_of_media(session, list(assets.values())))
 
 
 def policy_under(audience: Audience, basis: Basis, limits: Limits = NO_LIMITS) -> PolicyDefinition:
@@ -143,7 +145,7 @@ def _policies_of_media(session: Session, rows: _Rows) -> dict[int, PolicyDefinit
     }
 
 
-def _refresh(session: Session, rows: _Rows, policies: Mapping[int, PolicyDefinition]) -> None:
+def _refresh(session: Session, rows: _Rows, policies: Mapping[int, PolicyDefinition]) -> set[int]:
     interned = {policy: intern_policy(session, policy) for policy in set(policies.values())}
     before = _definitions(session, {row.policy_id for row in rows})
     changed: dict[int, list[int]] = defaultdict(list)
@@ -161,6 +163,7 @@ def _refresh(session: Session, rows: _Rows, policies: Mapping[int, PolicyDefinit
         for start in range(0, len(ids), _AT_ONCE):
             chunk = ids[start : start + _AT_ONCE]
             queue_many(session, select(Entity.id).where(Entity.id.in_(chunk)), narrowing=narrowing)
+    return set(queued[True])
 
 
 def _definitions(session: Session, ids: set[int]) -> dict[int, PolicyDefinition]:

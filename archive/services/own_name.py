@@ -18,6 +18,7 @@ from archive.models.holding import Holding
 from archive.models.record import Record
 from archive.models.revision import HOLDERS
 from archive.services.audit import Act, record_act
+from archive.services.closing import note_closings
 from archive.services.consent import NewLines, revoke
 from archive.services.entity import revise_entity
 from archive.services.entity_input import inputs_of
@@ -62,6 +63,7 @@ def choose_naming(session: Session, holding: Holding, naming: Naming, named_as: 
     revise_entity(session, record, replace(data, holdings=holdings), by=HOLDERS)
     # Until the index has followed, nothing finds the record: it may still say what it no longer may.
     queue_owners(session, [record.identifier], narrowing=True)
+    note_closings(session, [record.id])
     _record(session, record, Change.RENAMED, by)
 
 

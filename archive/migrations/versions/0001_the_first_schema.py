@@ -19,6 +19,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_access_epoch")),
     )
     op.create_table(
+        "closing",
+        sa.Column("token", sa.String(length=16), nullable=False),
+        sa.Column("identifier", sa.String(length=13), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("token", name=op.f("pk_closing")),
+    )
+    op.create_table(
         "collection",
         sa.Column("name", sa.String(length=80), nullable=False),
         sa.Column("title", sa.JSON(), nullable=False),
@@ -1273,5 +1280,6 @@ def downgrade() -> None:
 
     op.drop_table("file_check")
     op.drop_table("collection")
+    op.drop_table("closing")
     op.drop_table("access_epoch")
     # ### end Alembic commands ###
