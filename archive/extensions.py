@@ -5,6 +5,7 @@ from typing import cast
 
 from flask import current_app
 
+from archive.jobs.backup import BackupRecord
 from archive.jobs.closing import ClosingList
 from archive.jobs.destruction import DestructionList, Places
 from archive.jobs.workshop import Workshop
@@ -37,6 +38,10 @@ class Parts:
     def closing_list(self) -> ClosingList:
         """Where closings stand beside the database."""
         return ClosingList(self.settings.data_folder)
+
+    def backup_record(self) -> BackupRecord:
+        """Which back-ups were made."""
+        return BackupRecord(self.settings.data_folder)
 
     def destruction_places(self) -> Places:
         """Where something may have to be destroyed."""

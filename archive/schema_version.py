@@ -22,6 +22,19 @@ def upgrade(database: Database, target: str = "head") -> None:
             put_up(connection)
 
 
+def make_schema(connection: Connection, revision: str) -> None:
+    """Makes the tables of a revision in an empty database, without the guards of the newest: for what is brought back.
+
+    `upgrade` has to follow.
+    """
+    command.upgrade(_config(connection), revision)
+
+
+def revision_of(connection: Connection) -> str | None:
+    """Which schema the database has; None: none."""
+    return MigrationContext.configure(connection).get_current_revision()
+
+
 def downgrade(database: Database, target: str = "base") -> None:
     """Runs migrations backwards; what they made is lost."""
     with database.engine.begin() as connection:

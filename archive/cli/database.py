@@ -4,11 +4,14 @@ import click
 from flask.cli import AppGroup
 
 from archive import schema_version
+from archive.cli.backup import backup, restore
 from archive.extensions import parts
 from archive.jobs.closing import apply_closings
 from archive.jobs.destruction import apply_destructions
 
-database_commands = AppGroup("database", help="The database's schema.")
+database_commands = AppGroup("database", help="The database: its schema, back-ups of it and of the media.")
+database_commands.add_command(backup)
+database_commands.add_command(restore)
 
 
 @database_commands.command("upgrade")

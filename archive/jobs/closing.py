@@ -48,6 +48,11 @@ class ClosingList:
             file.flush()
             os.fsync(file.fileno())
 
+    @property
+    def is_there(self) -> bool:
+        """Whether this data folder has such a list."""
+        return self._path.exists()
+
     def read(self) -> list[Closed]:
         """Every line, but those that were cut off when the machine stopped."""
         if not self._path.exists():

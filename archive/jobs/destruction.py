@@ -53,6 +53,11 @@ class DestructionList:
             file.flush()
             os.fsync(file.fileno())
 
+    @property
+    def is_there(self) -> bool:
+        """Whether this data folder has such a list."""
+        return self._path.exists()
+
     def read(self) -> list[Destroyed]:
         """Every line, but those that were cut off when the machine stopped: then nothing was destroyed yet."""
         if not self._path.exists():

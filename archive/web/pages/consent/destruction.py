@@ -37,9 +37,11 @@ def destroy_for_good(word: str, identifier: str) -> str | tuple[str, int]:  # no
         return _form(subject, planned, wrong=True), 422
     said = request.form.get("tombstone", "").strip()[:_MOST_WORDS]
     words = LanguageMap({page_language(): Wording(text=said)}) if said else NO_TEXT
+    since = subject.entity.created_at
     receipt = destroy(parts().destruction_places(), subject.entity.identifier, words, by=actor())
     stand_in_ledger(subject.entity.identifier, _VIEW)
-    return render_template("pages/consent/destroyed.html", receipt=receipt)
+    held = parts().backup_record().holding(since)
+    return render_template("pages/consent/destroyed.html", receipt=receipt, held=held)
 
 
 def _plan(subject: Subject) -> tuple[Destroyed, ...]:
