@@ -19,7 +19,8 @@ from media.sandbox import Limits, run_apart
 #: Beyond the size of the file: the index of a recording is written anew, and a picture drawn anew takes more.
 _ROOM: Final = 100_000_000
 _TAKEN_APART: Final = {Family.JPEG: write_bare_jpeg, Family.PNG: write_bare_png, Family.WEBP: write_bare_webp}
-_DRAWN_ANEW: Final = frozenset({Family.TIFF, Family.HEIF, Family.AVIF})
+#: Pictures whose container is not taken apart: what leaves is another picture that looks the same.
+DRAWN_ANEW: Final = frozenset({Family.TIFF, Family.HEIF, Family.AVIF})
 _TYPES: Final = {Family.JPEG: "image/jpeg", Family.PNG: "image/png"}
 
 
@@ -46,7 +47,7 @@ def write_bare_copy(source: Path, content_type: str, target: Path) -> str:
 
 def _write(source: Path, family: Family, target: Path) -> Family | None:
     """The family of a picture that was drawn anew; None of what was taken over as it is. Runs apart."""
-    if family in _DRAWN_ANEW:
+    if family in DRAWN_ANEW:
         return write_reencoded(source, family, target)
     if family not in {*PICTURES, Family.SVG}:
         write_bare_recording(source, family, target)

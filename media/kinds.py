@@ -15,7 +15,7 @@ from media.signatures import family_of
 
 MAX_SVG_BYTES: Final = 1_000_000
 _Found = TypeVar("_Found", Picture, Recording)
-_LIMITS: Final = Limits(memory_bytes=1_500_000_000, cpu_seconds=60, wall_seconds=180, output_bytes=0)
+LIMITS: Final = Limits(memory_bytes=1_500_000_000, cpu_seconds=60, wall_seconds=180, output_bytes=0)
 #: At the end of a PDF, where writers leave room for line ends and little else.
 _PDF_TAIL: Final = 2048
 
@@ -78,7 +78,7 @@ def _recording(path: Path, family: Family) -> FileKind:
 
 def _probed(probe: Callable[[Path, Family], _Found | Refused], path: Path, family: Family) -> _Found:
     try:
-        found = run_apart(probe, path, family, limits=_LIMITS, reads=[path])
+        found = run_apart(probe, path, family, limits=LIMITS, reads=[path])
     except DecoderFailedError as error:
         crashed = error.failure is Failure.CRASH
         raise UnwelcomeFileError(Refusal.DAMAGED if crashed else Refusal.TOO_DEMANDING) from error

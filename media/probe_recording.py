@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
+from math import prod
 from pathlib import Path
 from typing import Final
 
@@ -18,7 +19,7 @@ from media.recording_file import CODECS, moving_pictures_of, opened_recording
 
 MAX_DURATION_MS: Final = 6 * 60 * 60 * 1000
 #: Of a film: the most that phones record; decoding more takes gigabytes.
-MAX_FILM_PIXELS: Final = 4096 * 2304
+MAX_FILM_SIZE: Final = (4096, 2304)
 _IN_MICROSECONDS: Final = 1000
 #: Of these the length is only estimated at the beginning, from the first second.
 _COUNTED: Final = frozenset({Family.MP3, Family.AMR, Family.OGG})
@@ -57,7 +58,7 @@ def _unwelcome(recording: InputContainer, family: Family) -> Refused | None:
         # A stream whose codec nothing here knows has no such context, whatever the library's types say.
         if getattr(stream.codec_context, "name", "") not in CODECS:
             return Refused(Refusal.NOT_WELCOME, f"an unknown codec in {family}")
-    if film and film.codec_context.width * film.codec_context.height > MAX_FILM_PIXELS:
+    if film and film.codec_context.width * film.codec_context.height > prod(MAX_FILM_SIZE):
         return Refused(
             Refusal.TOO_MANY_PIXELS, f"a film of {film.codec_context.width} × {film.codec_context.height} pixels"
         )

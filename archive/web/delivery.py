@@ -38,12 +38,14 @@ INLINE: Final = {
     "video/webm": "webm",
     "text/vtt": "vtt",
 }
-_HANDED_OVER: Final = {
+HANDED_OVER: Final = {
     "image/tiff": "tif",
     "image/heic": "heic",
     "image/heif": "heif",
     "audio/amr": "amr",
+    "audio/3gpp": "3ga",
     "video/3gpp": "3gp",
+    "video/quicktime": "mov",
     "application/pdf": "pdf",
 }
 #: Small texts: they leave compressed, so whole.
@@ -126,7 +128,7 @@ def _headers(medium: MediaAsset, outgoing: Outgoing) -> Headers:
 def _disposition(medium: MediaAsset, outgoing: Outgoing) -> str:
     kind = outgoing.content_type
     shown = kind in INLINE and outgoing.purpose is Purpose.VIEW
-    suffix = INLINE.get(kind) or _HANDED_OVER.get(kind, "bin")
+    suffix = INLINE.get(kind) or HANDED_OVER.get(kind, "bin")
     return f'{"inline" if shown else "attachment"}; filename="{medium.identifier}.{suffix}"'
 
 
