@@ -11,6 +11,8 @@ from enum import StrEnum
 from typing import Final
 
 VERSION: Final = 1
+#: The whole file without what was noted in it (`media.bare_copy`), which is all that anybody may have of an original.
+COPY_NAME: Final = "copy-1"
 
 
 class PictureSize(StrEnum):

@@ -7,6 +7,7 @@ in place by one rename. It may be ended at any moment and begun again elsewhere.
 from collections.abc import Mapping
 from typing import Final
 
+from archive.jobs.bare_copy import make_copy
 from archive.jobs.picture_pyramids import make_picture_pyramids
 from archive.jobs.picture_renditions import make_picture_renditions
 from archive.jobs.queued_load import load_queued
@@ -16,6 +17,7 @@ from archive.models.job import JobKind
 
 HANDLERS: Final[Mapping[JobKind, Handler]] = {
     JobKind.COLLECTION_LOAD: load_queued,
+    JobKind.COPY: make_copy,
     JobKind.RENDITIONS: make_picture_renditions,
     JobKind.PYRAMID: make_picture_pyramids,
     JobKind.SOUND: make_sound_files,

@@ -5,6 +5,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
+from archive.jobs.made_apart import size_of_made
 from archive.jobs.workshop import Progress, Workshop
 from archive.services.job import ClaimedJob
 from archive.services.rendition import NewRendition, note_renditions
@@ -50,7 +51,7 @@ def read_made(made: PictureMade, folder: Path) -> list[NewRendition]:
         NewRendition(
             name=file.name,
             content_type=file.kind.content_type,
-            byte_size=_size(folder / file.name),
+            byte_size=size_of_made(folder / file.name),
             width=file.width,
             height=file.height,
             duration_ms=file.duration_ms,
@@ -58,9 +59,3 @@ def read_made(made: PictureMade, folder: Path) -> list[NewRendition]:
         )
         for file in made.files
     ]
-
-
-def _size(file: Path) -> int:
-    if file.is_symlink() or not file.is_file():
-        raise DecoderFailedError(Failure.CRASH, f"{file.name} was not made")
-    return file.stat().st_size

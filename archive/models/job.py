@@ -21,6 +21,7 @@ class JobKind(StrEnum):
     """What workers do; `archive.jobs.handlers` says how."""
 
     RENDITIONS = "renditions"
+    COPY = "copy"
     PYRAMID = "pyramid"
     SOUND = "sound"
     FILM = "film"

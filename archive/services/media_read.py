@@ -3,7 +3,8 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from archive.access import Door
+from archive.access import Answer, Door, Purpose
+from archive.access.decisions import decide
 from archive.errors import NotFoundError
 from archive.models.entity import Entity
 from archive.models.media_asset import MediaAsset
@@ -24,3 +25,10 @@ def get_media_asset(session: Session, identifier: str, door: Door) -> MediaAsset
     if asset is None:
         raise NotFoundError(identifier)
     return asset
+
+
+def may_download(session: Session, medium: MediaAsset, door: Door) -> bool:
+    """Whether this reader may have a copy of a medium that they may see."""
+    return door.allows(medium.policy_id, Purpose.DOWNLOAD) and (
+        decide(session, [medium])[medium.id][Purpose.DOWNLOAD] is Answer.YES
+    )

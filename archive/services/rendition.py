@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from archive.models.job import JobKind, JobState
 from archive.models.media_asset import MediaAsset
 from archive.models.rendition import Rendition
-from archive.services.job import NewJob, queue_jobs, redo_jobs
+from archive.services.job import NewJob, jobs_about, queue_jobs, redo_jobs
 from archive.services.media_jobs import is_wanted, work_for
 from media.renditions import PICTURE_NAMES
 
@@ -64,12 +64,20 @@ def picture_renditions(session: Session, files: Collection[str]) -> Mapping[str,
 def queue_missing_renditions(session: Session) -> int:
     """Has every picture made of which there are no sizes of today's making; how many that are."""
     made = set(session.scalars(select(Rendition.sha256).where(Rendition.name.in_(PICTURE_NAMES))))
-    return _queue(session, [file for file in _pictures(session) if file not in made])
+    return _queue_anew(session, JobKind.RENDITIONS, [file for file in _pictures(session) if file not in made])
 
 
 def queue_all_renditions(session: Session) -> int:
     """Has every picture made anew; how many there are."""
-    return _queue(session, _pictures(session))
+    return _queue_anew(session, JobKind.RENDITIONS, _pictures(session))
+
+
+def queue_copy(session: Session, sha256: str) -> bool:
+    """Has the copy made that may be had of a file; False where that was tried in vain."""
+    copying = [job for job in jobs_about(session, [sha256]) if job.kind is JobKind.COPY]
+    if not copying:
+        _queue_anew(session, JobKind.COPY, [sha256])
+    return not any(job.state is JobState.FAILED for job in copying)
 
 
 def _pictures(session: Session) -> list[str]:
@@ -78,9 +86,9 @@ def _pictures(session: Session) -> list[str]:
     return [sha256 for sha256, kind in kinds.items() if JobKind.RENDITIONS in work_for(kind)]
 
 
-def _queue(session: Session, files: Sequence[str]) -> int:
+def _queue_anew(session: Session, kind: JobKind, files: Sequence[str]) -> int:
     for start in range(0, len(files), _AT_ONCE):
         some = files[start : start + _AT_ONCE]
-        redo_jobs(session, (JobKind.RENDITIONS,), (JobState.DONE, JobState.FAILED), some)
-        queue_jobs(session, [NewJob(JobKind.RENDITIONS, file) for file in some])
+        redo_jobs(session, (kind,), (JobState.DONE, JobState.FAILED), some)
+        queue_jobs(session, [NewJob(kind, file) for file in some])
     return len(files)

@@ -2,10 +2,10 @@
 
 from sqlalchemy.orm import Session
 
-from archive.access import Door, Purpose
-from archive.access.decisions import decide
-from archive.access.picture_size import VIEW_MAX_SIDE, most_side
+from archive.access import Door
+from archive.access.picture_size import VIEW_MAX_SIDE
 from archive.models.media_asset import MediaAsset
+from archive.services.media_read import may_download
 from media.pyramid import Extent
 
 
@@ -15,11 +15,6 @@ def extents_for(session: Session, medium: MediaAsset, door: Door) -> tuple[Exten
     What may be had of a picture is decided anew for each part of it: whoever could put parts together while nobody is
     asked would have more than anybody agreed to.
     """
-    if max(medium.width or 0, medium.height or 0) > VIEW_MAX_SIDE and _may_have_all(session, medium, door):
+    if max(medium.width or 0, medium.height or 0) > VIEW_MAX_SIDE and may_download(session, medium, door):
         return Extent.WHOLE, Extent.VIEW
     return (Extent.VIEW,)
-
-
-def _may_have_all(session: Session, medium: MediaAsset, door: Door) -> bool:
-    allowed = door.allows(medium.policy_id, Purpose.DOWNLOAD)
-    return allowed and most_side(decide(session, [medium])[medium.id][Purpose.DOWNLOAD]) is None

@@ -8,12 +8,14 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
+from archive import schema_version
 from archive.app import create_app
 from archive.extensions import parts
 from archive.languages import Language
 from archive.models.entity import Entity
 from archive.settings import Settings
 from archive.web.address import SEGMENTS
+from tests.web.album import Album
 
 
 @pytest.fixture(scope="session")
@@ -57,3 +59,13 @@ def path_of(pages_app: Flask) -> Callable[..., str]:
         return f"/{language}/{SEGMENTS[language][kind]}/{identifier}"
 
     return find
+
+
+@pytest.fixture
+def album(tmp_path: Path) -> Iterator[Album]:
+    app = create_app(Settings.from_environment({"PALLAY_DATA": str(tmp_path / "data")}))
+    with app.app_context():
+        schema_version.upgrade(parts().database)
+    yield Album(app, tmp_path)
+    with app.app_context():
+        parts().database.close()

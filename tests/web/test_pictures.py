@@ -1,86 +1,20 @@
 """A page shows each picture in sizes a browser may choose from, and something to look at until it has one."""
 
 import re
-from collections.abc import Iterator
 from http import HTTPStatus
 from io import BytesIO
-from pathlib import Path
 
 import pytest
-from flask import Flask
-from flask.testing import FlaskClient
 from PIL import Image
 
-from archive import schema_version
-from archive.access import OWNER_ONLY, PUBLIC, PolicyDefinition, intern_policy
-from archive.app import create_app
+from archive.access import OWNER_ONLY, intern_policy
 from archive.extensions import parts
-from archive.inputs.kinds import MediaType, Status
-from archive.inputs.media_asset import MediaAssetInput
 from archive.inputs.references import MediaRef
 from archive.inputs.technique import TechniqueInput
-from archive.jobs.job_worker import JobWorker
-from archive.models.identifier import mint
-from archive.services.entity import NewEntity, StoredFile, create_entity
-from archive.settings import Settings
-from tests.archive.search.world import BY, texts
+from tests.archive.search.world import texts
 from tests.factories.entries import entity_of, write
 from tests.factories.photographs import draw_photograph
-
-ALT = "Manos que tiñen una madeja"
-
-
-class Album:
-    """A small archive with photographs, and a browser."""
-
-    def __init__(self, app: Flask, folder: Path) -> None:
-        self.app = app
-        self.reader: FlaskClient = app.test_client()
-        self._folder = folder
-
-    def take_in(
-        self, picture: Image.Image | bytes, kind: str = "JPEG", policy: PolicyDefinition = PUBLIC, **options: object
-    ) -> str:
-        """The identifier of a medium with this picture."""
-        source = self._folder / "source"
-        if isinstance(picture, bytes):
-            source.write_bytes(picture)
-        else:
-            picture.save(source, kind, **options)
-        with self.app.app_context():
-            sha256 = parts().storage.keep(source)
-            content_type = "image/svg+xml" if kind == "SVG" else f"image/{kind.lower()}"
-            file = StoredFile(sha256=sha256, content_type=content_type, width=40, height=30)
-            with parts().database.writing() as session:
-                new = NewEntity(
-                    identifier=mint(),
-                    data=MediaAssetInput(
-                        title=texts(es="Foto"), alt=texts(es=ALT), file=source.name, media_type=MediaType.IMAGE
-                    ),
-                    policy_id=intern_policy(session, policy).id,
-                    status=Status.PUBLISHED,
-                    stored_file=file,
-                )
-                return create_entity(session, new, by=BY).identifier
-
-    def make_sizes(self) -> None:
-        with self.app.app_context():
-            JobWorker(parts().workshop()).do_all()
-
-    def page(self, identifier: str, segment: str = "medios") -> str:
-        answer = self.reader.get(f"/es/{segment}/{identifier}", follow_redirects=True)
-        assert answer.status_code == HTTPStatus.OK
-        return answer.text
-
-
-@pytest.fixture
-def album(tmp_path: Path) -> Iterator[Album]:
-    app = create_app(Settings.from_environment({"PALLAY_DATA": str(tmp_path / "data")}))
-    with app.app_context():
-        schema_version.upgrade(parts().database)
-    yield Album(app, tmp_path)
-    with app.app_context():
-        parts().database.close()
+from tests.web.album import ALT, Album
 
 
 def attribute(page: str, name: str, after: str = "<img") -> str:

@@ -13,11 +13,12 @@ from archive.services.entry_read import Entry
 from archive.services.region_read import ShownRegion, shown_regions
 from archive.web.address import absolute, entry_address, file_address
 from archive.web.charts import chart_of, page_cell
-from archive.web.iiif.addresses import canvas_address
+from archive.web.iiif.addresses import canvas_address, image_address
 from archive.web.iiif.annotating import regions_page
 from archive.web.iiif.words import called, said
 from archive.web.labels import N_
 from archive.web.reading import reading
+from media.iiif.asked import Version
 
 _PAINTED: Final = {
     MediaType.IMAGE: Painted.IMAGE,
@@ -25,6 +26,7 @@ _PAINTED: Final = {
     MediaType.FILM: Painted.VIDEO,
 }
 _HTML: Final = "text/html"
+_DRAWING: Final = "image/svg+xml"
 
 
 def canvases_of(entry: Entry) -> list[Canvas]:
@@ -71,14 +73,7 @@ def _title_in(entity: Listed, language: Language) -> Labels:
 
 
 def _canvas(medium: MediaAsset, marked: Sequence[ShownRegion]) -> Canvas:
-    file = File(
-        address=absolute(file_address(medium)),
-        type=_PAINTED[medium.media_type],
-        format=medium.content_type or "",
-        width=medium.width,
-        height=medium.height,
-        duration_ms=medium.duration_ms if medium.media_type is not MediaType.IMAGE else None,
-    )
+    file = _painted(medium)
     made_by = {"none": [medium.made_by]} if medium.made_by else None
     return Canvas(
         address=canvas_address(medium),
@@ -94,6 +89,20 @@ def _canvas(medium: MediaAsset, marked: Sequence[ShownRegion]) -> Canvas:
         required=(said(N_("Made by")), made_by) if made_by else None,
         homepage=pages_of(medium),
         annotations=[regions_page(medium, marked)] if marked else (),
+    )
+
+
+def _painted(medium: MediaAsset) -> File:
+    """A drawing as it is; of a photograph what may be had of it, in a form that every viewer knows."""
+    is_photograph = medium.media_type is MediaType.IMAGE and medium.content_type != _DRAWING
+    whole = f"{image_address(medium.identifier, Version.THREE)}/full/max/0/default.jpg"
+    return File(
+        address=whole if is_photograph else absolute(file_address(medium)),
+        type=_PAINTED[medium.media_type],
+        format="image/jpeg" if is_photograph else medium.content_type or "",
+        width=medium.width,
+        height=medium.height,
+        duration_ms=medium.duration_ms if medium.media_type is not MediaType.IMAGE else None,
     )
 
 
