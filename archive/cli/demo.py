@@ -31,7 +31,7 @@ def demo(info: ScriptInfo, port: int) -> None:
         wired = parts()
         _prepare(wired)
     IndexWorker(wired.database, wired.engine).start()
-    Upkeep(wired.database, wired.vault, wired.post).start()
+    Upkeep(wired.database, wired.vault, wired.post, wired.incoming).start()
     JobWorker(wired.workshop()).start()
     chosen = port or _free_port()
     click.echo(f"Pallay is at http://{_HOST}:{chosen}/  (Ctrl-C ends it)")

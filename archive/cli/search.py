@@ -49,7 +49,7 @@ def sync(*, follow: bool) -> None:
     """Apply every change the index does not know yet; make the index where there is none."""
     wired = parts()
     if follow:
-        Upkeep(wired.database, wired.vault, wired.post).start()
+        Upkeep(wired.database, wired.vault, wired.post, wired.incoming).start()
         IndexWorker(wired.database, wired.engine).run(threading.Event())
         return
     with _said_plainly(), weaving("Indexing") as progress:

@@ -25,6 +25,7 @@ from archive.services.outgoing_mail import (
 from archive.services.sealed import Vault
 from archive.services.withdrawal import sweep_expired
 from archive.transaction import Database
+from media.incoming import IncomingFolder
 
 _log = logging.getLogger(__name__)
 
@@ -45,10 +46,11 @@ _SWEEPS: Final = (
 class Upkeep:
     """Any number of processes may do it at once."""
 
-    def __init__(self, database: Database, vault: Vault, post: Post | None) -> None:
+    def __init__(self, database: Database, vault: Vault, post: Post | None, incoming: IncomingFolder) -> None:
         self._database = database
         self._vault = vault
         self._post = post
+        self._incoming = incoming
         self._swept_at = -_SWEEPS_EVERY
 
     def run(self, stop: threading.Event) -> None:
@@ -56,7 +58,7 @@ class Upkeep:
         while not stop.is_set():
             try:
                 self.do()
-            except (ArchiveError, SQLAlchemyError) as error:
+            except (ArchiveError, SQLAlchemyError, OSError) as error:
                 # What was to be done stays to be done, and a worker that ended here would be missed by nobody.
                 _log.warning("upkeep waits: %s", type(error).__name__)
             stop.wait(_LOOKS_EVERY)
@@ -74,6 +76,7 @@ class Upkeep:
             with self._database.writing() as session:
                 for sweep in _SWEEPS:
                     sweep(session)
+            self._incoming.sweep()
             self._swept_at = time.monotonic()
 
     def _send(self) -> None:

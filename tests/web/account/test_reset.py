@@ -32,7 +32,7 @@ def letters(app: Flask) -> Callable[[], list[str]]:
     def read() -> list[str]:
         with app.app_context():
             wired = parts()
-        Upkeep(wired.database, wired.vault, wired.post).do()
+        Upkeep(wired.database, wired.vault, wired.post, wired.incoming).do()
         outbox = Path(unquote(urlsplit(wired.settings.mail_url or "").path))
         files = sorted(outbox.glob("*.eml"), key=lambda file: file.stat().st_mtime_ns)
         return [str(message_from_bytes(file.read_bytes(), policy=default).get_content()) for file in files]
