@@ -20,6 +20,8 @@ _MARKER_OF_FIXTURE = {
     "elasticsearch_url": "elasticsearch",
     "postgresql_databases": "postgresql",
     "browser": "browser",
+    # Unpacked with what browsers are given.
+    "tus_client": "browser",
 }
 
 

@@ -7,6 +7,7 @@ from http import HTTPStatus
 from typing import Final
 
 from flask import Blueprint, Response, request
+from werkzeug.exceptions import RequestEntityTooLarge
 
 from archive.errors import NotFoundError
 from archive.extensions import parts
@@ -38,7 +39,7 @@ _SIGN_IN: Final = N_("Sign in again, then choose the file again: it goes on wher
 _NOT_THEIRS: Final = N_("You may not add anything to this record.")
 
 blueprint.before_request(require_version)
-for error in (TusError, IncomingError, NotFoundError):
+for error in (TusError, IncomingError, NotFoundError, RequestEntityTooLarge):
     blueprint.register_error_handler(error, refuse)
 
 
@@ -83,7 +84,8 @@ def go_on(identifier: str, name: str) -> Response:
         raise TusError(HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
     _, part = _part(identifier, name)
     offset, checksum = whole_number("Upload-Offset"), checksum_of_request()
-    request.max_content_length = max(0, part.announced.length - offset)
+    # One more than has room: werkzeug refuses whatever reaches its limit, and what is too long is seen below.
+    request.max_content_length = max(0, part.announced.length - offset) + 1
     return said_of(parts().incoming.append(part, offset, request.stream, checksum), HTTPStatus.NO_CONTENT)
 
 

@@ -8,6 +8,7 @@ from http import HTTPStatus
 from typing import Final
 
 from flask import Response, request
+from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.http import http_date
 
 from archive.extensions import parts
@@ -117,6 +118,8 @@ def refuse(error: Exception) -> Response:
     elif isinstance(error, IncomingError):
         words = NO_ROOM_ON_DISK if isinstance(error, FullDiskError) else _GONE
         response = _told(_STATUS.get(type(error), HTTPStatus.BAD_REQUEST), words)
+    elif isinstance(error, RequestEntityTooLarge):
+        response = _told(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, _PROTOCOL)
     else:
         response = _told(HTTPStatus.NOT_FOUND, _GONE)
     if response.status_code == HTTPStatus.PRECONDITION_FAILED:

