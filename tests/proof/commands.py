@@ -43,6 +43,7 @@ COMMANDS: Final[Mapping[str, Sequence[Arguments]]] = {
     "job retry": (),
     "local-contexts sync": (),
     "media audit": (),
+    "media renditions": (),
     "search sync": (),
     "search rebuild": (),
     "search compare": (),
