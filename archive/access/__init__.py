@@ -7,7 +7,15 @@ index takes that door as a required argument.
 from archive.access.cards import card_of, cards_by_identifier, find_cards, known_cards
 from archive.access.door import ANYBODY, VISIBLE, Door, Reader, is_visible, open_door
 from archive.access.merged import merged_into
-from archive.access.permissions import COMMANDS, STEWARDS_OF_A_MANDATE, Actor, Permissions, mandated, open_permissions
+from archive.access.permissions import (
+    COMMANDS,
+    STEWARDS_OF_A_MANDATE,
+    Actor,
+    Permissions,
+    blocking,
+    mandated,
+    open_permissions,
+)
 from archive.access.policies import (
     OWNER_ONLY,
     PUBLIC,
@@ -40,6 +48,7 @@ __all__ = [
     "Reach",
     "Reader",
     "answer_for",
+    "blocking",
     "card_of",
     "cards_by_identifier",
     "default_policy",

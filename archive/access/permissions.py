@@ -10,7 +10,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from archive.access.seasons import lima_today
-from archive.inputs.governance import AccountState, Role, Sharing
+from archive.inputs.governance import AccountState, Openness, Role, Sharing
 from archive.models.account import Account
 from archive.models.mandate import Mandate, MandateSteward
 from archive.models.membership import Membership
@@ -70,6 +70,14 @@ class Permissions:
         in_it = not _EDITING.isdisjoint(self.protocol_roles.get(protocol.id, ()))
         return self.is_steward_of(protocol.holder_id) or (in_it and not self._is_blocked(protocol.holder_id))
 
+    def knows(self, protocol: Protocol) -> bool:
+        """Whether a protocol's name is told to them: of a strict one, to whom it admitted and to who works for it."""
+        if self._is_blocked(protocol.holder_id):
+            return False
+        works = bool(set(self.roles.get(protocol.holder_id, ())) - {Role.MEMBER})
+        openly = protocol.openness is Openness.OPEN and self.is_in(protocol.holder_id)
+        return openly or works or protocol.id in self.protocol_roles
+
     def _is_blocked(self, holder_id: int) -> bool:
         return holder_id in self.roles and not self.roles[holder_id]
 
@@ -87,6 +95,16 @@ def open_permissions(session: Session, actor: Actor) -> Permissions:
         mandated=mandated(session, [holder for holder in roles if holder is not None]),
         artisan_id=account.artisan_id,
     )
+
+
+def blocking(session: Session, account_id: int | None) -> frozenset[int]:
+    """Rows of the collectives that have blocked an account: they tell it nothing, not even what they announce."""
+    if account_id is None:
+        return frozenset()
+    blocks = select(Membership.holder_id).where(
+        Membership.account_id == account_id, Membership.blocked, Membership.holder_id.is_not(None)
+    )
+    return frozenset(holder for holder in session.scalars(blocks) if holder is not None)
 
 
 def mandated(session: Session, holders: Iterable[int]) -> frozenset[int]:

@@ -30,9 +30,20 @@ class Claim(Base):
     claimant_named: Mapped[bool] = mapped_column(default=False)
     respondent_named: Mapped[bool] = mapped_column(default=False)
     claimant_outcome: Mapped[ClaimOutcome | None]
+    #: What all of those who answer have said alike.
     respondent_outcome: Mapped[ClaimOutcome | None]
     #: What the claimant says of it, for the two sides alone.
     grounds_id: Mapped[int | None] = mapped_column(ForeignKey("sealed.id"))
     opened_by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
     opened_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
+
+
+class ClaimAnswer(Base):
+    """How one of those who answer a claim wants it to end."""
+
+    __tablename__ = "claim_answer"
+
+    claim_id: Mapped[int] = mapped_column(ForeignKey("claim.id", ondelete="CASCADE"), primary_key=True)
+    holder_id: Mapped[int] = mapped_column(ForeignKey("entity.id"), primary_key=True)
+    outcome: Mapped[ClaimOutcome]

@@ -12,7 +12,7 @@ from archive.models.audience import Audience, AudienceProtocol
 from archive.models.audience_proposal import AudienceAgreement, AudienceProposal
 from archive.models.audit_entry import AuditEntry
 from archive.models.base import Base
-from archive.models.claim import Claim
+from archive.models.claim import Claim, ClaimAnswer
 from archive.models.closing import Closing
 from archive.models.collection import Collection
 from archive.models.confidential_part import ConfidentialPart
@@ -57,6 +57,7 @@ RECORD_KEEPING = (
     AudienceProtocol,
     AuditEntry,
     Claim,
+    ClaimAnswer,
     Closing,
     Collection,
     ConfidentialPart,

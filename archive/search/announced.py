@@ -25,15 +25,20 @@ _MOST: Final = 3
 _WHERE: Final = frozenset({Facet.REGION, Facet.PLACE})
 
 
-def announced(session: Session, request: SearchRequest, door: Door) -> Sequence[Announcement]:
-    """Those that a search speaks of by a word, by the collective or by the place it is narrowed to; best first."""
+def announced(
+    session: Session, request: SearchRequest, door: Door, blocking: Collection[int]
+) -> Sequence[Announcement]:
+    """Those that a search speaks of by a word, by the collective or by the place it is narrowed to; best first.
+
+    Collectives that have blocked the reader (`blocking`, rows) tell nothing.
+    """
     asked = frozenset(request.choices)
     if request.page > 1 or not (request.text or asked) or asked - _WHERE - {Facet.COMMUNITY}:
         return ()
     standing = (
         select(Announcement, Entity)
         .join(Entity, Entity.id == Announcement.holder_id)
-        .where(Announcement.ended_at.is_(None), door.visible())
+        .where(Announcement.ended_at.is_(None), Announcement.holder_id.not_in(blocking), door.visible())
         .order_by(Announcement.id.desc())
     )
     wanted = [_terms_of_word(word) for word in bare_words(request.text) if not is_little(word.casefold())]

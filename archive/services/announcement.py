@@ -1,6 +1,6 @@
 """Announcements: a collective says that there is something it keeps to itself, in words of its own, or says nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -48,8 +48,8 @@ def take_back_announcement(session: Session, announcement: Announcement, *, by: 
     record_act(session, _act(announcement, Change.TAKEN_BACK), by=by)
 
 
-def get_announcement(session: Session, identifier: str, door: Door) -> Announcement:
-    """One that stands.
+def get_announcement(session: Session, identifier: str, door: Door, blocking: Collection[int]) -> Announcement:
+    """One that stands; `blocking` are the rows of collectives that have blocked the reader.
 
     Raises:
         NotFoundError: unknown, taken back, or of a collective that is closed to this reader: one answer for all three.
@@ -58,6 +58,7 @@ def get_announcement(session: Session, identifier: str, door: Door) -> Announcem
         select(Announcement)
         .join(Entity, Entity.id == Announcement.holder_id)
         .where(Announcement.identifier == identifier, Announcement.ended_at.is_(None), door.visible())
+        .where(Announcement.holder_id.not_in(blocking))
     )
     if found is None:
         raise NotFoundError(identifier)

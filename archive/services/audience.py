@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session
@@ -86,8 +87,10 @@ def in_effect(policy: PolicyDefinition, open_ones: AbstractSet[int]) -> PolicyDe
     return replace(policy, protocols=strict).canonical()
 
 
-def preview_audience(session: Session, entity: Entity, data: AudienceInput, *, by: Actor) -> Preview:
-    """The policy that a choice would bring, beside the one there is.
+def preview_audience(
+    session: Session, entity: Entity, data: AudienceInput, *, by: Actor, since: datetime | None = None
+) -> Preview:
+    """The policy that a choice would bring, beside the one there is; `since` it has been proposed, if it was.
 
     Raises:
         NotFoundError: a protocol that there is not, or that the actor has nothing to do with.
@@ -104,7 +107,7 @@ def preview_audience(session: Session, entity: Entity, data: AudienceInput, *, b
         policy=policy_under(choice, entity.basis, limits),
         before=definition_of(session.get_one(Policy, entity.policy_id).definition),
         protocols=tuple(protocols),
-        sides=sides_of(session, entity, present, concerned),
+        sides=sides_of(session, entity, present, concerned, since),
         open_ones=frozenset(protocol.id for protocol in concerned if protocol.openness is Openness.OPEN),
     )
 

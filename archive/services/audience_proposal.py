@@ -1,6 +1,7 @@
 """Letting more people see an entry, where it is not one's own to decide alone: proposed, agreed to, refused."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from contextlib import suppress
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -32,14 +33,15 @@ def propose_audience(session: Session, entity: Entity, data: AudienceInput, *, b
         NotFoundError: a protocol that there is not, or that the actor has nothing to do with.
         NotAllowedError: the actor is none of those who hold the entry, or no mandate holds.
     """
-    preview = preview_audience(session, entity, data, by=by)
+    waiting = _waiting(session, entity, data)
+    preview = preview_audience(session, entity, data, by=by, since=waiting.proposed_at if waiting else None)
     permissions = open_permissions(session, by)
     if not preview.widens or not preview.sides.without([permissions]):
         require_changing(session, entity, preview, by=by)
         keep_audience(session, entity, data, preview, by=by)
         return None
     _require_side(session, entity, preview.sides, permissions)
-    proposal = _waiting(session, entity, data) or _write(session, entity, data, by)
+    proposal = waiting or _write(session, entity, data, by)
     _agree(session, proposal, by)
     _ask_the_others(session, entity, preview, by)
     _settle(session, proposal, by)
@@ -104,7 +106,18 @@ def preview_proposal(session: Session, proposal: AudienceProposal) -> Preview:
         NotFoundError: a protocol of it is gone, or whoever proposed it has nothing to do with one any more.
     """
     entity = session.get_one(Entity, proposal.entity_id)
-    return preview_audience(session, entity, proposal.choice, by=Actor(account_id=proposal.proposed_by_id))
+    proposer = Actor(account_id=proposal.proposed_by_id)
+    return preview_audience(session, entity, proposal.choice, by=proposer, since=proposal.proposed_at)
+
+
+def settle_waiting(session: Session, entity_ids: Collection[int], *, by: Actor) -> None:
+    """Keeps what waited for a line of the ledger alone, in which a bearer without account has said yes since."""
+    waiting = select(AudienceProposal).where(
+        AudienceProposal.entity_id.in_(entity_ids), AudienceProposal.state == ProposalState.WAITING
+    )
+    for proposal in session.scalars(waiting.order_by(AudienceProposal.id)).all():
+        with suppress(NotFoundError):
+            _settle(session, proposal, by)
 
 
 def missing(session: Session, proposal: AudienceProposal) -> Sides:

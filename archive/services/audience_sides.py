@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -9,10 +10,11 @@ from sqlalchemy.orm import Session
 from archive.access import Permissions, lima_today
 from archive.access.parties import parties_of
 from archive.access.voices import SILENT, Said, Voice, lines_about, said_by_voice
-from archive.inputs.governance import AccountState, Answer, ConsentScope, Purpose
+from archive.inputs.governance import AccountState, Answer, ConsentAct, ConsentScope, Purpose
 from archive.inputs.kinds import Basis, Kind
 from archive.models.account import Account
 from archive.models.audience import Audience
+from archive.models.consent import Consent
 from archive.models.entity import Entity
 from archive.models.link import Link
 from archive.models.protocol import Protocol
@@ -45,8 +47,10 @@ class Sides:
         return self.without([one]) != self
 
 
-def sides_of(session: Session, entity: Entity, present: Audience | None, protocols: Sequence[Protocol]) -> Sides:
-    """Of an entry whose protocols were, or are to be, these ones."""
+def sides_of(
+    session: Session, entity: Entity, present: Audience | None, protocols: Sequence[Protocol], since: datetime | None
+) -> Sides:
+    """Of an entry whose protocols were, or are to be, these ones; `since` a proposal of them was made."""
     is_owners = present is not None and not present.protocols
     holders = {protocol.holder_id for protocol in protocols}
     if is_owners and entity.basis is not Basis.OWN:
@@ -54,20 +58,37 @@ def sides_of(session: Session, entity: Entity, present: Audience | None, protoco
         holders |= collectives_of(session, entity)
     return Sides(
         collectives=frozenset(holders),
-        bearers=_to_be_asked(session, entity),
+        bearers=_to_be_asked(session, entity, since),
         owner=present.owner_id if present is not None and is_owners else None,
     )
 
 
-def _to_be_asked(session: Session, entity: Entity) -> frozenset[int]:
-    """Its bearers but those who can't answer here, having no account, and let it be seen by a line of the ledger."""
+def _to_be_asked(session: Session, entity: Entity, since: datetime | None) -> frozenset[int]:
+    """Its bearers but those who can't answer here, having no account, and let it be seen by a line of the ledger.
+
+    Who once let it be seen did not speak of this proposal: only what was said since it was made counts.
+    """
     bearers = bearers_of(session, entity)
     reached = {account.artisan_id for account in accounts_of(session, bearers)}
-    if bearers <= reached:
+    if bearers <= reached or since is None:
         return bearers
     lines = lines_about(session, _borne(session, entity)).values()
     said = said_by_voice(line for about in lines for line in about)
-    return frozenset(bearer for bearer in bearers if bearer in reached or not _lets_see(said, bearer))
+    asked = _answered_since(session, entity, since)
+    return frozenset(
+        bearer for bearer in bearers if bearer in reached or bearer not in asked or not _lets_see(said, bearer)
+    )
+
+
+def _answered_since(session: Session, entity: Entity, since: datetime) -> frozenset[int | None]:
+    answered = select(Consent.grantor_id).where(
+        Consent.entity_id.in_(_borne(session, entity)),
+        Consent.scope == ConsentScope.BEARER_KNOWLEDGE,
+        Consent.act == ConsentAct.GRANT,
+        Consent.request_id.is_(None),
+        Consent.recorded_at >= since,
+    )
+    return frozenset(session.scalars(answered))
 
 
 def _lets_see(said: Mapping[Voice, Said], bearer: int) -> bool:

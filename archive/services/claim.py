@@ -17,7 +17,7 @@ from archive.inputs.governance import AuditAction, Change, ClaimAim, ClaimOutcom
 from archive.inputs.kinds import HoldingRole, Kind
 from archive.inputs.record import Holding, RecordInput
 from archive.inputs.references import CommunityRef, HolderRef
-from archive.models.claim import Claim
+from archive.models.claim import Claim, ClaimAnswer
 from archive.models.entity import Entity
 from archive.models.identifier import mint
 from archive.models.moment import now
@@ -119,14 +119,14 @@ def sides_of(session: Session, claim: Claim, permissions: Permissions) -> frozen
 
 
 def _answering(session: Session, claim: Claim) -> frozenset[int]:
-    """Rows of those who answer it: who is named in it, or whoever decides about the record if that one does not.
+    """Rows of those who answer it: all who decide about the record, and who is named in it where nobody does.
 
-    Nobody comes to have a say in a record by naming nobody, or somebody who has none.
+    Nobody comes to have a say in a record by naming nobody, somebody who has none, or one of several alone.
     """
     parties = parties_of(session, [claim.record_id]).get(claim.record_id, NO_PARTIES)
     deciding = (parties.bearers | parties.collectives) - {claim.claimant_id}
     named = frozenset({claim.respondent_id} if claim.respondent_id is not None else ())
-    return (named & deciding) or deciding or named
+    return deciding or named
 
 
 def speaks_for(permissions: Permissions, holder_id: int) -> bool:
@@ -144,9 +144,12 @@ def agree_to_be_named(session: Session, claim: Claim, side: Side, *, by: Actor) 
     """While it is open the page says between whom, once both sides agree.
 
     Raises:
-        NotAllowedError: the actor is not on that side.
+        NotAllowedError: the actor is not on that side, or another one is named in the claim.
     """
-    _require_side(session, claim, side, by)
+    permissions = _require_side(session, claim, side, by)
+    named = claim.respondent_id if side is Side.RESPONDENT else None
+    if named is not None and not speaks_for(permissions, named):
+        raise NotAllowedError(_identifier(session, claim.record_id))
     if side is Side.CLAIMANT:
         claim.claimant_named = True
     else:
@@ -156,22 +159,26 @@ def agree_to_be_named(session: Session, claim: Claim, side: Side, *, by: Actor) 
 
 
 def propose_outcome(session: Session, claim: Claim, side: Side, outcome: ClaimOutcome, *, by: Actor) -> None:
-    """One side says how it should end; once the other says the same, it has ended so.
+    """One side says how it should end; once all on the other say the same, it has ended so.
 
     Raises:
         NotAllowedError: the actor is not on that side, or speaks for a collective whose mandate does not hold.
     """
     permissions = _require_side(session, claim, side, by)
-    speakers = (_answering(session, claim) if side is Side.RESPONDENT else None) or {claim.claimant_id}
-    if not any(permissions.artisan_id == holder or permissions.may_widen_for(holder) for holder in speakers):
+    answering = (_answering(session, claim) if side is Side.RESPONDENT else None) or frozenset({claim.claimant_id})
+    speakers = {one for one in answering if permissions.artisan_id == one or permissions.may_widen_for(one)}
+    if not speakers:
         raise NotAllowedError(_identifier(session, claim.record_id), widening=True)
     if side is Side.CLAIMANT:
         claim.claimant_outcome = outcome
     else:
-        claim.respondent_outcome = outcome
+        for holder_id in speakers:
+            session.merge(ClaimAnswer(claim_id=claim.id, holder_id=holder_id, outcome=outcome))
+        session.flush()
+        claim.respondent_outcome = _said_alike(session, claim, answering)
     session.flush()
     _record(session, claim, Change.PROPOSED, by)
-    if claim.claimant_outcome is claim.respondent_outcome:
+    if claim.respondent_outcome is not None and claim.claimant_outcome is claim.respondent_outcome:
         _settle(session, claim, outcome, by)
 
 
@@ -187,6 +194,23 @@ def withdraw_claim(session: Session, claim: Claim, *, by: Actor) -> None:
     claim.state, claim.closed_at = ClaimState.WITHDRAWN, now()
     session.flush()
     _record(session, claim, Change.TAKEN_BACK, by)
+
+
+def still_to_answer(session: Session, claim: Claim) -> frozenset[int]:
+    """Rows of those on the other side who have not said yet how it should end."""
+    answered = select(ClaimAnswer.holder_id).where(ClaimAnswer.claim_id == claim.id)
+    return (_answering(session, claim) or frozenset({claim.claimant_id})) - set(session.scalars(answered))
+
+
+def _said_alike(session: Session, claim: Claim, answering: frozenset[int]) -> ClaimOutcome | None:
+    """What all of them have said, where it is the same; None as long as one is missing or says otherwise."""
+    said = dict(
+        session.execute(
+            select(ClaimAnswer.holder_id, ClaimAnswer.outcome).where(ClaimAnswer.claim_id == claim.id)
+        ).all()
+    )
+    outcomes = {said.get(holder) for holder in answering}
+    return outcomes.pop() if len(outcomes) == 1 else None
 
 
 def _settle(session: Session, claim: Claim, outcome: ClaimOutcome, by: Actor) -> None:

@@ -13,7 +13,9 @@ from archive.access import (
     PolicyDefinition,
     Purpose,
     Reach,
+    Reader,
     intern_policy,
+    open_door,
     open_permissions,
 )
 from archive.access.parties import NO_PARTIES, parties_of
@@ -57,10 +59,17 @@ def remove_confidential_part(session: Session, part: ConfidentialPart, *, by: Ac
     """Takes a text away for good.
 
     Raises:
-        NotAllowedError: the actor neither bears the knowledge nor belongs to those who do.
+        NotAllowedError: the actor neither bears the knowledge nor belongs to those who do; or neither bears it nor is
+            their steward, and can't read it.
     """
     entity = session.get_one(Entity, part.entity_id)
-    _require_theirs(session, entity, open_permissions(session, by))
+    permissions = open_permissions(session, by)
+    _require_theirs(session, entity, permissions)
+    parties = parties_of(session, [entity.id]).get(entity.id, NO_PARTIES)
+    decides = permissions.artisan_id in parties.bearers or any(map(permissions.is_steward_of, parties.collectives))
+    reads = open_door(session, Reader(account_id=by.account_id)).allows(part.policy_id, Purpose.VIEW)
+    if not (decides or reads):
+        raise NotAllowedError(entity.identifier)
     session.delete(part)
     _record(session, entity, by)
 

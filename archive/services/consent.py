@@ -27,6 +27,7 @@ from archive.models.consent import Consent
 from archive.models.entity import Entity
 from archive.models.identifier import mint
 from archive.models.moment import now
+from archive.services.audience_proposal import settle_waiting
 from archive.services.audit import Act, record_acts
 from archive.services.closing import note_closings
 from archive.services.consent_rights import Spoken, may_close, may_open, overrides_refusal, spoken_of
@@ -73,6 +74,8 @@ def grant(session: Session, vault: Vault, new: NewLines, *, by: Actor) -> None:
     if overrides_refusal(session, spoken, new.entity_ids, opened, permissions):
         raise NotAllowedError(_first(session, new))
     _write(session, vault, _Written(ConsentAct.GRANT, new, spoken), by)
+    if Purpose.VIEW in opened and new.request_id is None:
+        settle_waiting(session, {*new.entity_ids, *media_of(session, new.entity_ids)}, by=by)
 
 
 def refuse(session: Session, vault: Vault, new: NewLines, *, by: Actor) -> None:

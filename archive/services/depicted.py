@@ -6,11 +6,13 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from archive.access import Actor, open_permissions
+from archive.access import Actor, Answer, Permissions, open_permissions
+from archive.access.voices import SILENT, Voice, lines_about, said_by_voice
 from archive.errors import NotAllowedError
 from archive.inputs.depicted import DepictedInput
-from archive.inputs.governance import AuditAction
+from archive.inputs.governance import AccountState, AuditAction
 from archive.inputs.wording import NO_TEXT
+from archive.models.account import Account
 from archive.models.depicted import Depicted
 from archive.models.entity import Entity
 from archive.services.audit import Act, record_act
@@ -49,10 +51,12 @@ def blur_depicted(session: Session, person: Depicted, *, by: Actor) -> None:
     """Says that the medium as it is kept shows nobody who could know this person.
 
     Raises:
-        NotAllowedError: as for `name_depicted`.
+        NotAllowedError: as for `name_depicted`; or she has said no, and it is not she herself who says so.
     """
     medium = session.get_one(Entity, person.media_id)
-    _require(session, medium, by)
+    permissions = _require(session, medium, by)
+    if has_refused(session, person) and not _is_herself(person, permissions):
+        raise NotAllowedError(medium.identifier)
     person.blurred = True
     _obey(session, medium, by)
 
@@ -61,10 +65,14 @@ def tell_death(session: Session, person: Depicted, died_on: date, *, by: Actor) 
     """From now on the family decides; until it has said something the medium waits.
 
     Raises:
-        NotAllowedError: as for `name_depicted`.
+        NotAllowedError: as for `name_depicted`; or she has said no, which only her community's stewards can tell to be
+            over, and nobody as long as she has an account.
     """
     medium = session.get_one(Entity, person.media_id)
-    _require(session, medium, by)
+    permissions = _require(session, medium, by)
+    stewards = any(permissions.is_steward_of(holder) for holder in collectives_of(session, [medium.id]))
+    if has_refused(session, person) and (not stewards or _has_account(session, person)):
+        raise NotAllowedError(medium.identifier)
     person.died_on = died_on
     _obey(session, medium, by)
 
@@ -74,9 +82,29 @@ def find_depicted(session: Session, medium_id: int) -> Sequence[Depicted]:
     return session.scalars(select(Depicted).where(Depicted.media_id == medium_id).order_by(Depicted.id)).all()
 
 
-def _require(session: Session, medium: Entity, by: Actor) -> None:
-    if not stands_by(open_permissions(session, by), collectives_of(session, [medium.id])):
+def has_refused(session: Session, person: Depicted) -> bool:
+    """Whether she, or who speaks for her, has come to say no to anything."""
+    lines = lines_about(session, [person.media_id]).get(person.media_id, [])
+    said = said_by_voice(lines).get(Voice(person.scope, depicted_id=person.id), SILENT)
+    return Answer.NO in said.answers.values()
+
+
+def _is_herself(person: Depicted, permissions: Permissions) -> bool:
+    return person.artisan_id is not None and permissions.artisan_id == person.artisan_id
+
+
+def _has_account(session: Session, person: Depicted) -> bool:
+    active = select(Account.id).where(Account.artisan_id == person.artisan_id, Account.state == AccountState.ACTIVE)
+    return person.artisan_id is not None and session.scalar(active.limit(1)) is not None
+
+
+def _require(session: Session, medium: Entity, by: Actor) -> Permissions:
+    permissions = open_permissions(session, by)
+    hers = select(Depicted.id).where(Depicted.media_id == medium.id, Depicted.artisan_id == permissions.artisan_id)
+    herself = permissions.artisan_id is not None and session.scalar(hers.limit(1)) is not None
+    if not herself and not stands_by(permissions, collectives_of(session, [medium.id])):
         raise NotAllowedError(medium.identifier)
+    return permissions
 
 
 def _obey(session: Session, medium: Entity, by: Actor) -> None:

@@ -24,6 +24,7 @@ from archive.inputs.kinds import Kind, Status
 from archive.inputs.registry import INPUTS
 from archive.inputs.without_references import without_references
 from archive.inputs.wording import LanguageMap
+from archive.models.announcement import Announcement
 from archive.models.claim import Claim
 from archive.models.confidential_part import ConfidentialPart
 from archive.models.consent import Consent
@@ -172,8 +173,9 @@ def _forget_person(session: Session, person: Entity) -> None:
 
 
 def _forget_what_it_told(session: Session, entity: Entity) -> None:
-    """Where a holder can be met, what they ask of everybody, and by what one knows somebody in a medium."""
+    """What a holder announced and asks of everybody, where they can be met; by what one knows somebody in a medium."""
     session.execute(delete(ContactChannel).where(ContactChannel.holder_id == entity.id))
+    session.execute(delete(Announcement).where(Announcement.holder_id == entity.id))
     session.execute(update(RequestSetting).where(RequestSetting.holder_id == entity.id).values(questions=()))
     session.execute(update(Depicted).where(Depicted.media_id == entity.id).values(where=""))
 

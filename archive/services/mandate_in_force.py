@@ -20,6 +20,7 @@ from archive.models.entity import Entity
 from archive.models.mandate import Mandate, MandateSteward
 from archive.models.membership import Membership
 from archive.models.moment import now
+from archive.services.audience_owner import let_go_of_entries
 from archive.services.audit import Act, record_act
 
 #: How long those who are stewards have to refuse a decision that replaces them.
@@ -131,6 +132,8 @@ def retire(session: Session, mandate: Mandate, account_id: int) -> None:
     was = session.execute(delete(Membership).filter_by(**theirs, role=Role.STEWARD).returning(Membership.id)).all()
     if was and session.scalar(select(Membership.id).filter_by(**theirs).limit(1)) is None:
         session.add(Membership(**theirs, role=Role.MEMBER, granted_at=now()))
+    if was:
+        let_go_of_entries(session, account_id, mandate.holder_id)
 
 
 def is_blocked(session: Session, holder_id: int, account_id: int) -> bool:

@@ -1,6 +1,6 @@
 """What somebody settles of their own account."""
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -10,16 +10,19 @@ from archive.inputs.account import OwnDetails
 from archive.inputs.governance import AccountChange, AccountState, AuditAction, CodePurpose, Role
 from archive.models.account import Account
 from archive.models.account_code import AccountCode
+from archive.models.claim import Claim
 from archive.models.membership import Membership
 from archive.models.moment import now
 from archive.models.protocol import ProtocolMember
+from archive.models.sealed import Sealed
 from archive.services.account import changed
 from archive.services.account_code import CodeFor, drop_codes, find_code, make_secret, use_code
 from archive.services.account_session import end_sessions
 from archive.services.api_token import end_tokens
+from archive.services.audience_owner import let_go_of_entries
 from archive.services.audit import Act, record_act
 from archive.services.membership import take_archive_role
-from archive.services.sealed import Vault
+from archive.services.sealed import Vault, begin_erasing
 
 _ALL_CODES = tuple(CodePurpose)
 
@@ -88,12 +91,22 @@ def close_account(session: Session, account: Account) -> None:
     end_sessions(session, account.id)
     end_tokens(session, account.id)
     drop_codes(session, account.id, *_ALL_CODES)
+    _erase_grounds(session, account.id)
+    let_go_of_entries(session, account.id)
     session.execute(delete(ProtocolMember).where(ProtocolMember.account_id == account.id))
     session.execute(delete(Membership).where(Membership.account_id == account.id))
     # No user name of anybody's: those have no such end.
     account.user_name, account.name = f"{account.identifier}.", ""
     account.email = account.password_hash = account.totp_secret = account.totp_step = account.artisan_id = None
     account.state, account.closed_at = AccountState.CLOSED, now()
+
+
+def _erase_grounds(session: Session, account_id: int) -> None:
+    """What they said of their claims; that they claimed, and how it ended, stays."""
+    said = select(Claim.grounds_id).where(Claim.opened_by_id == account_id, Claim.grounds_id.is_not(None))
+    begin_erasing(session)
+    session.execute(update(Sealed).where(Sealed.id.in_(said)).values(content=b""))
+    session.execute(update(Claim).where(Claim.opened_by_id == account_id).values(grounds_id=None))
 
 
 def _administers(session: Session, account_id: int) -> bool:

@@ -8,11 +8,12 @@ from sqlalchemy.orm import Session
 
 from archive.access import Actor, Permissions, PolicyDefinition, definition_of
 from archive.errors import RefusedError
-from archive.inputs.governance import AuditAction, Change, Openness, Refused, Role
+from archive.inputs.governance import AuditAction, Change, Openness, ProposalState, Refused, Role
 from archive.inputs.kinds import Status
 from archive.inputs.protocol import ProtocolInput
 from archive.models.account import Account
 from archive.models.audience import AudienceProtocol
+from archive.models.audience_proposal import AudienceProposal
 from archive.models.confidential_part import ConfidentialPart
 from archive.models.entity import Entity
 from archive.models.identifier import mint
@@ -143,12 +144,13 @@ def find_protocols(session: Session, holder_id: int) -> Sequence[Protocol]:
 
 
 def protocols_for(session: Session, permissions: Permissions, present: Iterable[Protocol]) -> list[Protocol]:
-    """What somebody may choose among for an entry: protocols of their collectives, and those it stands under."""
+    """What somebody may choose among for an entry: protocols that they know of, and those it stands under."""
     theirs = [holder for holder in permissions.roles if holder is not None and permissions.is_in(holder)]
     usable = select(Protocol).where(
         or_(Protocol.holder_id.in_(theirs), Protocol.id.in_(permissions.protocol_roles)), Protocol.closed_at.is_(None)
     )
-    found = {protocol.id: protocol for protocol in (*session.scalars(usable), *present)}
+    known = (protocol for protocol in session.scalars(usable) if permissions.knows(protocol))
+    found = {protocol.id: protocol for protocol in (*known, *present)}
     return [found[row] for row in sorted(found)]
 
 
@@ -179,9 +181,14 @@ def entries_under(session: Session, protocol: Protocol) -> Sequence[Entity]:
 
 
 def is_in_use(session: Session, protocol: Protocol) -> bool:
-    """Whether an entry stands under it, or a confidential part of one."""
+    """Whether an entry stands under it or is proposed to, or a confidential part of one does."""
     used = select(AudienceProtocol.entity_id).filter_by(protocol_id=protocol.id).limit(1)
-    return session.scalar(used) is not None or _keeps_a_part(session, protocol)
+    return session.scalar(used) is not None or _keeps_a_part(session, protocol) or _is_proposed(session, protocol)
+
+
+def _is_proposed(session: Session, protocol: Protocol) -> bool:
+    waiting = select(AudienceProposal.choice).filter_by(state=ProposalState.WAITING)
+    return any(protocol.identifier in choice.protocols for choice in session.scalars(waiting))
 
 
 def _keeps_a_part(session: Session, protocol: Protocol) -> bool:

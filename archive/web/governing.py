@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from archive.access import Actor, open_permissions
+from archive.access import Actor, blocking, open_permissions
 from archive.inputs.governance import Role
 from archive.models.announcement import Announcement
 from archive.models.entity import Entity
@@ -12,12 +12,15 @@ from archive.services.consent_read import may_read_ledger
 from archive.services.mandate import REPRESENTED, is_named, reviews
 from archive.services.media_rights import standing_towards
 from archive.web.reading import reading
-from archive.web.signed_in import current_account
+from archive.web.signed_in import current_account, reader
 
 
 def announced_by(holder: Entity) -> Sequence[Announcement]:
     """What a collective says of what it keeps to itself."""
-    return announcements_of(reading().session, holder.id) if holder.kind in REPRESENTED else ()
+    session = reading().session
+    if holder.kind not in REPRESENTED or holder.id in blocking(session, reader().account_id):
+        return ()
+    return announcements_of(session, holder.id)
 
 
 def may_choose_audience(entity: Entity) -> bool:

@@ -136,3 +136,17 @@ def test_what_an_address_asks_wrongly_is_told_in_words_of_the_pages(reader: Flas
     assert "craft_line" not in reader.get("/es/buscar?color=rojo").text
     assert "Ninguna dirección de aquí dice «color»." in reader.get("/es/buscar?color=rojo").text
     assert "Se conocen: Cerámica, " in reader.get("/es/cobertura?craft_line=plastic").text
+
+
+@pytest.mark.parametrize("field", ["user_name", "password", "something"])
+def test_a_character_that_no_keyboard_writes_is_refused_in_whatever_field_it_comes(
+    reader: FlaskClient, field: str
+) -> None:
+    ours = {"Sec-Fetch-Site": "same-origin"}
+    answer = reader.post("/es/ingresar", data={"user_name": "rosa", "password": "x", field: "a\0b"}, headers=ours)
+    assert answer.status_code == 400
+    told = reader.post("/api/v1/reconcile", data='{"a": "\\u0000"}', content_type="application/json")
+    assert (told.status_code, told.mimetype) == (400, "application/problem+json")
+    assert (
+        reader.post("/es/ingresar", data={"user_name": "rosa", "password": "\\u0000"}, headers=ours).status_code == 422
+    )

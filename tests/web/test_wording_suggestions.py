@@ -95,7 +95,7 @@ def test_a_settled_proposal_leaves_the_list_and_an_unknown_one_changes_nothing(
     [
         ("words", "  ", "Escriba primero"),
         ("words", "a" * 2001, "más largo"),
-        ("heard", "en\x00casa", "ningún texto"),
+        ("heard", "en\x01casa", "ningún texto"),
         ("by", "b" * 121, "más largo"),
     ],
 )

@@ -1022,6 +1022,17 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_audience_protocol_protocol_id"), ["protocol_id"], unique=False)
 
     op.create_table(
+        "claim_answer",
+        sa.Column("claim_id", sa.Integer(), nullable=False),
+        sa.Column("holder_id", sa.Integer(), nullable=False),
+        sa.Column("outcome", sa.String(length=32), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["claim_id"], ["claim.id"], name=op.f("fk_claim_answer_claim_id_claim"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["holder_id"], ["entity.id"], name=op.f("fk_claim_answer_holder_id_entity")),
+        sa.PrimaryKeyConstraint("claim_id", "holder_id", name=op.f("pk_claim_answer")),
+    )
+    op.create_table(
         "consent",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("identifier", sa.String(length=13), nullable=False),
@@ -1087,6 +1098,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_consent_depicted_id"))
 
     op.drop_table("consent")
+    op.drop_table("claim_answer")
     with op.batch_alter_table("audience_protocol", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_audience_protocol_protocol_id"))
 

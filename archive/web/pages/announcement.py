@@ -3,7 +3,7 @@
 from flask import Blueprint, make_response, redirect, render_template
 from werkzeug.wrappers import Response
 
-from archive.access import known_cards
+from archive.access import blocking, known_cards
 from archive.errors import NotFoundError
 from archive.models.entity import Entity
 from archive.models.identifier import parse
@@ -12,6 +12,7 @@ from archive.web.address import announcement_address
 from archive.web.locale import page_language
 from archive.web.pages.robots import narrowed
 from archive.web.reading import reading
+from archive.web.signed_in import reader
 from archive.web.template_words import stand_where
 
 blueprint = Blueprint("announcement", __name__, url_prefix="/<language:language>")
@@ -24,7 +25,8 @@ def show_announcement(word: str, identifier: str) -> Response:
     if parsed is None:
         raise NotFoundError(identifier)
     opened = reading()
-    announcement = get_announcement(opened.session, parsed, opened.door)
+    blocks = blocking(opened.session, reader().account_id)
+    announcement = get_announcement(opened.session, parsed, opened.door, blocks)
     at = announcement_address(announcement.identifier, page_language())
     if not at.endswith(f"/{word}/{identifier}"):
         return redirect(at, 301)

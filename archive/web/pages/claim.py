@@ -28,6 +28,7 @@ from archive.services.claim import (
     read_grounds,
     sides_of,
     speaks_for,
+    still_to_answer,
     withdraw_claim,
 )
 from archive.services.entry_read import Entry, get_entry
@@ -166,6 +167,7 @@ def _page(identifier: str, told: str = "") -> str:
         record=session.get_one(Entity, claim.record_id),
         claimant=session.get_one(Entity, claim.claimant_id),
         respondent=session.get_one(Entity, claim.respondent_id) if claim.respondent_id is not None else None,
+        left=[session.get_one(Entity, row) for row in sorted(still_to_answer(session, claim))],
         sides=sides_of(session, claim, open_permissions(session, by)),
         grounds=read_grounds(session, parts().vault, claim),
         outcomes=tuple(ClaimOutcome),

@@ -7,7 +7,7 @@ from flask import Blueprint, Response, jsonify, make_response, redirect, render_
 from markupsafe import Markup
 from werkzeug.wrappers import Response as BaseResponse
 
-from archive.access import known_cards
+from archive.access import blocking, known_cards
 from archive.errors import NotFoundError
 from archive.extensions import parts
 from archive.models.card import Card
@@ -25,6 +25,7 @@ from archive.web.rate_limit import Counted, count
 from archive.web.reading import reading
 from archive.web.search_arguments import read_request, write_request
 from archive.web.search_links import SearchLinks
+from archive.web.signed_in import reader
 from archive.web.template_words import stand_at_page
 from archive.web.wording import plain
 
@@ -61,7 +62,7 @@ def show_search(word: str) -> BaseResponse:
         render_template(
             "pages/search/show.html",
             page=page,
-            announced=announced(opened.session, asked, opened.door),
+            announced=announced(opened.session, asked, opened.door, blocking(opened.session, reader().account_id)),
             asked=asked,
             chips=_chips(asked, at),
             sorts=tuple(Sort),

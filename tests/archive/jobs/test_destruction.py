@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from archive.access import ANYBODY, Actor, open_door
 from archive.errors import NotAllowedError, WithdrawnError
+from archive.inputs.announcement import AnnouncementInput
 from archive.inputs.consent import ConsentWords
 from archive.inputs.depicted import DepictedInput
 from archive.inputs.governance import AuditAction, ChannelType, ConsentScope
@@ -18,6 +19,7 @@ from archive.inputs.media_asset import MediaAssetInput
 from archive.inputs.record import RecordInput
 from archive.jobs.destruction import DestructionList, Places, apply_destructions, destroy
 from archive.languages import Language
+from archive.models.announcement import Announcement
 from archive.models.audit_entry import AuditEntry
 from archive.models.consent import Consent
 from archive.models.destruction import Destruction
@@ -28,6 +30,7 @@ from archive.models.moment import now
 from archive.models.schema import METADATA
 from archive.models.term_suggestion import TermSuggestion
 from archive.models.withdrawal import Withdrawal
+from archive.services.announcement import announce
 from archive.services.consent import grant
 from archive.services.contact_channel import NewChannel, publish_channel
 from archive.services.depicted import name_depicted
@@ -230,3 +233,17 @@ def test_a_person_who_asks_for_it_is_named_in_no_entry_and_no_history(places: Pl
         (said,) = inputs_of(session, [entity_of(session, house.record)])
         assert isinstance(said, RecordInput)
         assert said.holdings == ()
+
+
+def test_what_a_community_announced_goes_with_it(places: Places, house: House) -> None:
+    with places.database.writing() as session:
+        community = session.get_one(Entity, house.community).identifier
+        announce(
+            session,
+            session.get_one(Entity, house.community),
+            AnnouncementInput(words=texts(es=f"Hay {WORD}")),
+            by=house.steward,
+        )
+    destroy(places, community, by=house.steward)
+    with places.database.reading() as session:
+        assert session.scalars(select(Announcement)).all() == []

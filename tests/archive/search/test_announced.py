@@ -1,6 +1,6 @@
 """Which announcements stand beside a search: those it speaks of by a word, by the collective or by the place."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from sqlalchemy.orm import Session
@@ -29,12 +29,13 @@ class There:
     region: str
     island: str
     said: str
+    blocking: frozenset[int] = frozenset()
 
     def found(self, text: str = "", page: int = 1, **choices: str) -> list[str]:
         self.session.flush()
         asked = SearchRequest(text=text, page=page, choices={Facet(name): (key,) for name, key in choices.items()})
         door = open_door(self.session, ANYBODY)
-        return [one.identifier for one in announced(self.session, asked, door)]
+        return [one.identifier for one in announced(self.session, asked, door, self.blocking)]
 
 
 def settle(session: Session) -> There:
@@ -93,3 +94,10 @@ def test_taken_back_or_of_a_collective_that_is_closed_it_is_nowhere(database: Da
         assert there.found("tejido") == [there.said]
         close(session, there.collective.holder.identifier, Closed.WITHDRAWN)
         assert there.found("tejido") == []
+
+
+def test_whom_its_collective_has_blocked_finds_none(database: Database) -> None:
+    with database.writing() as session:
+        there = settle(session)
+        assert there.found("Taquile") == [there.said]
+        assert replace(there, blocking=frozenset({there.collective.holder.id})).found("Taquile") == []

@@ -2,10 +2,11 @@
 
 import pytest
 
-from archive.access import ANYBODY, open_door
+from archive.access import ANYBODY, Reader, blocking, open_door
 from archive.errors import NotAllowedError, NotFoundError
 from archive.inputs.announcement import AnnouncementInput
 from archive.services.announcement import announce, announcements_of, get_announcement, take_back_announcement
+from archive.services.membership import block
 from archive.transaction import Database
 from tests.archive.search.world import texts
 from tests.archive.services.governed import as_, opened, person
@@ -20,12 +21,12 @@ def test_what_a_steward_announces_is_found_by_its_identifier_until_it_is_taken_b
         announcement = announce(session, collective.holder, SAID, by=as_(collective.first))
         session.flush()
         door = open_door(session, ANYBODY)
-        assert get_announcement(session, announcement.identifier, door) is announcement
+        assert get_announcement(session, announcement.identifier, door, ()) is announcement
         assert announcements_of(session, collective.holder.id) == [announcement]
         take_back_announcement(session, announcement, by=as_(collective.second))
         session.flush()
         with pytest.raises(NotFoundError):
-            get_announcement(session, announcement.identifier, door)
+            get_announcement(session, announcement.identifier, door, ())
         assert announcements_of(session, collective.holder.id) == []
 
 
@@ -51,4 +52,17 @@ def test_where_its_collective_can_not_be_seen_it_is_unknown(database: Database) 
         identifier = announce(session, collective.holder, SAID, by=as_(collective.first)).identifier
         close(session, collective.holder.identifier, Closed.WITHDRAWN)
     with database.reading() as session, pytest.raises(NotFoundError):
-        get_announcement(session, identifier, open_door(session, ANYBODY))
+        get_announcement(session, identifier, open_door(session, ANYBODY), ())
+
+
+def test_whom_a_collective_has_blocked_it_tells_nothing(database: Database) -> None:
+    with database.writing() as session:
+        collective = opened(session)
+        announcement = announce(session, collective.holder, SAID, by=as_(collective.first))
+        blocked = collective.member(session, "blocked")
+        block(session, collective.holder.id, blocked, by=as_(collective.first))
+        session.flush()
+        door = open_door(session, Reader(account_id=blocked.id))
+        with pytest.raises(NotFoundError):
+            get_announcement(session, announcement.identifier, door, blocking(session, blocked.id))
+        assert blocking(session, collective.first.id) == blocking(session, None) == frozenset()

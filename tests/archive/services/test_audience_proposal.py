@@ -6,8 +6,9 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from archive.access import ANYBODY, Reader, open_door
-from archive.errors import NotAllowedError, NotFoundError
+from archive.access import ANYBODY, Reader, open_door, open_permissions
+from archive.access.voices import Voice
+from archive.errors import NotAllowedError, NotFoundError, RefusedError
 from archive.inputs.artisan import ArtisanInput
 from archive.inputs.audience import AudienceInput
 from archive.inputs.design import DesignInput
@@ -26,6 +27,7 @@ from archive.inputs.governance import (
 )
 from archive.inputs.kinds import HoldingRole
 from archive.inputs.media_asset import MediaAssetInput
+from archive.inputs.protocol import ProtocolInput
 from archive.inputs.record import Holding
 from archive.inputs.references import CommunityRef, HolderRef, MediaRef
 from archive.inputs.wording import NO_TEXT
@@ -38,7 +40,7 @@ from archive.models.holding import Holding as HoldingRow
 from archive.models.identifier import mint
 from archive.models.moment import now
 from archive.models.protocol import Protocol
-from archive.services.audience import choose_audience
+from archive.services.audience import choose_audience, has_a_say
 from archive.services.audience_proposal import (
     agree_to_proposal,
     find_proposals,
@@ -46,8 +48,10 @@ from archive.services.audience_proposal import (
     propose_audience,
     refuse_proposal,
 )
+from archive.services.consent import NewLines, grant
 from archive.services.mandate import accept_mandate, open_mandate
-from archive.services.protocol import admit_to_protocol
+from archive.services.membership import dismiss
+from archive.services.protocol import admit_to_protocol, protocols_for, revise_protocol
 from archive.transaction import Database
 from tests.archive.search.world import texts
 from tests.archive.services.governed import VAULT, Collective, as_, decision, opened, person
@@ -342,3 +346,71 @@ def test_a_picture_is_narrowed_by_itself_and_is_never_wider_than_what_shows_it(d
         assert seen() == (False, False)
         with pytest.raises(NotAllowedError):
             choose_audience(session, picture, choice(), by=as_(person(session, "stranger")))
+
+
+def without_account(there: Borne) -> None:
+    """Its bearer can't answer here."""
+    there.bearer.state = AccountState.CLOSED
+    there.session.flush()
+
+
+def says_yes(there: Borne) -> None:
+    """She says yes to its being seen, and somebody of her community writes it down before a witness."""
+    voice = Voice(ConsentScope.BEARER_KNOWLEDGE, there.bearer.artisan_id)
+    said = NewLines(
+        entity_ids=[there.design.id],
+        voice=voice,
+        grantor_type=GrantorType.PERSON,
+        purposes={Purpose.VIEW: Answer.YES},
+    )
+    grant(there.session, VAULT, said, by=as_(there.collective.second))
+
+
+def test_a_yes_of_long_ago_is_none_to_a_wider_audience_of_today(database: Database) -> None:
+    with database.writing() as session:
+        there = borne(session)
+        without_account(there)
+        says_yes(there)
+        waiting = propose_audience(session, there.design, choice(there.everybodys), by=as_(there.collective.first))
+        assert waiting is not None
+        assert not there.seen_by(None)
+        says_yes(there)
+        assert waiting.state is ProposalState.AGREED
+        assert there.seen_by(None)
+
+
+def test_what_a_steward_left_to_herself_is_the_communitys_to_decide_about_once_she_has_left(database: Database) -> None:
+    with database.writing() as session:
+        there = borne(session)
+        leaving, staying = there.collective.first, there.collective.second
+        hers = propose_audience(session, there.design, choice(), by=as_(leaving))
+        assert hers is not None
+        agree_to_proposal(session, hers, by=as_(there.bearer))
+        assert there.seen_by(leaving)
+        dismiss(session, there.collective.holder.id, leaving, by=as_(leaving))
+        assert not there.seen_by(leaving)
+        assert not has_a_say(session, there.design, open_permissions(session, as_(leaving)))
+        assert has_a_say(session, there.design, open_permissions(session, as_(staying)))
+
+
+def test_a_protocol_under_which_something_waits_to_be_put_is_not_made_open(database: Database) -> None:
+    with database.writing() as session:
+        there = borne(session)
+        other = there.collective.protocol(session, name="Otra")
+        proposal = propose_audience(session, there.design, choice(other), by=as_(there.collective.first))
+        assert proposal is not None
+        everybodys = ProtocolInput(name=texts(es="Otra"), openness=Openness.OPEN)
+        with pytest.raises(RefusedError):
+            revise_protocol(session, other, everybodys, by=as_(there.collective.first))
+        refuse_proposal(session, proposal, by=as_(there.bearer))
+        revise_protocol(session, other, everybodys, by=as_(there.collective.first))
+
+
+def test_a_member_is_not_told_the_names_of_strict_protocols_that_she_is_not_in(database: Database) -> None:
+    with database.writing() as session:
+        there = borne(session)
+        member = there.collective.member(session, "member")
+        offered = protocols_for(session, open_permissions(session, as_(member)), ())
+        assert offered == [there.everybodys]
+        admit_to_protocol(session, there.strict, member, Role.MEMBER, by=as_(there.collective.first))
+        assert protocols_for(session, open_permissions(session, as_(member)), ()) == [there.strict, there.everybodys]

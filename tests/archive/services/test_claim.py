@@ -13,12 +13,14 @@ from archive.errors import NotAllowedError, NotFoundError
 from archive.inputs.design import DesignInput
 from archive.inputs.governance import AuditAction, ClaimAim, ClaimOutcome, ClaimState, Role
 from archive.inputs.kinds import HoldingRole
+from archive.models.account import Account
 from archive.models.audit_entry import AuditEntry
 from archive.models.claim import Claim
 from archive.models.entity import Entity
 from archive.models.holding import Holding
 from archive.models.membership import Membership
 from archive.models.moment import now
+from archive.models.sealed import Sealed
 from archive.services.claim import (
     NewClaim,
     Side,
@@ -28,9 +30,11 @@ from archive.services.claim import (
     open_claim,
     propose_outcome,
     read_grounds,
+    still_to_answer,
     withdraw_claim,
 )
 from archive.services.consent import grant
+from archive.services.own_account import close_account
 from archive.transaction import Database
 from tests.archive.search.world import texts
 from tests.factories.entries import write
@@ -115,12 +119,13 @@ def test_it_ends_as_both_sides_say(database: Database, outcome: ClaimOutcome) ->
         propose_outcome(session, claim, Side.CLAIMANT, outcome, by=dispute.claimant)
         propose_outcome(session, claim, Side.RESPONDENT, other, by=house.steward)
         assert find_open_claims(session, house.record_id) == [claim]
-        propose_outcome(session, claim, Side.RESPONDENT, outcome, by=house.steward)
+        for one in (house.steward, house.weaver_account):
+            propose_outcome(session, claim, Side.RESPONDENT, outcome, by=one)
         assert claim.state is ClaimState.SETTLED
         expected = {house.weaver} if outcome is ClaimOutcome.KEPT else {house.weaver, dispute.others}
         assert holders(session, house.record_id) == expected
         logged = session.scalars(select(AuditEntry).where(AuditEntry.action == AuditAction.CLAIM_CHANGED)).all()
-        assert {entry.holder_id for entry in logged} == {house.community, dispute.others}
+        assert {entry.holder_id for entry in logged} == {house.community, house.weaver, dispute.others}
         with pytest.raises(NotAllowedError):
             propose_outcome(session, claim, Side.CLAIMANT, outcome, by=dispute.claimant)
 
@@ -157,7 +162,8 @@ def test_two_stewards_take_nothing_from_those_who_hold_it_by_naming_nobody_who_d
             propose_outcome(session, claim, Side.RESPONDENT, ClaimOutcome.SHARED, by=second)
         assert (claim.state, dispute.others in holders(session, house.record_id)) == (ClaimState.OPEN, False)
         assert get_claim(session, claim.identifier, by=house.steward) is claim
-        propose_outcome(session, claim, Side.RESPONDENT, ClaimOutcome.SHARED, by=house.steward)
+        for one in (house.steward, house.weaver_account):
+            propose_outcome(session, claim, Side.RESPONDENT, ClaimOutcome.SHARED, by=one)
         assert (claim.state, dispute.others in holders(session, house.record_id)) == (ClaimState.SETTLED, True)
 
 
@@ -166,7 +172,8 @@ def test_what_was_settled_is_taken_back_by_nobody(database: Database) -> None:
         dispute = Dispute(session)
         claim = dispute.open(session)
         propose_outcome(session, claim, Side.CLAIMANT, ClaimOutcome.KEPT, by=dispute.claimant)
-        propose_outcome(session, claim, Side.RESPONDENT, ClaimOutcome.KEPT, by=dispute.house.steward)
+        for one in (dispute.house.steward, dispute.house.weaver_account):
+            propose_outcome(session, claim, Side.RESPONDENT, ClaimOutcome.KEPT, by=one)
         with pytest.raises(NotAllowedError):
             withdraw_claim(session, claim, by=dispute.claimant)
         assert claim.state is ClaimState.SETTLED
@@ -189,3 +196,38 @@ def test_a_side_is_named_only_by_itself_and_a_claim_is_opened_once(database: Dat
             agree_to_be_named(session, claim, Side.RESPONDENT, by=dispute.claimant)
         agree_to_be_named(session, claim, Side.RESPONDENT, by=dispute.house.steward)
         assert (claim.claimant_named, claim.respondent_named) == (False, True)
+
+
+def test_a_claim_that_names_one_of_several_holders_waits_for_all_of_them(database: Database) -> None:
+    with database.writing() as session:
+        dispute = Dispute(session)
+        house, claim = dispute.house, dispute.open(session)
+        propose_outcome(session, claim, Side.CLAIMANT, ClaimOutcome.PASSED_ON, by=dispute.claimant)
+        propose_outcome(session, claim, Side.RESPONDENT, ClaimOutcome.PASSED_ON, by=house.steward)
+        assert sorted(still_to_answer(session, claim)) == [house.weaver]
+        propose_outcome(session, claim, Side.RESPONDENT, ClaimOutcome.KEPT, by=house.weaver_account)
+        assert find_open_claims(session, house.record_id) == [claim]
+        assert holders(session, house.record_id) == {house.weaver}
+        propose_outcome(session, claim, Side.RESPONDENT, ClaimOutcome.PASSED_ON, by=house.weaver_account)
+        assert claim.state is ClaimState.SETTLED
+
+
+def test_nobody_agrees_that_another_holder_is_named(database: Database) -> None:
+    with database.writing() as session:
+        dispute = Dispute(session)
+        claim = dispute.open(session)
+        with pytest.raises(NotAllowedError):
+            agree_to_be_named(session, claim, Side.RESPONDENT, by=dispute.house.weaver_account)
+        agree_to_be_named(session, claim, Side.RESPONDENT, by=dispute.house.steward)
+
+
+def test_who_closes_her_account_takes_along_what_she_said_in_a_claim(database: Database) -> None:
+    with database.writing() as session:
+        dispute = Dispute(session)
+        claim = dispute.open(session)
+        sealed = claim.grounds_id
+        assert sealed is not None
+        close_account(session, session.get_one(Account, dispute.claimant.account_id))
+        session.refresh(claim)
+        assert (read_grounds(session, VAULT, claim), claim.state) == ("", ClaimState.OPEN)
+        assert session.scalars(select(Sealed.content).where(Sealed.id == sealed)).one() == b""

@@ -144,3 +144,17 @@ def test_neither_a_stranger_nor_an_administrator_nor_a_documenter_writes_or_read
             assert read(session, house, Reader(account_id=other)) == []
             with pytest.raises((NotAllowedError, NotFoundError)):
                 write_confidential_part(session, record, part_for(session), by=Actor(account_id=other))
+
+
+def test_a_contributor_takes_away_nothing_that_she_can_not_read(database: Database, house: House) -> None:
+    with database.writing() as session:
+        strict = protocol(session, house.community, Openness.STRICT)
+        record = entity_of(session, house.record)
+        part = write_confidential_part(session, record, part_for(session, strict), by=house.steward)
+        contributor = account(session, "contributor")
+        home = {"account_id": contributor, "holder_id": house.community, "granted_at": now()}
+        session.add(Membership(**home, role=Role.CONTRIBUTOR))
+        session.flush()
+        with pytest.raises(NotAllowedError):
+            remove_confidential_part(session, part, by=Actor(account_id=contributor))
+        remove_confidential_part(session, part, by=house.weaver_account)

@@ -1,25 +1,30 @@
 """Whoever is in a picture and has not agreed is blurred, or the picture waits."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from archive.access import ANYBODY, Answer, Purpose, lima_today, open_door
+from archive.access import ANYBODY, Actor, Answer, Purpose, lima_today, open_door
 from archive.access.voices import Voice
 from archive.errors import NotAllowedError
 from archive.inputs.depicted import DepictedInput
-from archive.inputs.governance import ConsentScope, GrantorType
+from archive.inputs.governance import AccountState, ConsentScope, GrantorType, Role
 from archive.inputs.kinds import Basis
+from archive.models.account import Account
 from archive.models.depicted import Depicted
 from archive.models.entity import Entity
+from archive.models.membership import Membership
+from archive.models.moment import now
 from archive.models.withdrawal import Withdrawal
 from archive.services.consent import NewLines, grant, refuse
 from archive.services.depicted import blur_depicted, name_depicted, tell_death
 from archive.transaction import Database
 from tests.factories.entries import entity_of
 from tests.factories.house import READING, VAULT, House, build
+from tests.factories.people import account
 
 AT_THE_LOOM = DepictedInput(scope=ConsentScope.IMAGE, where="a la izquierda, en el telar")
 
@@ -113,3 +118,33 @@ def later(monkeypatch: pytest.MonkeyPatch, day: date) -> None:
     """It is that day in Lima."""
     for module in ("door", "ledger", "decisions", "anybody"):
         monkeypatch.setattr(f"archive.access.{module}.lima_today", lambda: day)
+
+
+def test_nobody_gets_round_her_no_by_saying_that_she_is_blurred_or_dead(database: Database, house: House) -> None:
+    with database.writing() as session:
+        person = somebody(session, house, replace(AT_THE_LOOM, artisan_id=house.weaver))
+        no = dict.fromkeys((Purpose.VIEW,), Answer.NO)
+        refuse(session, VAULT, say(house, person, GrantorType.PERSON, no), by=house.weaver_account)
+        documenter = Actor(account_id=account(session, "documenter"))
+        role = Membership(account_id=documenter.account_id, holder_id=None, role=Role.CONTRIBUTOR, granted_at=now())
+        session.add(role)
+        session.flush()
+        for other in (documenter, house.steward):
+            with pytest.raises(NotAllowedError):
+                blur_depicted(session, person, by=other)
+            with pytest.raises(NotAllowedError):
+                tell_death(session, person, lima_today(), by=other)
+        assert not is_seen(session, house)
+        session.get_one(Account, house.weaver_account.account_id).state = AccountState.CLOSED
+        with pytest.raises(NotAllowedError):
+            tell_death(session, person, lima_today(), by=documenter)
+        tell_death(session, person, lima_today(), by=house.steward)
+        assert not is_seen(session, house), "her family has not been asked"
+
+
+def test_she_herself_says_that_nobody_could_know_her_now(database: Database, house: House) -> None:
+    with database.writing() as session:
+        person = somebody(session, house, replace(AT_THE_LOOM, artisan_id=house.weaver))
+        refuse(session, VAULT, say(house, person, GrantorType.PERSON, {}), by=house.weaver_account)
+        blur_depicted(session, person, by=house.weaver_account)
+        assert is_seen(session, house)

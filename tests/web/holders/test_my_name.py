@@ -112,7 +112,7 @@ def test_a_claim_is_told_of_while_it_is_open_and_settled_by_its_sides(
     assert browser_of(house.stranger).get(claim).status_code == 404
     browser_of(house.steward).post(claim, data={"act": "agree"}, headers=FORM)
     assert "Otra comunidad" in page_of(app, house)
-    for side in (theirs, browser_of(house.steward)):
+    for side in (theirs, browser_of(house.steward), browser_of(house.weaver_account)):
         side.post(claim, data={"act": "propose", "outcome": "shared"}, headers=FORM)
     assert "en discusión" not in page_of(app, house)
     with app.app_context(), parts().database.reading() as session:

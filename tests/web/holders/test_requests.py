@@ -96,7 +96,7 @@ def test_what_was_typed_stands_in_the_form_again(app: Flask, house: House) -> No
     assert "Marque al menos una cosa" in answer.text
 
 
-@pytest.mark.parametrize("purposes", [["\x00a"], ["teach", "nothing"], ["9" * 5000]])
+@pytest.mark.parametrize("purposes", [["a"], ["teach", "nothing"], ["9" * 5000]])
 def test_a_purpose_that_there_is_not_is_told_of_in_the_form(app: Flask, house: House, purposes: list[str]) -> None:
     answer = send(app, house, purposes=purposes)
     assert answer.status_code == 422
