@@ -274,6 +274,8 @@ class Change(StrEnum):
     DECLINED = "declined"
     NAMED = "named"
     RENAMED = "renamed"
+    DESCRIBED = "described"
+    MARKED = "marked"
     ENDED = "ended"
     CLOSED = "closed"
     MADE_STRICT = "made_strict"
@@ -336,3 +338,4 @@ class Refused(StrEnum):
     TOO_MANY_REQUESTS = "too_many_requests"
     ANSWERED_ALREADY = "answered_already"
     WORDS_NEEDED = "words_needed"
+    TOO_MANY_REGIONS = "too_many_regions"

@@ -11,6 +11,7 @@ from typing import Final, NoReturn
 from xml.parsers import expat
 
 _WHOLE: Final = 100.0
+_LEAST: Final = 0.01
 _NUMBER: Final = r"\d{1,6}(?:\.\d{1,4})?"
 _FRAGMENT: Final = re.compile(rf"xywh=(?:(pixel|percent):)?({_NUMBER}),({_NUMBER}),({_NUMBER}),({_NUMBER})", re.ASCII)
 _NAMESPACE: Final = "http://www.w3.org/2000/svg"
@@ -56,6 +57,16 @@ class Rectangle:
             y=top,
             width=max(1, min(round(self.width * across), width - left)),
             height=max(1, min(round(self.height * down), height - top)),
+        )
+
+    def in_percent_of(self, width: int, height: int) -> "Rectangle":
+        """Of pixels in a picture of this size."""
+        return Rectangle(
+            x=_tidy(self.x * _WHOLE / width),
+            y=_tidy(self.y * _WHOLE / height),
+            width=max(_LEAST, _tidy(self.width * _WHOLE / width)),
+            height=max(_LEAST, _tidy(self.height * _WHOLE / height)),
+            in_percent=True,
         )
 
     @property

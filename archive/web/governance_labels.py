@@ -54,6 +54,7 @@ REFUSED: Mapping[Refused, str] = {
     Refused.TOO_MANY_REQUESTS: N_(
         "Several requests of yours are waiting for them already. Wait for an answer, or take one of them back."
     ),
+    Refused.TOO_MANY_REGIONS: N_("More is marked in this picture than anybody can follow. Take a mark away first."),
     Refused.WORDS_NEEDED: N_("Write the words by which you want to be named."),
     Refused.ANSWERED_ALREADY: N_("This request was answered or taken back meanwhile. Open the page anew."),
 }
@@ -169,6 +170,8 @@ GOVERNANCE_LABELS: Mapping[type[Enum], Mapping[Any, str]] = {
         governance.Change.DECLINED: N_("not taken on, or laid down"),
         governance.Change.NAMED: N_("named"),
         governance.Change.RENAMED: N_("named otherwise"),
+        governance.Change.DESCRIBED: N_("described"),
+        governance.Change.MARKED: N_("marked"),
         governance.Change.ENDED: N_("ended"),
         governance.Change.CLOSED: N_("closed for good"),
         governance.Change.MADE_STRICT: N_("made strict"),

@@ -6,11 +6,13 @@ from archive.access import Actor, blocking, open_permissions
 from archive.inputs.governance import Role
 from archive.models.announcement import Announcement
 from archive.models.entity import Entity
+from archive.models.media_asset import MediaAsset
 from archive.services.announcement import announcements_of
 from archive.services.audience import has_a_say
 from archive.services.consent_read import may_read_ledger
 from archive.services.mandate import REPRESENTED, is_named, reviews
 from archive.services.media_rights import standing_towards
+from archive.services.medium_editing import editing_of
 from archive.web.reading import reading
 from archive.web.signed_in import current_account, reader
 
@@ -68,6 +70,16 @@ def is_at_home(holder: Entity) -> bool:
     return is_named(session, holder.id, account.id) or open_permissions(session, Actor(account_id=account.id)).is_in(
         holder.id
     )
+
+
+def may_edit_medium(entity: Entity) -> bool:
+    """Whether whoever reads the page may say what is in the medium, and mark it."""
+    account = current_account()
+    if account is None or not isinstance(entity, MediaAsset):
+        return False
+    opened = reading()
+    permissions = open_permissions(opened.session, Actor(account_id=account.id))
+    return editing_of(opened.session, entity, permissions, opened.door) is not None
 
 
 def runs_the_archive() -> bool:

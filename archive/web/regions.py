@@ -45,6 +45,14 @@ def outlines(medium: MediaAsset, regions: Sequence[ShownRegion]) -> Markup:
     return safe(f'<svg class="outlines" {box} aria-hidden="true">{drawn}</svg>')
 
 
+def drawn(medium: MediaAsset, outline: Rectangle) -> Markup:
+    """Where something would be marked."""
+    width, height = medium.width or 1, medium.height or 1
+    shape = _shape_of(outline.in_pixels(width, height))
+    box = f'viewBox="0 0 {width} {height}" preserveAspectRatio="none"'
+    return safe(f'<svg class="outlines draft" {box} aria-hidden="true"><rect{_attributes(shape.attributes)}/></svg>')
+
+
 def letter_of(number: int) -> str:
     """As a list of letters counts: drawings have numbers of their own.
 

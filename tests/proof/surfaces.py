@@ -336,6 +336,19 @@ def _governed(method: str, end: str, **form: str) -> Callable[[Hidden], Iterator
     return asks
 
 
+def _medium_form(method: str, view: str, **form: str) -> Callable[[Hidden], Iterator[Ask]]:
+    """What is below the address of a medium for those who may edit it."""
+
+    def asks(one: Hidden) -> Iterator[Ask]:
+        if one.kind is Kind.MEDIA_ASSET:
+            sent = form if method == "POST" else {}
+            yield Ask(
+                f"/es/{_SPANISH[one.kind]}/{one.identifier}/{view}", method, sent, {"Sec-Fetch-Site": "same-origin"}
+            )
+
+    return asks
+
+
 def _named(method: str, path: str, **form: str) -> Callable[[Hidden], Iterator[Ask]]:
     """The identifier of something hidden, where one of another sort is expected."""
 
@@ -498,6 +511,14 @@ SURFACES: Final[Mapping[tuple[str, str], Surface]] = {
     ("POST", f"{_ENTRY}/labels.html"): Surface(
         family=Family.FORMS, asks=_governed("POST", "/labels.html", act="notice", notice="biocultural")
     ),
+    **{
+        (method, f"{_ENTRY}/{view}"): Surface(family=Family.FORMS, asks=_medium_form(method, view, **form))
+        for view, form in (
+            ("description.html", {"alt_es": "x"}),
+            ("parts.html", {"do": "mark", "cell": "1-1", "shows": UNKNOWN, "looking_for": ""}),
+        )
+        for method in ("GET", "POST")
+    },
     ("GET", f"{_ENTRY}/claim.html"): Surface(family=Family.FORMS, asks=_governed("GET", "/claim.html")),
     ("POST", f"{_ENTRY}/claim.html"): Surface(
         family=Family.FORMS, asks=_governed("POST", "/claim.html", claimant=UNKNOWN, aim="join")

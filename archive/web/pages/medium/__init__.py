@@ -1,0 +1,7 @@
+"""A medium as those change it who may: what is said of it for who can't see or hear it, and what is marked in it."""
+
+from flask import Blueprint
+
+from archive.web.pages.medium import description, parts
+
+BLUEPRINTS: tuple[Blueprint, ...] = (description.blueprint, parts.blueprint)

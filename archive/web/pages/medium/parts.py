@@ -1,0 +1,147 @@
+"""Marking parts of a picture: squares of a grid over it are tapped, numbers make it finer, and a word says what it is.
+
+It works without script; with it, a part is drawn by dragging.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from flask import Blueprint, render_template, request
+from marshmallow import ValidationError
+from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response
+
+from archive.access import open_door
+from archive.errors import NotFoundError, SearchUnavailableError
+from archive.inputs.kinds import MediaType, Motivation
+from archive.inputs.outline import Rectangle
+from archive.inputs.region import LONGEST_TEXT
+from archive.languages import INTERFACE_LANGUAGES
+from archive.models.media_asset import MediaAsset
+from archive.schemas.region_form import RegionForm, RegionFormSchema, grid_of
+from archive.services.medium_editing import erase_region, mark_region
+from archive.services.region_read import ShownRegion, shown_regions
+from archive.web.deciding import actor
+from archive.web.labels import N_
+from archive.web.pages.medium.editing import edit, editable
+from archive.web.pages.medium.marking import (
+    MarkFaultError,
+    choices,
+    numbers_of,
+    rectangle_of,
+    region_of,
+    typed_of,
+)
+from archive.web.reading import reading
+from archive.web.regions import drawn
+from archive.web.signed_in import reader
+from archive.web.suggestion_faults import faults_of
+
+#: No title's slug has a dot.
+VIEW: Final = "parts.html"
+blueprint = Blueprint("medium_parts", __name__, url_prefix="/<language:language>")
+_NO_SEARCH: Final = N_("Nothing can be looked for at this moment. Paste the address of its page instead.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Shown:
+    """What the form shows besides the picture."""
+
+    typed: Mapping[str, str] = field(default_factory=dict)
+    outline: Rectangle | None = None
+    looking_for: str = ""
+    faults: Mapping[str, str] = field(default_factory=dict)
+    refused: str = ""
+
+
+@blueprint.get(f"/<segment>/<identifier>/{VIEW}")
+def show_parts(segment: str, identifier: str) -> str:
+    """The picture with its grid; `?part=` names a region that is to be changed."""
+    medium = _picture(segment, identifier)
+    asked = request.args.get("part", "")
+    found = next((one for one in _present(medium) if one.region.id == asked), None)
+    return _form(medium, _Shown(typed=typed_of(found, medium) if found else {}))
+
+
+@blueprint.post(f"/<segment>/<identifier>/{VIEW}")
+def change_parts(segment: str, identifier: str) -> Response | tuple[str, int] | str:
+    """Shows where something would be, looks for what it is, marks it, or takes a mark away."""
+    medium = _picture(segment, identifier)
+    try:
+        form: RegionForm = RegionFormSchema().load({**request.form.to_dict(), "cell": request.form.getlist("cell")})
+        match request.form.get("do"):
+            case "erase":
+                return _erase(medium, form)
+            case "show" | "find":
+                return _form(medium, _previewed(medium, form))
+            case _:
+                return _mark(medium, form)
+    except ValidationError as error:
+        return _form(medium, _Shown(typed=request.form, faults=faults_of(error))), 422
+    except MarkFaultError as error:
+        return _form(medium, _Shown(typed=request.form, faults=error.faults)), 422
+
+
+def _mark(medium: MediaAsset, form: RegionForm) -> Response | tuple[str, int]:
+    region = region_of(form, medium, _present(medium))
+
+    def mark(session: Session, found: MediaAsset) -> None:
+        mark_region(session, found, region, open_door(session, reader()), by=actor())
+
+    return edit(medium, VIEW, mark, lambda told: _form(medium, _Shown(typed=request.form, refused=told)))
+
+
+def _erase(medium: MediaAsset, form: RegionForm) -> Response | tuple[str, int]:
+    if form.part not in {one.region.id for one in _present(medium)}:
+        raise NotFoundError(form.part)
+
+    def erase(session: Session, found: MediaAsset) -> None:
+        erase_region(session, found, form.part, open_door(session, reader()), by=actor())
+
+    return edit(medium, VIEW, erase, lambda told: _form(medium, _Shown(refused=told)))
+
+
+def _previewed(medium: MediaAsset, form: RegionForm) -> _Shown:
+    """Squares become numbers, so that these can be made finer; what was tapped is not tapped any more."""
+    rectangle = rectangle_of(form, medium)
+    typed = {**request.form.to_dict(), **(numbers_of(rectangle) if rectangle else {})}
+    looking_for = form.looking_for if request.form.get("do") == "find" else ""
+    return _Shown(typed=typed, outline=rectangle, looking_for=looking_for)
+
+
+def _picture(segment: str, identifier: str) -> MediaAsset:
+    medium = editable(segment, identifier, VIEW)
+    if medium.media_type is not MediaType.IMAGE or not (medium.width and medium.height):
+        raise NotFoundError(identifier)
+    return medium
+
+
+def _present(medium: MediaAsset) -> Sequence[ShownRegion]:
+    opened = reading()
+    return shown_regions(opened.session, [medium], opened.door).get(medium.id, ())
+
+
+def _form(medium: MediaAsset, shown: _Shown) -> str:
+    chosen = shown.typed.get("shows", "")
+    try:
+        offered = choices(medium, shown.looking_for, chosen)
+        unavailable = ""
+    except SearchUnavailableError:
+        offered, unavailable = choices(medium, "", chosen), _NO_SEARCH
+    return render_template(
+        "pages/medium/parts.html",
+        entity=medium,
+        grid=grid_of(medium.width or 1, medium.height or 1),
+        regions=_present(medium),
+        drawn=drawn(medium, shown.outline) if shown.outline else None,
+        typed=shown.typed,
+        offered=offered,
+        looked_for=shown.looking_for,
+        motivations=tuple(Motivation),
+        languages=INTERFACE_LANGUAGES,
+        longest=LONGEST_TEXT,
+        faults=shown.faults,
+        refused=shown.refused or unavailable,
+        kept=request.args.get("kept", ""),
+    )
