@@ -14,6 +14,7 @@ help:  ## List the targets
 
 setup:  ## Make .venv with what Pallay needs to run; nothing happens where it is there
 	@PYTHON='$(PYTHON)' .ci/environment run
+	.ci/viewer || true
 
 develop:  ## … and with what tests and checks need
 	@PYTHON='$(PYTHON)' .ci/environment develop

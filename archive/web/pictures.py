@@ -46,6 +46,8 @@ class ShownPicture:
 
     #: In a form that every browser knows.
     address: str
+    #: The same as large as it is made; none of a drawing, which fits any size.
+    largest: str = ""
     #: In pixels; a page keeps the room for it.
     width: int
     height: int
@@ -77,6 +79,7 @@ def _shown(medium: MediaAsset, made: Sequence[Rendition], damaged: set[str]) -> 
     usual = next((one for one in fallback if one.size is _USUAL), fallback[-1])
     return ShownPicture(
         address=rendition_address(medium, usual.size, usual.kind),
+        largest=rendition_address(medium, fallback[-1].size, fallback[-1].kind),
         width=largest.width or 0,
         height=largest.height or 0,
         webp=_srcset(medium, webp),

@@ -31,6 +31,7 @@ from archive.web.address import (
     suggestions_address,
     upload_address,
 )
+from archive.web.closely import VIEWER, closely_address, shows_more
 from archive.web.contact import contact
 from archive.web.current import current
 from archive.web.dates import said_date, said_moment, said_month
@@ -106,6 +107,9 @@ def register_template_words(app: Flask) -> None:
         qr=qr,
         outlines=outlines,
         pictures_of=pictures_of,
+        shows_more=shows_more,
+        closely_at=closely_address,
+        VIEWER=VIEWER,
         COLUMN=COLUMN,
         file_at=file_address,
         graphs_at=graph_addresses,

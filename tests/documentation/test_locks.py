@@ -22,8 +22,9 @@ def test_every_package_is_pinned_by_hash_and_from_nowhere(name: str) -> None:
     assert "index-url" not in said
 
 
-def test_every_node_package_is_pinned_by_hash_and_from_nowhere() -> None:
-    said = (ROOT / "tests" / "browser_tools" / "package-lock.json").read_text(encoding="utf-8")
+@pytest.mark.parametrize("folder", ["tests/browser_tools", "archive/web/browser"])
+def test_every_node_package_is_pinned_by_hash_and_from_nowhere(folder: str) -> None:
+    said = (ROOT / folder / "package-lock.json").read_text(encoding="utf-8")
     packages = {name: package for name, package in json.loads(said)["packages"].items() if name}
     assert packages
     assert all(package["integrity"].startswith("sha512-") for package in packages.values())

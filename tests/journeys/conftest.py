@@ -1,6 +1,7 @@
 """Readers with their devices. Whatever a story does, no page may ask anybody but Pallay for anything, or break."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -53,8 +54,15 @@ def device(request: pytest.FixtureRequest) -> Device:
 @pytest.fixture
 def page(browser: Browser, pallay_url: str, device: Device) -> Iterator[Page]:
     """An empty page of a reader whose browser asks for Spanish; addresses begin with a slash."""
+    with page_of(browser, pallay_url, device) as page:
+        yield page
+
+
+@contextmanager
+def page_of(browser: Browser, url: str, device: Device) -> Iterator[Page]:
+    """The same of a Pallay that is served elsewhere."""
     context = browser.new_context(
-        base_url=pallay_url,
+        base_url=url,
         viewport={"width": device.width, "height": device.height},
         is_mobile=device.is_phone,
         has_touch=device.is_phone,
@@ -64,7 +72,7 @@ def page(browser: Browser, pallay_url: str, device: Device) -> Iterator[Page]:
         reduced_motion="reduce",
     )
     context.set_default_timeout(_PATIENCE)
-    faults = _Faults(pallay_url)
+    faults = _Faults(url)
     faults.watch(context)
     yield context.new_page()
     context.close()

@@ -15,6 +15,7 @@ from archive.web.address import absolute, entry_address, file_address
 from archive.web.charts import chart_of, page_cell
 from archive.web.iiif.addresses import canvas_address, image_address
 from archive.web.iiif.annotating import regions_page
+from archive.web.iiif.tiled import is_tiled
 from archive.web.iiif.words import called, said
 from archive.web.labels import N_
 from archive.web.reading import reading
@@ -26,7 +27,6 @@ _PAINTED: Final = {
     MediaType.FILM: Painted.VIDEO,
 }
 _HTML: Final = "text/html"
-_DRAWING: Final = "image/svg+xml"
 
 
 def canvases_of(entry: Entry) -> list[Canvas]:
@@ -94,15 +94,18 @@ def _canvas(medium: MediaAsset, marked: Sequence[ShownRegion]) -> Canvas:
 
 def _painted(medium: MediaAsset) -> File:
     """A drawing as it is; of a photograph what may be had of it, in a form that every viewer knows."""
-    is_photograph = medium.media_type is MediaType.IMAGE and medium.content_type != _DRAWING
-    whole = f"{image_address(medium.identifier, Version.THREE)}/full/max/0/default.jpg"
+    is_photograph = is_tiled(medium)
+    base = image_address(medium.identifier, Version.THREE)
+    service = {"id": base, "type": "ImageService3", "profile": "level2"}
     return File(
-        address=whole if is_photograph else absolute(file_address(medium)),
+        address=f"{base}/full/max/0/default.jpg" if is_photograph else absolute(file_address(medium)),
         type=_PAINTED[medium.media_type],
         format="image/jpeg" if is_photograph else medium.content_type or "",
         width=medium.width,
         height=medium.height,
         duration_ms=medium.duration_ms if medium.media_type is not MediaType.IMAGE else None,
+        # Its parts; how to be let in, what is told there says.
+        service=service if is_photograph else None,
     )
 
 

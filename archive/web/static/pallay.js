@@ -106,6 +106,18 @@
     button.addEventListener("click", () => print());
   });
 
+  document.querySelectorAll("a[data-closely]").forEach((link) => {
+    link.addEventListener("click", async (event) => {
+      if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+      event.preventDefault();
+      try {
+        (await import(link.dataset.script)).look(link);
+      } catch {
+        location.assign(link.href);
+      }
+    });
+  });
+
   // A window that another site's viewer has opened, and waits to see closed.
   if (document.querySelector("[data-close]")) close();
 

@@ -1,6 +1,5 @@
 """An archive with nothing in it but pictures that were taken in, and are cut into tiles."""
 
-import hashlib
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -53,9 +52,15 @@ class Pictures:
         is_made: bool = True,
     ) -> str:
         """The identifier of a medium; of a project's drawing everything may be had, of a publication's picture not."""
-        sha256 = hashlib.sha256(picture.tobytes()).hexdigest()
-        stored = StoredFile(sha256=sha256, content_type=content_type, width=picture.width, height=picture.height)
         with self.app.app_context(), TemporaryDirectory() as made:
+            original = Path(made, "original.png")
+            picture.save(original)
+            stored = StoredFile(
+                sha256=parts().storage.keep(original),
+                content_type=content_type,
+                width=picture.width,
+                height=picture.height,
+            )
             with parts().database.writing() as session:
                 new = NewEntity(
                     identifier=mint(),
@@ -64,8 +69,8 @@ class Pictures:
                     stored_file=stored,
                 )
                 create_entity(session, new, by="the tests")
-            if is_made:
-                self._cut(picture, sha256, Path(made))
+            for file in make_pyramids(original, Path(made), VIEW_MAX_SIDE) if is_made else ():
+                parts().renditions.write(stored.sha256, file.name, Path(made, file.name))
         return new.identifier
 
     def add_closed(self, picture: Image.Image) -> tuple[str, FlaskClient]:
@@ -94,9 +99,3 @@ class Pictures:
             row_id = account.id
         with self.app.app_context(), parts().database.reading() as session:
             return row_id, signed_in(self.app.test_client(), session.get_one(Account, row_id))
-
-    @staticmethod
-    def _cut(picture: Image.Image, sha256: str, folder: Path) -> None:
-        picture.save(folder / "original.png")
-        for file in make_pyramids(folder / "original.png", folder, VIEW_MAX_SIDE):
-            parts().renditions.write(sha256, file.name, folder / file.name)
