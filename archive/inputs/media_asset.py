@@ -13,7 +13,7 @@ from archive.inputs.wording import NO_TEXT, LanguageMap
 
 @dataclass(frozen=True, kw_only=True)
 class MediaAssetInput(EntityInput):
-    """A medium; `file` is its path below the collection's `media/`."""
+    """A medium; `file` is its path below the collection's `media/`, `made_on` as far as it is told: `2019-04`."""
 
     kind: ClassVar[Kind] = Kind.MEDIA_ASSET
 
@@ -22,6 +22,9 @@ class MediaAssetInput(EntityInput):
     alt: LanguageMap = NO_TEXT
     caption: LanguageMap = NO_TEXT
     made_by: str | None = None
+    made_on: str | None = None
+    #: The camera or recorder.
+    made_with: str | None = None
     licence: str | None = None
     depicts: tuple[EntityRef, ...] = ()
     transcripts: tuple[Transcript, ...] = ()

@@ -18,6 +18,14 @@ class WhoIsIn(StrEnum):
     NOT_SURE = "not_sure"
 
 
+class TimeTold(StrEnum):
+    """How much is told of when something was taken."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonIn:
     """One of the others: where in it, as one would point, and for a minor the day of coming of age."""
@@ -37,6 +45,6 @@ class UploadInput:
     who: WhoIsIn
     others: Sequence[PersonIn] = ()
     #: What the file says of itself and whoever adds it wants to be told with it.
-    take_time: bool = False
+    take_time: TimeTold | None = None
     take_camera: bool = False
     take_place: bool = False

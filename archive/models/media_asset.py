@@ -23,6 +23,8 @@ class MediaAsset(Entity):
     alt: Mapped[LanguageMap] = mapped_column(Structured(LanguageMap))
     caption: Mapped[LanguageMap] = mapped_column(Structured(LanguageMap))
     made_by: Mapped[str | None] = mapped_column(String(200))
+    made_on: Mapped[str | None] = mapped_column(String(10))
+    made_with: Mapped[str | None] = mapped_column(String(200))
     licence: Mapped[str | None] = mapped_column(String(80))
     depicts: Mapped[tuple[EntityRef, ...]] = mapped_column(Structured(tuple[EntityRef, ...]))
     transcripts: Mapped[tuple[Transcript, ...]] = mapped_column(Structured(tuple[Transcript, ...]))

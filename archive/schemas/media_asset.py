@@ -22,6 +22,8 @@ class MediaAssetSchema(EntrySchema):
     alt = WordingMap(metadata=about("What there is to see or hear, for those who can't."))
     caption = WordingMap()
     made_by = fields.String(allow_none=True)
+    made_on = fields.String(allow_none=True, metadata=about("As far as it is told: a year, a month or a day."))
+    made_with = fields.String(allow_none=True, metadata=about("Camera or recorder."))
     licence = fields.String(allow_none=True, metadata=about("SPDX expression."))
     depicts = References()
     regions = fields.List(fields.Nested(RegionSchema), metadata=about("Parts of the picture that are marked."))

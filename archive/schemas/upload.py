@@ -6,7 +6,7 @@ from typing import Any, Final
 from marshmallow import EXCLUDE, Schema, ValidationError, fields, post_load, pre_load
 
 from archive.inputs.kinds import Licence
-from archive.inputs.upload import PersonIn, UploadInput, WhoIsIn
+from archive.inputs.upload import PersonIn, TimeTold, UploadInput, WhoIsIn
 from archive.schemas.language_lines import language_map, lines_by_language
 from archive.schemas.suggestion_lines import EMPTY, line
 
@@ -21,7 +21,7 @@ _LINES: Final[dict[str, fields.Field[Any]]] = {
     **lines_by_language("caption", LONGEST_CAPTION),
     **{f"where_{row}": line(LONGEST_NAME) for row in ROWS},
     **{f"of_age_on_{row}": fields.Date(load_default=None) for row in ROWS},
-    **{f"take_{what}": fields.Boolean(load_default=False) for what in ("time", "camera", "place")},
+    **{f"take_{what}": fields.Boolean(load_default=False) for what in ("camera", "place")},
 }
 
 
@@ -35,6 +35,7 @@ class UploadSchema(Schema.from_dict(_LINES)):  # type: ignore[misc]
 
     made_by = line(LONGEST_NAME)
     licence = fields.Enum(Licence, by_value=fields.String, load_default=None)
+    take_time = fields.Enum(TimeTold, by_value=fields.String, load_default=None)
     who = fields.Enum(WhoIsIn, by_value=fields.String, required=True)
 
     @pre_load

@@ -6,7 +6,7 @@ from typing import Any
 
 from archive.access import Answer, Purpose
 from archive.inputs import kinds
-from archive.inputs.upload import WhoIsIn
+from archive.inputs.upload import TimeTold, WhoIsIn
 from archive.languages import Language
 from archive.search.facets import Facet, Has, Missing, Sort
 from archive.web.governance_labels import GOVERNANCE_LABELS
@@ -114,6 +114,11 @@ LABELS: Mapping[type[Enum], Mapping[Any, str]] = {
         WhoIsIn.MYSELF: N_("I myself, and nobody else"),
         WhoIsIn.OTHERS: N_("Others: each of them is asked first"),
         WhoIsIn.NOT_SURE: N_("I am not sure: it waits until that is said"),
+    },
+    TimeTold: {
+        TimeTold.DAY: N_("the day"),
+        TimeTold.MONTH: N_("only the month"),
+        TimeTold.YEAR: N_("only the year"),
     },
     kinds.Licence: {
         kinds.Licence.CC_BY: N_("anything, naming who made it (CC BY 4.0)"),

@@ -20,7 +20,7 @@ from archive.languages import Language
 Target = Callable[[frozenset[Kind]], tuple[str, ...]]
 
 _NOTHING: Final = object()
-_DATES: Final = frozenset({"date", "issued", "founded", "starts", "ends"})
+_DATES: Final = frozenset({"date", "issued", "founded", "made_on", "starts", "ends"})
 _MOMENTS: Final = {"begins": TimeCode(7), "ends": TimeCode(8)}
 _NUMBERS: Final[Mapping[object, object]] = {int: 7, float: 1.5, bool: True}
 _CHART: Final = WeaveChart(yarns={"a": "indigo", "b": "undyed"}, rows=("ab", "ba"))

@@ -140,7 +140,7 @@ def _single_values(shape: Any, name: str) -> SearchStrategy[Any]:
     if isinstance(shape, type) and issubclass(shape, Enum):
         return st.sampled_from(shape)
     return {
-        str: DATES if name in {"date", "issued", "founded"} else TEXTS,
+        str: DATES if name in {"date", "issued", "founded", "made_on"} else TEXTS,
         bool: st.booleans(),
         int: st.integers(0, 10**9),
         float: st.floats(allow_nan=False, allow_infinity=False, min_value=-1e9, max_value=1e9),

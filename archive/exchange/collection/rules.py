@@ -34,7 +34,7 @@ from media.motifs.chart import read_chart
 from media.motifs.frieze import find_repeat
 
 _DATE: Final = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
-_DATES: Final = ("starts", "ends", "issued", "date", "founded")
+_DATES: Final = ("starts", "ends", "issued", "date", "founded", "made_on")
 _FIRST_DAY: Final = "0001-01-01"
 _MOST: Final = 2**31 - 1
 #: Titles stand in lists, addresses and menus.

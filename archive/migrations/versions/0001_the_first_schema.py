@@ -392,6 +392,8 @@ def upgrade() -> None:
         sa.Column("alt", sa.JSON(), nullable=False),
         sa.Column("caption", sa.JSON(), nullable=False),
         sa.Column("made_by", sa.String(length=200), nullable=True),
+        sa.Column("made_on", sa.String(length=10), nullable=True),
+        sa.Column("made_with", sa.String(length=200), nullable=True),
         sa.Column("licence", sa.String(length=80), nullable=True),
         sa.Column("depicts", sa.JSON(), nullable=False),
         sa.Column("transcripts", sa.JSON(), nullable=False),

@@ -1,6 +1,7 @@
 """Saying what a file is that was sent: what there is to see or hear, who is in it, who made it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from http import HTTPStatus
 from typing import Final
 
@@ -28,6 +29,7 @@ from archive.web.delivery import INLINE
 from archive.web.locale import page_language
 from archive.web.pages.upload.choose import NotTaken, page_with
 from archive.web.pages.upload.medium import new_medium
+from archive.web.pages.upload.offers import offers_of, with_offers
 from archive.web.pages.upload.place import Place, blueprint_of, find_uploader
 from archive.web.pages.upload.words_form import faults_of, words_form
 from archive.web.reading import reading
@@ -93,10 +95,13 @@ def _add(uploader: Uploader, part: Part, kind: FileKind, said: UploadInput) -> R
         perceptual_hash=kind.perceptual_hash,
     )
 
+    offers = offers_of(part.path, uploader.record)
+
     def add(session: Session) -> Entity:
         record = session.get_one(Entity, uploader.record.id)
         artisan_id = open_permissions(session, uploader.actor).artisan_id
-        return add_medium(session, record, new_medium(record, kind, stored, said, artisan_id), by=uploader.actor)
+        new = new_medium(record, kind, stored, said, artisan_id)
+        return add_medium(session, record, replace(new, data=with_offers(new.data, offers, said)), by=uploader.actor)
 
     return _done(uploader, part, kind, add)
 

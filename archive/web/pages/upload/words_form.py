@@ -8,7 +8,7 @@ from marshmallow import ValidationError
 
 from archive.extensions import parts
 from archive.inputs.kinds import Licence
-from archive.inputs.upload import WhoIsIn
+from archive.inputs.upload import TimeTold, WhoIsIn
 from archive.languages import INTERFACE_LANGUAGES
 from archive.schemas.suggestion_lines import EMPTY, TOO_LONG, UNFIT
 from archive.schemas.upload import LONGEST_ALT, LONGEST_CAPTION, LONGEST_NAME, ROWS
@@ -17,6 +17,7 @@ from archive.web.address import upload_address
 from archive.web.delivery import INLINE
 from archive.web.locale import page_language
 from archive.web.messages import N_
+from archive.web.pages.upload.offers import offers_of
 from archive.web.reading import reading
 from archive.web.sizes import said_duration, said_size
 from archive.web.uploading import Uploader
@@ -45,6 +46,8 @@ def words_form(uploader: Uploader, part: Part, kind: FileKind, faults: Mapping[s
         part=part,
         kind=kind,
         alike=find_alike(opened.session, parts().incoming.sha256_of(part), kind.perceptual_hash, opened.door),
+        offers=offers_of(part.path, uploader.record),
+        times=tuple(TimeTold),
         typed=request.form,
         faults=faults or {},
         languages=INTERFACE_LANGUAGES,
