@@ -126,14 +126,17 @@ class Door:
 
 def open_door(session: Session, reader: Reader) -> Door:
     """What the reader may see now; one statement whatever the collection's size, and another for who has signed in."""
-    epoch, excluded, staging = "", set(), set()
+    words: dict[int, str] = {}
+    excluded, staging = set(), set()
     for kept, row_id, word in session.connection().execute(_KEPT):
         if kept == _NARROWED:
             excluded.add(word)
         elif kept == _STAGED:
             staging.add(row_id)
         else:
-            epoch = word
+            words[row_id] = word
+    # Where a row is gone, nobody would be told of a change.
+    epoch = f"{words[1]} {words[2]}" if words.keys() == {1, 2} else ""
     known = known_at(session, epoch)
     satisfied = known.satisfied_by(_standing(session, reader, known))
     return Door(

@@ -14,8 +14,8 @@ from enum import StrEnum
 from typing import Any, Final
 
 from cattrs import Converter
-from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import insert, select
+from sqlalchemy.dialects.postgresql import insert as insert_or_leave
 from sqlalchemy.orm import Session
 
 from archive.access.purposes import ENFORCED
@@ -102,16 +102,24 @@ def default_policy(basis: Basis, owner: int | None = None) -> PolicyDefinition:
 
 
 def intern_policy(session: Session, definition: PolicyDefinition) -> Policy:
-    """The one row of this definition, made where there was none."""
+    """The one row of this definition, made where there was none.
+
+    On PostgreSQL it is made in a transaction of its own, which is over at once: two who intern the same two in opposite
+    order would wait for each other for ever. One that nobody came to need does no harm.
+    """
     plain = _CONVERTER.unstructure(definition.canonical())
     digest = hashlib.sha256(json.dumps(plain, sort_keys=True).encode()).hexdigest()
     policy = session.scalar(select(Policy).where(Policy.digest == digest))
     if policy is None:
-        policy = Policy(token=secrets.token_hex(8), digest=digest, definition=plain)
-        try:
-            with session.begin_nested():
-                session.add(policy)
-        except IntegrityError:
-            # Somebody else interned the same one since.
-            policy = session.scalars(select(Policy).where(Policy.digest == digest)).one()
+        new = {"token": secrets.token_hex(8), "digest": digest, "definition": plain}
+        if session.get_bind().dialect.name == "postgresql":
+            _make_apart(session, new)
+        else:
+            session.execute(insert(Policy).values(new))
+        policy = session.scalars(select(Policy).where(Policy.digest == digest)).one()
     return policy
+
+
+def _make_apart(session: Session, new: Mapping[str, object]) -> None:
+    with session.get_bind().engine.begin() as connection:
+        connection.execute(insert_or_leave(Policy).values(new).on_conflict_do_nothing())

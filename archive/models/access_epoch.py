@@ -7,7 +7,7 @@ from archive.models.base import Base
 
 
 class AccessEpoch(Base):
-    """One row, written by triggers alone (`archive.models.guards`).
+    """One row for protocols and one for policies, written by triggers alone (`archive.models.guards`).
 
     A random word, not a number: a number that was rolled back would come again with other content.
     """

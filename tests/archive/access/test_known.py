@@ -2,7 +2,9 @@
 
 import sqlite3
 from collections.abc import Callable
-from datetime import UTC, datetime
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from threading import Barrier, Thread
 
 import psycopg
@@ -10,7 +12,7 @@ import pytest
 from sqlalchemy import delete, select, text, update
 from sqlalchemy.orm import Session
 
-from archive.access import ANYBODY, intern_policy, open_door
+from archive.access import ANYBODY, PUBLIC, PolicyDefinition, intern_policy, open_door
 from archive.inputs.governance import Openness
 from archive.models.access_epoch import AccessEpoch
 from archive.models.moment import told_by
@@ -198,5 +200,21 @@ def test_every_way_of_changing_one_changes_the_epoch(database: Database, open_on
     ):
         with database.writing() as session:
             session.execute(text(statement))
-            words.append(session.scalars(select(AccessEpoch.word)).one())
+            words.append(tuple(session.scalars(select(AccessEpoch.word).order_by(AccessEpoch.id))))
     assert len(set(words)) == len(words)
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+def test_two_who_intern_the_same_two_in_opposite_order_wait_for_nobody(database: Database) -> None:
+    first, second = (replace(PUBLIC, ends_on=date(2027, 1, day)) for day in (1, 2))
+    begun = Barrier(2)
+
+    def intern(policies: tuple[PolicyDefinition, PolicyDefinition]) -> set[int]:
+        with database.writing() as session:
+            one = intern_policy(session, policies[0]).id
+            begun.wait()
+            return {one, intern_policy(session, policies[1]).id}
+
+    with ThreadPoolExecutor(2) as pool:
+        (one, other) = pool.map(intern, [(first, second), (second, first)])
+    assert one == other

@@ -127,3 +127,9 @@ def test_what_a_key_is_good_for_decides(
         else:
             with pytest.raises(TokenRefusedError, match="insufficient_scope"):
                 current_account()
+
+
+def test_a_question_that_is_sent_asks_a_key_only_for_leave_to_read(app: Flask, rosa: Account) -> None:
+    shown = {"Authorization": f"Bearer {key_of(app, rosa, TokenScope.READ)}"}
+    sent = app.test_client().post("/api/v1/reconcile", data={"queries": "{}"}, headers=shown)
+    assert sent.status_code == 200
