@@ -46,11 +46,12 @@ def outlines(medium: MediaAsset, regions: Sequence[ShownRegion]) -> Markup:
 
 
 def drawn(medium: MediaAsset, outline: Rectangle) -> Markup:
-    """Where something would be marked."""
+    """Where something would be marked: dark under light, to be seen on whatever there is."""
     width, height = medium.width or 1, medium.height or 1
     shape = _shape_of(outline.in_pixels(width, height))
+    rectangle = f"<rect{_attributes(shape.attributes)}/>"
     box = f'viewBox="0 0 {width} {height}" preserveAspectRatio="none"'
-    return safe(f'<svg class="outlines draft" {box} aria-hidden="true"><rect{_attributes(shape.attributes)}/></svg>')
+    return safe(f'<svg class="outlines draft" {box} aria-hidden="true">{2 * rectangle}</svg>')
 
 
 def letter_of(number: int) -> str:

@@ -27,19 +27,20 @@
         drawing = document.createElementNS(SVG, "svg");
         drawing.setAttribute("class", "outlines draft");
         drawing.setAttribute("aria-hidden", "true");
-        drawing.append(document.createElementNS(SVG, "rect"));
+        drawing.append(document.createElementNS(SVG, "rect"), document.createElementNS(SVG, "rect"));
         picture.append(drawing);
       }
       drawing.setAttribute("viewBox", "0 0 100 100");
       drawing.setAttribute("preserveAspectRatio", "none");
-      return drawing.firstElementChild;
+      return Array.from(drawing.children);
     }
 
     function follow() {
       const sides = fields.map((field) => Number.parseFloat(field.value.replace(",", ".")));
       if (sides.some(Number.isNaN)) return;
-      const rectangle = outline();
-      NAMES.forEach((name, place) => rectangle.setAttribute(name, sides[place]));
+      outline().forEach((rectangle) => {
+        NAMES.forEach((name, place) => rectangle.setAttribute(name, sides[place]));
+      });
     }
 
     function at(event) {
