@@ -4,36 +4,32 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from archive.exchange.iiif import Canvas, File, Labels, LinkedPage, Painted, labelled, language_map, rights_of
-from archive.inputs.kinds import MediaType
 from archive.languages import INTERFACE_LANGUAGES, Language
 from archive.models.card import Listed
 from archive.models.design import Design
 from archive.models.media_asset import MediaAsset
 from archive.services.entry_read import Entry
 from archive.services.region_read import ShownRegion, shown_regions
-from archive.web.address import absolute, entry_address, file_address
+from archive.web.address import absolute, entry_address
 from archive.web.charts import chart_of, page_cell
-from archive.web.iiif.addresses import canvas_address, image_address
+from archive.web.iiif.addresses import canvas_address
 from archive.web.iiif.annotating import regions_page
-from archive.web.iiif.tiled import is_tiled
+from archive.web.iiif.painted import Painting, is_painted, paintings_of
 from archive.web.iiif.words import called, said
 from archive.web.labels import N_
 from archive.web.reading import reading
-from media.iiif.asked import Version
 
-_PAINTED: Final = {
-    MediaType.IMAGE: Painted.IMAGE,
-    MediaType.SOUND: Painted.SOUND,
-    MediaType.FILM: Painted.VIDEO,
-}
 _HTML: Final = "text/html"
 
 
 def canvases_of(entry: Entry) -> list[Canvas]:
     """Nothing in them is closed to the reader whose door the entry was asked through."""
     opened, media = reading(), shown_media(entry)
-    marked = shown_regions(opened.session, media, opened.door)
-    return [*_chart(entry), *(_canvas(medium, marked.get(medium.id, ())) for medium in media)]
+    marked, paintings = shown_regions(opened.session, media, opened.door), paintings_of(media)
+    return [
+        *_chart(entry),
+        *(_canvas(medium, paintings[medium.id], marked.get(medium.id, ())) for medium in media),
+    ]
 
 
 def has_canvases(entry: Entry) -> bool:
@@ -45,11 +41,7 @@ def shown_media(entry: Entry) -> list[MediaAsset]:
     """The entry's media, and itself where it is one, as far as a viewer can lay them out."""
     own = [entry.entity] if isinstance(entry.entity, MediaAsset) else []
     media = {medium.id: medium for medium in (*own, *entry.media)}
-    return [medium for medium in media.values() if medium.content_type and _has_extent(medium)]
-
-
-def _has_extent(medium: MediaAsset) -> bool:
-    return medium.media_type in _PAINTED and bool((medium.width and medium.height) or medium.duration_ms)
+    return [medium for medium in media.values() if is_painted(medium)]
 
 
 def pages_of(entity: Listed) -> list[LinkedPage]:
@@ -72,40 +64,22 @@ def _title_in(entity: Listed, language: Language) -> Labels:
     return labelled({picked.language: picked.wording.text}) if picked else {}
 
 
-def _canvas(medium: MediaAsset, marked: Sequence[ShownRegion]) -> Canvas:
-    file = _painted(medium)
+def _canvas(medium: MediaAsset, painting: Painting, marked: Sequence[ShownRegion]) -> Canvas:
     made_by = {"none": [medium.made_by]} if medium.made_by else None
     return Canvas(
         address=canvas_address(medium),
         label=language_map(medium.headline),
         summary=language_map(medium.caption),
-        painted=file,
-        width=file.width,
-        height=file.height,
-        duration_ms=file.duration_ms,
-        thumbnail=file if file.type is Painted.IMAGE else None,
+        painted=painting.file,
+        width=medium.width,
+        height=medium.height,
+        duration_ms=painting.file.duration_ms,
+        thumbnail=painting.thumbnail,
         rights=rights_of(medium.licence),
         metadata=[(said(N_("Described")), language_map(medium.alt))],
         required=(said(N_("Made by")), made_by) if made_by else None,
         homepage=pages_of(medium),
         annotations=[regions_page(medium, marked)] if marked else (),
-    )
-
-
-def _painted(medium: MediaAsset) -> File:
-    """A drawing as it is; of a photograph what may be had of it, in a form that every viewer knows."""
-    is_photograph = is_tiled(medium)
-    base = image_address(medium.identifier, Version.THREE)
-    service = {"id": base, "type": "ImageService3", "profile": "level2"}
-    return File(
-        address=f"{base}/full/max/0/default.jpg" if is_photograph else absolute(file_address(medium)),
-        type=_PAINTED[medium.media_type],
-        format="image/jpeg" if is_photograph else medium.content_type or "",
-        width=medium.width,
-        height=medium.height,
-        duration_ms=medium.duration_ms if medium.media_type is not MediaType.IMAGE else None,
-        # Its parts; how to be let in, what is told there says.
-        service=service if is_photograph else None,
     )
 
 
