@@ -17,7 +17,7 @@ from media.renditions import PictureFile, PictureFormat, PictureMade, PictureSiz
 
 #: `quality` as each format counts it: where the two look alike. WebP's method 2 costs half of Pillow's own 4, for three
 #: per cent more bytes (docs/decisions.md, 2026-11-28 "WebP beside JPEG").
-_OPTIONS: Final[Mapping[PictureFormat, Mapping[str, Any]]] = {
+OPTIONS: Final[Mapping[PictureFormat, Mapping[str, Any]]] = {
     PictureFormat.WEBP: {"quality": 75, "method": 2},
     PictureFormat.JPEG: {"quality": 80, "progressive": True},
     PictureFormat.PNG: {},
@@ -70,7 +70,7 @@ def _write(
     picture: Image.Image, folder: Path, size: PictureSize, kind: PictureFormat, further: Mapping[str, Any]
 ) -> PictureFile:
     file = folder / picture_name(size, kind)
-    picture.save(file, kind.name, **_OPTIONS[kind], **further)
+    picture.save(file, kind.name, **OPTIONS[kind], **further)
     return PictureFile(
         size=size,
         kind=kind,

@@ -30,6 +30,7 @@ from tests.bench.figures import Figure, Figures, print_table, print_verdict, say
 from tests.bench.indexing import bench_analysis, bench_indexing
 from tests.bench.loading import bench_loading
 from tests.bench.pages import bench_pages
+from tests.bench.pictures import bench_pictures
 from tests.bench.queries import make_queries
 from tests.bench.records import make_records
 from tests.bench.revoking import bench_revoking
@@ -53,6 +54,7 @@ def main() -> None:
     figures = [*bench_analysis(stock), *bench_indexing(stock)]
     with tempfile.TemporaryDirectory(prefix="pallay-bench-") as folder:
         figures += _loaded(stock, size, Path(folder)) if size <= MOST_LOADED else _fed(stock, size, Path(folder))
+        figures += bench_pictures(Path(folder, "pictures"))
     print_table(figures)
     print_verdict(figures)
     say(f"\nMeasured in {(time.monotonic() - begun) / 60:.1f} minutes.")
