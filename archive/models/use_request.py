@@ -27,7 +27,7 @@ class UseRequest(Base):
     purposes: Mapped[tuple[Purpose, ...]] = mapped_column(Structured(tuple[Purpose, ...]))
     language: Mapped[Language]
     state: Mapped[RequestState]
-    #: Name, e-mail, words, and answers to the holder's own questions; later the words of the answer.
+    #: Name, e-mail, words, answers to the holder's own questions, and the word in the asker's link.
     asked_id: Mapped[int] = mapped_column(ForeignKey("sealed.id"))
     answered_id: Mapped[int | None] = mapped_column(ForeignKey("sealed.id"))
     #: SHA-256 of the word in the link by which the asker follows it.
@@ -38,6 +38,8 @@ class UseRequest(Base):
     account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id", ondelete="SET NULL"), index=True)
     #: A member to whom the stewards handed it.
     delegate_id: Mapped[int | None] = mapped_column(ForeignKey("account.id", ondelete="SET NULL"), index=True)
+    #: The steward in whose stead the delegate may say yes; none: they may read it and refuse.
+    delegated_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id", ondelete="SET NULL"))
     answered_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     created_at: Mapped[datetime]
     answered_at: Mapped[datetime | None]

@@ -17,6 +17,17 @@ def _purposes() -> fields.List[Purpose]:
     return fields.List(fields.Enum(Purpose, by_value=fields.String), load_default=list)
 
 
+class LostLinkSchema(Schema):
+    """Where links are to be sent again."""
+
+    class Meta:
+        """Read by marshmallow."""
+
+        unknown = EXCLUDE
+
+    email = line(LONGEST["email"], NEEDED, validate.Email(error=UNFIT))
+
+
 class UseRequestSchema(Schema):
     """What is asked; whatever else is sent along is passed over."""
 

@@ -76,8 +76,24 @@ def may_read(session: Session, request: UseRequest, permissions: Permissions) ->
     return handed and request.holder_id is not None and permissions.is_in(request.holder_id)
 
 
-def hand_on(session: Session, request: UseRequest, account_id: int, *, by: Actor) -> None:
-    """Hands it to a member, who may read it and refuse it; a yes stays with the stewards.
+def may_grant_for(session: Session, request: UseRequest, permissions: Permissions) -> bool:
+    """Whether an account was handed it with leave to say yes, by a steward who could say so herself now."""
+    if request.delegated_by_id is None or request.holder_id is None or request.delegate_id != permissions.account_id:
+        return False
+    steward = open_permissions(session, Actor(account_id=request.delegated_by_id))
+    return permissions.is_in(request.holder_id) and steward.may_widen_for(request.holder_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Handing:
+    """To whom a request is handed, and how far: to read and refuse it, or to say yes in a steward's stead too."""
+
+    account_id: int
+    may_grant: bool = False
+
+
+def hand_on(session: Session, request: UseRequest, to: Handing, *, by: Actor) -> None:
+    """Hands it to a member, who answers it as far as the steward says.
 
     Raises:
         NotAllowedError: the actor is no steward of the collective asked.
@@ -86,9 +102,10 @@ def hand_on(session: Session, request: UseRequest, account_id: int, *, by: Actor
     holder_id = request.holder_id
     if holder_id is None or not open_permissions(session, by).is_steward_of(holder_id):
         raise NotAllowedError(request.identifier)
+    account_id = to.account_id
     if account_id not in {member.account_id for member in members_of(session, holder_id)}:
         raise NotFoundError(request.identifier)
-    request.delegate_id = account_id
+    request.delegate_id, request.delegated_by_id = account_id, by.account_id if to.may_grant else None
     session.flush()
     act = Act(
         action=AuditAction.REQUEST_CHANGED,

@@ -5,14 +5,14 @@ Silence is no yes: a request that waits changes nothing, however long.
 
 import hashlib
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
-from archive.access import Actor, Purpose, open_permissions
+from archive.access import Actor, Purpose, lima_today, open_permissions
 from archive.access.parties import NO_PARTIES, parties_of
 from archive.access.voices import Voice
 from archive.errors import NotAllowedError, NotFoundError, RefusedError
@@ -37,12 +37,14 @@ from archive.models.sealed import PersonKey, Sealed
 from archive.models.use_request import RequestSetting, UseRequest
 from archive.services.audit import Act, record_act
 from archive.services.consent import NewLines, grant, revoke
-from archive.services.request_inbox import answering_for, may_read
+from archive.services.request_inbox import answering_for, may_grant_for, may_read
 from archive.services.sealed import Vault, make_person_key, seal, unseal
 
 #: Of one person with one community; more would be pressing.
 MOST_WAITING: Final = 3
 _SECRET_LENGTH: Final = 24
+#: Links that are sent again in one letter.
+_MOST_LINKS: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +76,14 @@ def send_request(session: Session, vault: Vault, to: Addressed, data: UseRequest
     same = (UseRequest.asker_hash == asker, UseRequest.holder_id == holder_id, UseRequest.state == RequestState.WAITING)
     if (session.scalar(select(func.count()).select_from(UseRequest).where(*same)) or 0) >= MOST_WAITING:
         raise RefusedError(Refused.TOO_MANY_REQUESTS)
-    words = {"name": data.name, "email": data.email, "words": data.words, "answers": list(data.answers)}
     secret = secrets.token_urlsafe(_SECRET_LENGTH)
+    words = {
+        "name": data.name,
+        "email": data.email,
+        "words": data.words,
+        "answers": list(data.answers),
+        "secret": secret,
+    }
     request = UseRequest(
         identifier=mint(),
         entity_id=to.entity_id,
@@ -108,6 +116,13 @@ def find_request(session: Session, secret: str) -> UseRequest:
     return found
 
 
+def requests_of(session: Session, vault: Vault, email: str) -> Sequence[UseRequest]:
+    """What somebody with this address asked for, as long as their words were not erased; the latest first."""
+    asker = vault.keyed_hash(email.strip().casefold().encode())
+    theirs = select(UseRequest).where(UseRequest.asker_hash == asker).order_by(UseRequest.id.desc())
+    return session.scalars(theirs.limit(_MOST_LINKS)).all()
+
+
 def take_back_request(session: Session, request: UseRequest) -> None:
     """The asker does not ask any more.
 
@@ -128,7 +143,11 @@ def grant_request(session: Session, vault: Vault, request: UseRequest, data: Req
         RefusedError: it was answered or taken back meanwhile.
     """
     _require_waiting(session, request)
-    speakers = answering_for(session, request, open_permissions(session, by))
+    permissions = open_permissions(session, by)
+    speakers, speaker = answering_for(session, request, permissions), by
+    if not speakers and may_grant_for(session, request, permissions):
+        # The steward who handed it on answers for it; the log tells who did it in her stead.
+        speakers, speaker = [request.holder_id or 0], Actor(account_id=request.delegated_by_id)
     if not speakers:
         raise NotAllowedError(_identifier(session, request.entity_id))
     asked = [purpose for purpose in data.purposes if purpose in request.purposes]
@@ -142,11 +161,11 @@ def grant_request(session: Session, vault: Vault, request: UseRequest, data: Req
             words=ConsentWords(conditions=data.conditions, credit=data.credit),
             request_id=request.id,
         )
-        grant(session, vault, lines, by=by)
+        grant(session, vault, lines, by=speaker)
     _keep_words(session, vault, request, {"conditions": data.conditions, "credit": data.credit})
     if not missing_voices(session, request):
         _close(session, request, RequestState.GRANTED, by)
-    _record(session, request, Change.AGREED_TO, by)
+    _record(session, request, Change.AGREED_TO, by, speaker.account_id if speaker != by else None)
 
 
 def refuse_request(session: Session, vault: Vault, request: UseRequest, words: str, *, by: Actor) -> None:
@@ -198,10 +217,35 @@ def missing_voices(session: Session, request: UseRequest) -> frozenset[int]:
 
 
 def granted_purposes(session: Session, request: UseRequest) -> tuple[Purpose, ...]:
-    """What all who were asked said yes to, in the order of the list of purposes."""
-    lines = [set(purposes) for purposes in session.scalars(select(Consent.purposes).where(_granted(request)))]
-    allowed = set.intersection(*lines) if lines else set()
-    return tuple(purpose for purpose in Purpose if purpose in allowed)
+    """What all who were asked said yes to and none has taken back since, in the order of the list of purposes.
+
+    Taken back for this asker, or for everybody in the ledger; or until a day that is over.
+    """
+    lines = session.scalars(select(Consent).where(_granted(request)).order_by(Consent.id)).all()
+    latest = {line.grantor_id: line for line in lines}
+    allowed = set.intersection(*(set(line.purposes) for line in latest.values())) if latest else set()
+    closed = [_closed_since(session, line) for line in latest.values()]
+    return tuple(purpose for purpose in Purpose if purpose in allowed and not any(purpose in one for one in closed))
+
+
+def state_of(session: Session, request: UseRequest) -> RequestState:
+    """What became of it: of what was granted and is taken back by the ledger, or over, nothing is granted any more."""
+    over = request.state is RequestState.GRANTED and request.purposes and not granted_purposes(session, request)
+    return RequestState.REVOKED if over else request.state
+
+
+def _closed_since(session: Session, granted: Consent) -> frozenset[Purpose]:
+    if granted.ends_on is not None and granted.ends_on < lima_today():
+        return frozenset(Purpose)
+    closing = select(Consent.purposes).where(
+        Consent.entity_id == granted.entity_id,
+        Consent.grantor_id == granted.grantor_id,
+        Consent.depicted_id.is_(None),
+        Consent.id > granted.id,
+        Consent.act != ConsentAct.GRANT,
+        Consent.request_id.is_(None) | (Consent.request_id == granted.request_id),
+    )
+    return frozenset(purpose for purposes in session.scalars(closing) for purpose in (purposes or Purpose))
 
 
 def read_asked(session: Session, vault: Vault, request: UseRequest) -> Mapping[str, Any]:
@@ -258,9 +302,10 @@ def _type(session: Session, holder_id: int) -> GrantorType:
     return GrantorType.PERSON if person else GrantorType.COLLECTIVE
 
 
-def _record(session: Session, request: UseRequest, change: Change, by: Actor) -> None:
+def _record(session: Session, request: UseRequest, change: Change, by: Actor, on_behalf_of: int | None = None) -> None:
     act = Act(
         action=AuditAction.REQUEST_CHANGED,
+        on_behalf_of=on_behalf_of,
         holder_id=request.holder_id,
         subject=_identifier(session, request.entity_id),
         detail={"change": change.value, "request": request.identifier},

@@ -7,7 +7,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from archive.extensions import parts
-from archive.inputs.governance import AccountState, Role
+from archive.inputs.governance import AccountState, RequestState, Role
 from archive.inputs.use_request import UseRequestInput
 from archive.languages import MACRO_LANGUAGE, Language
 from archive.mail import Letter
@@ -15,6 +15,7 @@ from archive.models.account import Account
 from archive.models.membership import Membership
 from archive.models.use_request import UseRequest
 from archive.services.outgoing_mail import write_letter
+from archive.services.use_request import read_asked, requests_of
 from archive.translations import say
 from archive.web.address import Page, absolute, page_address
 from archive.web.labels import N_
@@ -23,6 +24,14 @@ _LASTS: Final = timedelta(days=3)
 _SENT: Final = (
     N_("Your request is kept"),
     N_("Only this link leads to it; keep it. Nobody can say when it will be answered; until then it is no."),
+)
+_ANSWERED: Final = (
+    N_("Your request was answered"),
+    N_("What those who hold it say stands on the page of your request:"),
+)
+_AGAIN: Final = (
+    N_("The links to your requests"),
+    N_("Somebody, you we hope, asked for them. Each leads to one request:"),
 )
 _WAITING: Final = (
     N_("A request is waiting for you"),
@@ -33,6 +42,29 @@ _WAITING: Final = (
 def write_to_asker(session: Session, data: UseRequestInput, address: str) -> None:
     """With the address of the page on which it can be followed."""
     _write(session, data.email, data.language, _SENT, address)
+
+
+def write_of_answer(session: Session, request: UseRequest) -> None:
+    """To the asker, that there is an answer; what it is stands on their page alone."""
+    asked = read_asked(session, parts().vault, request)
+    if asked.get("secret") and request.state is not RequestState.TAKEN_BACK:
+        language = MACRO_LANGUAGE.get(request.language, Language.SPANISH)
+        _write(session, asked["email"], language, _ANSWERED, _link(asked["secret"], language))
+
+
+def write_links_again(session: Session, email: str, language: Language) -> None:
+    """To an address, the links to all that it asked for; where it asked for nothing, nothing is sent."""
+    vault = parts().vault
+    asked = [read_asked(session, vault, request) for request in requests_of(session, vault, email)]
+    links = [_link(one["secret"], language) for one in asked if one.get("secret")]
+    subject, text = (say(message, language) for message in _AGAIN)
+    said = "\n".join(links)
+    letter = Letter(to=email, subject=subject, text=f"{text}\n\n{said}\n") if links else None
+    write_letter(session, vault, letter, lasts=_LASTS)
+
+
+def _link(secret: str, language: Language) -> str:
+    return absolute(f"{page_address(Page.REQUESTS, language)}/r/{secret}")
 
 
 def write_to_holders(session: Session, request: UseRequest) -> None:

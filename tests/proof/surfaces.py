@@ -535,6 +535,8 @@ SURFACES: Final[Mapping[tuple[str, str], Surface]] = {
     ),
     ("POST", "/<language:language>/<any(pedidos, requests):word>/<identifier>"): _fixed(Family.FORMS),
     ("POST", "/<language:language>/<any(pedidos, requests):word>/ajustes/<identifier>"): _fixed(Family.FORMS),
+    ("GET", "/<language:language>/<any(pedidos, requests):word>/r"): _fixed(Family.FORMS, "/es/pedidos/r"),
+    ("POST", "/<language:language>/<any(pedidos, requests):word>/r"): _fixed(Family.FORMS),
     ("GET", "/<language:language>/<any(pedidos, requests):word>/r/<secret>"): _fixed(Family.FORMS, "/es/pedidos/r/x"),
     ("POST", "/<language:language>/<any(pedidos, requests):word>/r/<secret>"): _fixed(Family.FORMS),
     ("GET", "/<language:language>/<any(palabras, words):word>"): _fixed(Family.FORMS, "/qu/palabras"),

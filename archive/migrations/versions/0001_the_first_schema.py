@@ -962,6 +962,7 @@ def upgrade() -> None:
         sa.Column("asker_hash", sa.String(length=64), nullable=False),
         sa.Column("account_id", sa.Integer(), nullable=True),
         sa.Column("delegate_id", sa.Integer(), nullable=True),
+        sa.Column("delegated_by_id", sa.Integer(), nullable=True),
         sa.Column("answered_by_id", sa.Integer(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
@@ -973,6 +974,12 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["asked_id"], ["sealed.id"], name=op.f("fk_use_request_asked_id_sealed")),
         sa.ForeignKeyConstraint(
             ["delegate_id"], ["account.id"], name=op.f("fk_use_request_delegate_id_account"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(
+            ["delegated_by_id"],
+            ["account.id"],
+            name=op.f("fk_use_request_delegated_by_id_account"),
+            ondelete="SET NULL",
         ),
         sa.ForeignKeyConstraint(
             ["entity_id"], ["entity.id"], name=op.f("fk_use_request_entity_id_entity"), ondelete="CASCADE"

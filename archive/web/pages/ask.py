@@ -13,7 +13,7 @@ from archive.inputs.governance import Refused, RequestState
 from archive.inputs.kinds import RECORD_KINDS
 from archive.models.entity import Entity
 from archive.models.identifier import parse
-from archive.schemas.use_request import LONGEST, UseRequestSchema
+from archive.schemas.use_request import LONGEST, LostLinkSchema, UseRequestSchema
 from archive.services.entry_read import Entry, get_entry
 from archive.services.request_inbox import setting_of
 from archive.services.use_request import (
@@ -23,6 +23,7 @@ from archive.services.use_request import (
     read_answered,
     read_asked,
     send_request,
+    state_of,
     take_back_request,
 )
 from archive.web.address import Page, absolute, kind_of, page_address
@@ -32,7 +33,7 @@ from archive.web.labels import N_
 from archive.web.locale import page_language
 from archive.web.rate_limit import Counted, TooManyProposalsError, count
 from archive.web.reading import reading
-from archive.web.request_letters import write_to_asker, write_to_holders
+from archive.web.request_letters import write_links_again, write_to_asker, write_to_holders
 from archive.web.signed_in import current_account
 from archive.web.suggestion_faults import TOO_OFTEN, faults_of
 from archive.web.template_words import stand_at, stand_at_page
@@ -75,19 +76,43 @@ def send(segment: str, identifier: str) -> Response | tuple[str, int]:
     return redirect(link, 303)
 
 
+@blueprint.get("/<any(pedidos, requests):word>/r")
+def show_lost(word: str) -> str:  # noqa: ARG001 (either word leads here)
+    """The form for whoever has lost the link to a request."""
+    return _lost()
+
+
+@blueprint.post("/<any(pedidos, requests):word>/r")
+def send_again(word: str) -> str | tuple[str, int]:  # noqa: ARG001
+    """Sends the links to the address from which was asked; the page says the same whether there are any."""
+    try:
+        data = LostLinkSchema().load(request.form.to_dict())
+        count(Counted.PROPOSAL)
+    except ValidationError as error:
+        return _lost(_faults(error)), 422
+    except TooManyProposalsError:
+        return _lost({"email": TOO_OFTEN}), 429
+    with parts().database.writing() as session:
+        write_links_again(session, data["email"], page_language())
+    return _lost(sent=True)
+
+
 @blueprint.get("/<any(pedidos, requests):word>/r/<secret>")
 def follow(word: str, secret: str) -> Response:  # noqa: ARG001 (either word leads here)
     """What became of it; whoever has the link is taken for the asker."""
-    session = reading().session
-    found = find_request(session, secret)
+    opened = reading()
+    session, found = opened.session, find_request(opened.session, secret)
+    entity = session.get_one(Entity, found.entity_id)
     stand_at_page(Page.HOME)
     page = render_template(
         "pages/ask/follow.html",
         request=found,
-        entity=session.get_one(Entity, found.entity_id),
+        state=state_of(session, found),
+        # What was closed since is not told of, not even to whoever asked for it.
+        entity=entity if opened.door.admits(entity) else None,
         asked=read_asked(session, parts().vault, found),
         answered=read_answered(session, parts().vault, found),
-        granted=granted_purposes(session, found) if found.state is RequestState.GRANTED else (),
+        granted=granted_purposes(session, found),
         secret=secret,
     )
     return _for_its_asker(make_response(page))
@@ -101,6 +126,11 @@ def take_back(word: str, secret: str) -> Response:  # noqa: ARG001
         if found.state is RequestState.WAITING:
             take_back_request(session, found)
     return redirect(f"{page_address(Page.REQUESTS, page_language())}/r/{secret}", 303)
+
+
+def _lost(faults: Mapping[str, str] | None = None, *, sent: bool = False) -> str:
+    stand_at_page(Page.HOME)
+    return render_template("pages/ask/lost.html", faults=faults or {}, typed=request.form, sent=sent, longest=LONGEST)
 
 
 def _for_its_asker(response: Response) -> Response:

@@ -18,11 +18,13 @@ from archive.models.use_request import UseRequest
 from archive.schemas.suggestion_lines import EMPTY
 from archive.schemas.use_request import LONGEST, RequestAnswerSchema
 from archive.services.request_inbox import (
+    Handing,
     answering_for,
     choose_setting,
     digest,
     get_request,
     hand_on,
+    may_grant_for,
     members_of,
     setting_of,
 )
@@ -34,12 +36,14 @@ from archive.services.use_request import (
     read_asked,
     refuse_request,
     revoke_request,
+    state_of,
 )
 from archive.web.address import Page, page_address
 from archive.web.governance_labels import REFUSED
 from archive.web.labels import N_
 from archive.web.locale import page_language
 from archive.web.reading import reading
+from archive.web.request_letters import write_of_answer
 from archive.web.signed_in import require_account
 from archive.web.template_words import stand_at_page
 
@@ -102,7 +106,11 @@ def answer(word: str, identifier: str) -> Response | tuple[str, int]:  # noqa: A
         raise NotFoundError(identifier)
     try:
         with parts().database.writing() as session:
-            act(session, get_request(session, identifier, by=by), by)
+            found = get_request(session, identifier, by=by)
+            before = found.state
+            act(session, found, by)
+            if found.state is not before:
+                write_of_answer(session, found)
     except ValidationError:
         return _page(identifier, _UNREADABLE), 422
     except NotAllowedError as error:
@@ -128,7 +136,8 @@ def _refuse(session: Session, found: UseRequest, by: Actor) -> None:
 
 def _hand_on(session: Session, found: UseRequest, by: Actor) -> None:
     member = session.query(Account).filter_by(identifier=request.form.get("member", "")).one_or_none()
-    hand_on(session, found, member.id if member else 0, by=by)
+    to = Handing(member.id if member else 0, may_grant=request.form.get("may_grant") == "true")
+    hand_on(session, found, to, by=by)
 
 
 def _revoke(session: Session, found: UseRequest, by: Actor) -> None:
@@ -149,7 +158,9 @@ def _page(identifier: str, told: str = "") -> str:
     found = get_request(session, identifier, by=by)
     stand_at_page(Page.REQUESTS)
     members = members_of(session, found.holder_id) if found.holder_id is not None else ()
-    mine = answering_for(session, found, open_permissions(session, by))
+    permissions = open_permissions(session, by)
+    mine = answering_for(session, found, permissions)
+    instead = not mine and may_grant_for(session, found, permissions)
     return render_template(
         "pages/inbox/show.html",
         request=found,
@@ -157,8 +168,10 @@ def _page(identifier: str, told: str = "") -> str:
         asked=read_asked(session, parts().vault, found),
         answered=read_answered(session, parts().vault, found),
         granted=granted_purposes(session, found),
+        state=state_of(session, found),
         mine=bool(mine),
-        said=missing_voices(session, found).isdisjoint(mine),
+        instead=instead,
+        said=missing_voices(session, found).isdisjoint([found.holder_id] if instead else mine),
         members={session.get_one(Account, one.account_id) for one in members} if members else (),
         told=told,
         typed=request.form,

@@ -1,24 +1,36 @@
 """A request reaches those who decide, and a yes is a line of the ledger for its asker alone."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from archive.access import Actor, Answer, Purpose
+from archive.access import Actor, Answer, Purpose, lima_today
 from archive.access.decisions import decide
 from archive.errors import NotAllowedError, NotFoundError, RefusedError
 from archive.inputs.governance import Refused, RequestState, Role
 from archive.inputs.kinds import Basis, HoldingRole
 from archive.inputs.use_request import RequestAnswerInput, UseRequestInput
+from archive.models.audit_entry import AuditEntry
 from archive.models.consent import Consent
 from archive.models.entity import Entity
 from archive.models.holding import Holding
+from archive.models.mandate import Mandate
 from archive.models.membership import Membership
 from archive.models.moment import now
 from archive.models.sealed import Sealed
-from archive.services.request_inbox import answering_here, choose_setting, digest, get_request, hand_on, setting_of
+from archive.services.consent import revoke
+from archive.services.request_inbox import (
+    Handing,
+    answering_here,
+    choose_setting,
+    digest,
+    get_request,
+    hand_on,
+    setting_of,
+)
 from archive.services.use_request import (
     MOST_WAITING,
     Addressed,
@@ -30,8 +42,10 @@ from archive.services.use_request import (
     read_answered,
     read_asked,
     refuse_request,
+    requests_of,
     revoke_request,
     send_request,
+    state_of,
     take_back_request,
 )
 from archive.transaction import Database
@@ -153,8 +167,8 @@ def test_who_was_handed_a_request_may_refuse_it_and_not_grant_it(database: Datab
         session.flush()
         sent = ask(session, house)
         with pytest.raises(NotFoundError):
-            hand_on(session, sent.request, house.stranger.account_id or 0, by=house.steward)
-        hand_on(session, sent.request, member.account_id or 0, by=house.steward)
+            hand_on(session, sent.request, Handing(house.stranger.account_id or 0), by=house.steward)
+        hand_on(session, sent.request, Handing(member.account_id or 0), by=house.steward)
         assert digest(session, by=member).waiting == [sent.request]
         with pytest.raises(NotAllowedError):
             grant_request(session, VAULT, sent.request, YES, by=member)
@@ -170,7 +184,7 @@ def test_whoever_left_is_told_of_no_request_that_was_handed_to_them(database: Da
         session.add(role)
         session.flush()
         sent = ask(session, house)
-        hand_on(session, sent.request, member.account_id or 0, by=house.steward)
+        hand_on(session, sent.request, Handing(member.account_id or 0), by=house.steward)
         session.delete(role)
         session.flush()
         assert digest(session, by=member).waiting == []
@@ -202,3 +216,58 @@ def _administrator(session: Session) -> int:
     session.add(Membership(account_id=row, holder_id=None, role=Role.ADMINISTRATOR, granted_at=now()))
     session.flush()
     return row
+
+
+def member_of(session: Session, house: House) -> Actor:
+    member = Actor(account_id=account(session, "member"))
+    home = {"account_id": member.account_id, "holder_id": house.community, "granted_at": now()}
+    session.add(Membership(**home, role=Role.MEMBER))
+    session.flush()
+    return member
+
+
+def test_to_whom_a_steward_left_it_may_say_yes_in_her_stead_as_long_as_she_could(database: Database) -> None:
+    with database.writing() as session:
+        house = build(session, basis=Basis.PUBLISHED_SOURCE)
+        sent, member = ask(session, house), member_of(session, house)
+        hand_on(session, sent.request, Handing(member.account_id or 0), by=house.steward)
+        with pytest.raises(NotAllowedError):
+            grant_request(session, VAULT, sent.request, YES, by=member)
+        hand_on(session, sent.request, Handing(member.account_id or 0, may_grant=True), by=house.steward)
+        grant_request(session, VAULT, sent.request, YES, by=member)
+        assert missing_voices(session, sent.request) == {house.weaver}
+        latest = session.scalars(select(AuditEntry).order_by(AuditEntry.id.desc())).first()
+        assert latest is not None
+        assert (latest.actor_id, latest.for_id) == (member.account_id, house.steward.account_id)
+
+
+def test_when_the_mandate_has_lapsed_nobody_says_yes_in_a_stewards_stead(database: Database) -> None:
+    with database.writing() as session:
+        house = build(session, basis=Basis.PUBLISHED_SOURCE)
+        sent, member = ask(session, house), member_of(session, house)
+        hand_on(session, sent.request, Handing(member.account_id or 0, may_grant=True), by=house.steward)
+        session.execute(update(Mandate).values(ends_on=lima_today() - timedelta(days=1)))
+        with pytest.raises(NotAllowedError):
+            grant_request(session, VAULT, sent.request, YES, by=member)
+
+
+def test_what_the_ledger_takes_back_from_everybody_is_taken_back_from_the_asker(database: Database) -> None:
+    with database.writing() as session:
+        house = build(session, basis=Basis.PUBLISHED_SOURCE)
+        sent = ask(session, house)
+        for by in (house.steward, house.weaver_account):
+            grant_request(session, VAULT, sent.request, replace(YES, purposes=sent.request.purposes), by=by)
+        assert state_of(session, sent.request) is RequestState.GRANTED
+        revoke(session, VAULT, house.hers({Purpose.TEACH: Answer.NO}), by=house.weaver_account)
+        assert granted_purposes(session, sent.request) == (Purpose.DESIGN_USE_COMMERCIAL,)
+        revoke(session, VAULT, house.collectively(), by=house.steward)
+        assert (state_of(session, sent.request), sent.request.state) == (RequestState.REVOKED, RequestState.GRANTED)
+
+
+def test_links_are_found_by_the_address_that_asked_and_lead_where_they_did(database: Database) -> None:
+    with database.writing() as session:
+        house = build(session, basis=Basis.PUBLISHED_SOURCE)
+        sent = ask(session, house)
+        assert list(requests_of(session, VAULT, " alguien@EXAMPLE.org")) == [sent.request]
+        assert find_request(session, read_asked(session, VAULT, sent.request)["secret"]) is sent.request
+        assert list(requests_of(session, VAULT, "otra@example.org")) == []

@@ -5,13 +5,23 @@ from collections.abc import Callable
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import select
 from werkzeug.test import TestResponse
 
 from archive.access import Actor
 from archive.extensions import parts
+from archive.inputs.governance import Role
+from archive.mail import Letter
+from archive.models.account import Account
 from archive.models.entity import Entity
+from archive.models.membership import Membership
+from archive.models.moment import now
+from archive.models.outgoing_mail import OutgoingMail
 from archive.models.use_request import UseRequest
+from archive.services.consent import revoke
+from archive.services.outgoing_mail import claim_letters
 from tests.factories.house import House
+from tests.factories.people import account
 from tests.web.holders.conftest import FORM
 
 Browsers = Callable[[Actor], FlaskClient]
@@ -137,3 +147,51 @@ def test_the_asker_takes_a_request_back(app: Flask, house: House) -> None:
     followed = send(app, house).headers["Location"]
     page = app.test_client().post(followed, headers=FORM, follow_redirects=True)
     assert "retirado por quien pidió" in page.text
+
+
+def letters(app: Flask) -> list[Letter]:
+    with app.app_context(), parts().database.writing() as session:
+        found = [one.letter for one in claim_letters(session, parts().vault) if one.letter]
+        for one in session.scalars(select(OutgoingMail)):
+            session.delete(one)
+    return found
+
+
+def test_the_asker_gets_a_letter_with_the_link_when_it_is_answered_and_again_when_it_was_lost(
+    app: Flask, house: House, browser_of: Browsers
+) -> None:
+    followed = send(app, house).headers["Location"]
+    letters(app)
+    tap(browser_of(house.steward), app, act="refuse")
+    (answered,) = letters(app)
+    assert (answered.to, followed in answered.text) == (TYPED["email"], True)
+    lost = app.test_client()
+    assert 'href="/es/pedidos/r"' in lost.get(f"/es/tecnicas/{house.record}/ask.html").text
+    said = {
+        email: lost.post("/es/pedidos/r", data={"email": email}, headers=FORM) for email in (TYPED["email"], "a@b.org")
+    }
+    (again,) = letters(app)
+    assert (again.to, followed in again.text) == (TYPED["email"], True)
+    assert len({answer.text for answer in said.values()}) == 1
+    assert lost.post("/es/pedidos/r", data={"email": "nadie"}, headers=FORM).status_code == 422
+
+
+def test_the_askers_page_tells_no_title_of_what_was_closed_since(app: Flask, house: House) -> None:
+    followed = send(app, house).headers["Location"]
+    with app.app_context(), parts().database.writing() as session:
+        revoke(session, parts().vault, house.collectively(), by=house.steward)
+    page = app.test_client().get(followed).text
+    assert "Tejido de faja" not in page
+    assert "ya no se muestra" in page
+
+
+def test_a_steward_hands_a_request_on_with_leave_to_say_yes(app: Flask, house: House, browser_of: Browsers) -> None:
+    send(app, house)
+    with app.app_context(), parts().database.writing() as session:
+        member = account(session, "sobrina")
+        session.add(Membership(account_id=member, holder_id=house.community, role=Role.MEMBER, granted_at=now()))
+        identified = session.get_one(Account, member).identifier
+    tap(browser_of(house.steward), app, act="hand_on", member=identified, may_grant="true")
+    hers = browser_of(Actor(account_id=member))
+    assert "Sí, con condiciones" in hers.get(f"/es/pedidos/{identifier(app)}").text
+    assert "Usted ya dijo que sí" in tap(hers, app, act="grant", purposes="teach").text
