@@ -6,7 +6,7 @@ import click
 from flask.cli import AppGroup
 
 from archive.access import ANYBODY, open_door
-from archive.cli.notices import say_that_a_rebuild_is_queued
+from archive.cli.notices import files_may_be_away, say_that_a_rebuild_is_queued
 from archive.cli.progress import weaving
 from archive.errors import BusyError, CollectionError, NotFoundError
 from archive.exchange.collection import mint_identifiers
@@ -32,7 +32,7 @@ def load(folder: Path, *, later: bool) -> None:
             queue_load(wired.database, folder)
             click.echo("A worker will load it; `job list` says how far it is.")
             return
-        with weaving("Loading") as progress:
+        with files_may_be_away(), weaving("Loading") as progress:
             report = load_collection(folder, wired.database, wired.storage, progress=progress)
     except CollectionError as error:
         raise _refusal(error, "Nothing was loaded. Mend what is named above and load the folder again.") from None
@@ -92,7 +92,8 @@ def export(folder: Path, name: str) -> None:
     with wired.database.reading() as session:
         door = open_door(session, ANYBODY)
         try:
-            count = export_collection(session, door, wired.storage, name, folder)
+            with files_may_be_away():
+                count = export_collection(session, door, wired.storage, name, folder)
         except FileExistsError as error:
             raise click.ClickException(str(error)) from None
         except NotFoundError:

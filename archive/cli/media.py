@@ -4,21 +4,25 @@ import os
 import sys
 from concurrent.futures import ThreadPoolExecutor, wait
 from datetime import timedelta
+from pathlib import Path
 from typing import Final
 
 import click
 from flask.cli import AppGroup
 
+from archive.access import ANYBODY, open_door
 from archive.cli.notices import files_may_be_away
 from archive.cli.progress import weaving
-from archive.errors import BusyError
+from archive.errors import BusyError, NotFoundError
 from archive.extensions import parts
 from archive.jobs.handlers import HANDLERS
 from archive.jobs.job_worker import JobWorker
 from archive.jobs.media_audit import Audited, AuditReport, Pace, audit_media
+from archive.jobs.media_export import export_bags
 from archive.models.file_check import FileState
 from archive.models.job import JobKind, JobState
 from archive.models.moment import now
+from archive.services.collection_export import find_collections
 from archive.services.file_check import entries_of_file
 from archive.services.job import count_jobs
 from archive.services.rendition import queue_all_renditions, queue_missing_renditions
@@ -84,6 +88,31 @@ def _left() -> tuple[int, int]:
     with parts().database.reading() as session:
         counted = {one.state: one.number for one in count_jobs(session) if one.kind is JobKind.RENDITIONS}
     return counted.get(JobState.WAITING, 0) + counted.get(JobState.RUNNING, 0), counted.get(JobState.FAILED, 0)
+
+
+@media_commands.command("export")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--collection", "only", help="The set to write; without it all of them.")
+def export(folder: Path, only: str | None) -> None:
+    """Write sets with their media into FOLDER, as everybody may read them.
+
+    Each is a BagIt bag that `collection load` reads.
+    """
+    wired = parts()
+    with wired.database.reading() as session, files_may_be_away():
+        door = open_door(session, ANYBODY)
+        names = find_collections(session, door) if only is None else [only]
+        try:
+            for bag in export_bags(session, door, wired.storage, folder, names):
+                click.echo(f"{bag.entries} entries written to {bag.folder}.")
+        except FileExistsError as error:
+            raise click.ClickException(str(error)) from None
+        except NotFoundError:
+            message = f"There is no set named {only}."
+            raise click.ClickException(message) from None
+        except FileNotFoundError:
+            message = "An original is missing: `media audit` names it. The bags named above are whole."
+            raise click.ClickException(message) from None
 
 
 def _tell(report: AuditReport) -> None:

@@ -44,6 +44,7 @@ COMMANDS: Final[Mapping[str, Sequence[Arguments]]] = {
     "local-contexts sync": (),
     "media audit": (),
     "media renditions": (),
+    "media export": (("{out}",), ("{out}-y", "--collection", SET), ("{out}-x", "--collection", "qxnada")),
     "search sync": (),
     "search rebuild": (),
     "search compare": (),

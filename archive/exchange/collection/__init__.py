@@ -1,5 +1,6 @@
 """The project's own form of a collection (docs/collection-form.md), read with every mistake named, and written."""
 
+from archive.exchange.collection.bag import put_in_bag
 from archive.exchange.collection.checked import CheckedCollection, CheckedEntry, set_aside
 from archive.exchange.collection.keys import Known, KnownEntry, mint_identifiers
 from archive.exchange.collection.reader import check_collection
@@ -13,6 +14,7 @@ __all__ = [
     "KnownEntry",
     "check_collection",
     "mint_identifiers",
+    "put_in_bag",
     "set_aside",
     "write_collection",
 ]

@@ -159,6 +159,7 @@ def _conflict(
         return f"in the archive it was merged into {into}; take it out here, and export the set to have it as it is now"
     if by_identifier and by_identifier.kind is not kind:
         return f"in the archive {identifier} is a {by_identifier.kind}, which can't become a {kind}"
-    if by_identifier and by_identifier.collection != collection:
+    # What was added here, to no set, may go out and come back with the set that shows it.
+    if by_identifier and by_identifier.collection not in {None, collection}:
         return f"in the archive {identifier} belongs to the set {by_identifier.collection}"
     return None

@@ -16,6 +16,7 @@ from cattrs import Converter
 from cattrs.errors import BaseValidationError
 
 from archive.errors import CollectionError
+from archive.exchange.collection.bag import collection_in
 from archive.exchange.collection.checked import CheckedCollection, set_aside
 from archive.exchange.collection.folder import MEDIA, read_manifest
 from archive.exchange.collection.hierarchy import Hierarchy
@@ -39,13 +40,14 @@ _Fault: TypeAlias = tuple[FieldPath, str]
 
 
 def check_collection(folder: Path, known: Known) -> CheckedCollection:
-    """Reads and checks everything.
+    """Reads and checks everything; a bag, too, is a collection's folder.
 
     Raises:
         CollectionError: naming file, line and field of every mistake (the first 200).
     """
     if not folder.is_dir():
         raise CollectionError((f"{folder}: there is no such folder",))
+    folder = collection_in(folder)
     mistakes = Mistakes()
     manifest = read_manifest(folder, mistakes)
     with closing(Keys(folder, mistakes)) as keys:
