@@ -16,7 +16,7 @@ from archive.cli.search import search_commands
 from archive.cli.thesaurus import thesaurus_commands
 from archive.extensions import Parts, parts, register_parts
 from archive.jobs.closing import apply_closings
-from archive.jobs.destruction import apply_destructions
+from archive.jobs.destruction import destroy_entries_again
 from archive.mail import post_at
 from archive.schema_version import is_current
 from archive.search.engines import engine_at
@@ -125,7 +125,7 @@ def take_back_again(app: Flask) -> None:
         places, closed = parts().destruction_places(), parts().closing_list()
         if (places.listed.read() or closed.read()) and is_current(places.database):
             apply_closings(places.database, closed)
-            apply_destructions(places)
+            destroy_entries_again(places)
 
 
 def register_blueprints(app: Flask) -> None:

@@ -5,6 +5,7 @@ from flask.cli import AppGroup
 
 from archive import schema_version
 from archive.cli.backup import backup, restore
+from archive.cli.notices import files_may_be_away
 from archive.extensions import parts
 from archive.jobs.closing import apply_closings
 from archive.jobs.destruction import apply_destructions
@@ -28,7 +29,9 @@ def _take_back_again() -> None:
         click.echo(
             f"{closed} entries that had been closed since were closed again, to all but those who can open them."
         )
-    if destroyed := apply_destructions(wired.destruction_places()):
+    with files_may_be_away():
+        destroyed = apply_destructions(wired.destruction_places())
+    if destroyed:
         click.echo(f"{destroyed} entries that had been destroyed since were destroyed again.")
 
 

@@ -15,6 +15,7 @@ from archive.cli.notices import files_may_be_away
 from archive.cli.progress import weaving
 from archive.errors import BusyError, NotFoundError
 from archive.extensions import parts
+from archive.jobs.destruction import apply_destructions
 from archive.jobs.handlers import HANDLERS
 from archive.jobs.job_worker import JobWorker
 from archive.jobs.media_audit import Audited, AuditReport, Pace, audit_media
@@ -53,6 +54,8 @@ def audit(days: int, rate: float) -> None:
     )
     try:
         with files_may_be_away(), weaving("Reading") as progress:
+            # Files that came back with an older folder of media, and that no entry names.
+            apply_destructions(wired.destruction_places())
             report = audit_media(audited, now() - timedelta(days=days), progress=progress)
     except BusyError:
         message = "Another audit is under way."

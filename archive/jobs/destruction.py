@@ -7,8 +7,9 @@ the list destroyed again before anything is served.
 
 import dataclasses
 import json
+import logging
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -24,14 +25,15 @@ from archive.services.destruction import (
     Destroyed,
     destroy_entity,
     find_destroyed,
-    forget_files,
     is_last_of_file,
     plan_destruction,
 )
 from archive.services.media_jobs import forget_file
 from archive.services.sealed import Vault
 from archive.transaction import Database
-from media.storage import FileStorage, RenditionStorage
+from media.storage import FileStorage, RenditionStorage, StorageAwayError
+
+_log = logging.getLogger(__name__)
 
 _LIST: Final = "destroyed.jsonl"
 _AT_ONCE: Final = 500
@@ -72,8 +74,9 @@ class Receipt:
 
     #: The entry, and the media that went with it.
     destroyed: tuple[Destroyed, ...]
-    #: How many files went; another entry may have the same one, with a consent of its own.
-    files: int
+    #: How many files went; another entry may have the same one, with a consent of its own. None: the storage of files
+    #: did not answer, so they go with the next audit; nobody is served them, since nothing names them any more.
+    files: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,11 +102,27 @@ def destroy(places: Places, identifier: str, words: LanguageMap = NO_TEXT, *, by
     for destroyed in planned:
         places.listed.add(destroyed)
     # The entry goes last: by it is known whose the media were.
-    return Receipt(destroyed=planned, files=sum(_apply(places, destroyed, words) for destroyed in reversed(planned)))
+    _destroy_entries(places, list(reversed(planned)), words)
+    try:
+        return Receipt(destroyed=planned, files=_destroy_files(places, planned))
+    except StorageAwayError as error:
+        _log.warning("files of destroyed entries are still there: %s", error)
+        return Receipt(destroyed=planned, files=None)
 
 
 def apply_destructions(places: Places) -> int:
-    """Destroys again whatever a restored database or folder still has of the list; how many entries that were.
+    """Destroys again whatever a restored database or storage still has of the list; how many entries that were.
+
+    Raises:
+        StorageAwayError: a file could not be looked for; the entries are destroyed all the same.
+    """
+    count = destroy_entries_again(places)
+    _destroy_files(places, places.listed.read())
+    return count
+
+
+def destroy_entries_again(places: Places) -> int:
+    """The same without their files, which nothing names any more, so that nobody is served them.
 
     It costs next to nothing where there is nothing to do, and is done before anything is served.
     """
@@ -113,27 +132,25 @@ def apply_destructions(places: Places) -> int:
     with places.database.reading() as session:
         done = {one for chunk in _chunks(listed) for one in find_destroyed(session, chunk)}
     left = [one for one in listed if one.identifier not in done]
-    for one in left:
-        _apply(places, one, NO_TEXT)
-    _destroy_files(places, (one.sha256 for one in listed if one.sha256 is not None))
+    _destroy_entries(places, left, NO_TEXT)
     return len(left)
 
 
-def _apply(places: Places, destroyed: Destroyed, words: LanguageMap) -> int:
-    with places.database.writing() as session:
-        destroy_entity(session, destroyed, words)
-    places.database.put_away()
-    return 0 if destroyed.sha256 is None else _destroy_files(places, [destroyed.sha256])
+def _destroy_entries(places: Places, listed: Sequence[Destroyed], words: LanguageMap) -> None:
+    for one in listed:
+        with places.database.writing() as session:
+            destroy_entity(session, one, words)
+    if listed:
+        places.database.put_away()
 
 
-def _destroy_files(places: Places, files: Iterable[str]) -> int:
+def _destroy_files(places: Places, listed: Sequence[Destroyed]) -> int:
+    files = (one.sha256 for one in listed if one.sha256 is not None)
     wanted = [sha256 for sha256 in files if places.storage.holds(sha256) or places.renditions.names(sha256)]
     if not wanted:
         return 0
     with places.database.reading() as session:
         gone = [sha256 for sha256 in wanted if is_last_of_file(session, sha256)]
-    with places.database.writing() as session:
-        forget_files(session, gone)
     with places.database.writing() as session:
         for sha256 in gone:
             forget_file(session, sha256)

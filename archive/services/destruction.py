@@ -33,11 +33,9 @@ from archive.models.depicted import Depicted
 from archive.models.destruction import Destruction
 from archive.models.entity import Entity
 from archive.models.holding import Holding
-from archive.models.job import Job
 from archive.models.link import Link
 from archive.models.media_asset import MediaAsset
 from archive.models.registry import MODELS
-from archive.models.rendition import Rendition
 from archive.models.revision import Revision
 from archive.models.sealed import PersonKey, Sealed
 from archive.models.term_suggestion import TermSuggestion
@@ -130,12 +128,6 @@ def destroy_entity(session: Session, destroyed: Destroyed, words: LanguageMap) -
 def is_last_of_file(session: Session, sha256: str) -> bool:
     """Whether no entry is left whose file this is: what another consent covers is kept."""
     return session.scalar(select(MediaAsset.id).where(MediaAsset.sha256 == sha256).limit(1)) is None
-
-
-def forget_files(session: Session, files: Sequence[str]) -> None:
-    """Leaves no row of what was made of them, or was to be."""
-    session.execute(delete(Rendition).where(Rendition.sha256.in_(files)))
-    session.execute(delete(Job).where(Job.subject.in_(files)))
 
 
 def find_destroyed(session: Session, identifiers: Sequence[str]) -> set[str]:

@@ -3,6 +3,7 @@
 import dataclasses
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from http import HTTPStatus
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from archive.inputs.kinds import HoldingRole
 from archive.inputs.organisation import OrganisationInput
 from archive.inputs.record import Holding, RecordInput
 from archive.inputs.references import HolderRef
+from archive.jobs.backup import SavedBackup
 from archive.models.account import Account
 from archive.models.audit_entry import AuditEntry
 from archive.models.confidential_part import ConfidentialPart
@@ -297,11 +299,16 @@ def test_destroying_asks_for_the_identifier_once_more_and_gives_a_receipt(
     app: Flask, house: House, steward: FlaskClient
 ) -> None:
     address = f"/es/consentimiento/{house.record}/destruir"
+    with app.app_context():
+        held = SavedBackup(made_at=now(), folder="/backup", name="x", kept_until=now() + timedelta(days=9))
+        parts().backup_record().add(held)
     wrong = steward.post(address, data={"identifier": "no"}, headers=OURS)
     assert wrong.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
     receipt = steward.post(address, data={"identifier": house.record}, headers=OURS)
     assert "Constancia" in receipt.text
     assert house.record in receipt.text
+    assert "se guarda hasta el" in receipt.text
+    assert "/backup" not in receipt.text
     with app.app_context(), parts().database.reading() as session:
         titles = session.scalars(select(Entity.title).where(Entity.identifier == house.record)).one()
         assert not titles

@@ -17,7 +17,7 @@ from archive.inputs.governance import AuditAction, ChannelType, ConsentScope
 from archive.inputs.kinds import Basis, Kind
 from archive.inputs.media_asset import MediaAssetInput
 from archive.inputs.record import RecordInput
-from archive.jobs.destruction import DestructionList, Places, apply_destructions, destroy
+from archive.jobs.destruction import DestructionList, Places, apply_destructions, destroy, destroy_entries_again
 from archive.languages import Language
 from archive.models.announcement import Announcement
 from archive.models.audit_entry import AuditEntry
@@ -39,7 +39,7 @@ from archive.services.entity_input import inputs_of
 from archive.services.entry_read import get_entry
 from archive.services.request_inbox import choose_setting
 from archive.transaction import Database
-from media.storage import FolderRenditions, FolderStorage
+from media.storage import FolderRenditions, FolderStorage, StorageAwayError
 from tests.archive.search.world import texts
 from tests.factories.entries import BY, entity_of, write
 from tests.factories.house import EVERYTHING, VAULT, House, build
@@ -140,6 +140,29 @@ def test_what_was_made_of_its_file_goes_with_it(places: Places, house: House, tm
     places.renditions.write(sha256, "card-1.webp", tmp_path / "made.part")
     apply_destructions(places)
     assert places.renditions.names(sha256) == [], "a folder of them that was restored loses them again"
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_while_the_storage_is_away_the_entry_goes_all_the_same_and_its_file_as_soon_as_it_answers(
+    places: Places, house: House
+) -> None:
+    with places.database.reading() as session:
+        sha256 = session.scalars(select(MediaAsset.sha256).where(MediaAsset.id == house.medium_id)).one() or ""
+    away = dataclasses.replace(places, storage=_Away(Path()))
+    assert destroy(away, house.record, by=house.steward).files is None
+    with places.database.reading() as session:
+        assert "Tejido de faja" not in everything_kept(session)
+    assert places.storage.holds(sha256)
+    assert destroy_entries_again(away) == 0
+    apply_destructions(places)
+    assert not places.storage.holds(sha256)
+
+
+class _Away(FolderStorage):
+    """A storage that doesn't answer."""
+
+    def holds(self, sha256: str) -> bool:
+        raise StorageAwayError(sha256)
 
 
 def test_who_asked_when_and_for_what_is_kept_and_the_receipt_says_the_same(places: Places, house: House) -> None:
