@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Final
 
+from media.bare.document import write_bare_document
 from media.bare.gif import write_bare_gif
 from media.bare.jpeg import write_bare_jpeg
 from media.bare.orientation import exif_of, orientation_of
@@ -10,7 +11,6 @@ from media.bare.png import write_bare_png
 from media.bare.recording import write_bare_recording
 from media.bare.reencoded import write_reencoded
 from media.bare.webp import write_bare_webp
-from media.errors import DecoderFailedError, Failure
 from media.formats import PICTURES, Family, family_of_type
 from media.picture_file import opened_picture
 from media.plain_drawing import plain_drawing
@@ -24,20 +24,16 @@ DRAWN_ANEW: Final = frozenset({Family.TIFF, Family.HEIF, Family.AVIF})
 _TYPES: Final = {Family.JPEG: "image/jpeg", Family.PNG: "image/png"}
 
 
-def has_bare_copy(content_type: str) -> bool:
-    """Whether there can be such a copy; in a document notes may stand anywhere."""
-    return family_of_type(content_type) not in {None, Family.PDF}
-
-
 def write_bare_copy(source: Path, content_type: str, target: Path) -> str:
     """Writes the copy; its content type, which is the file's own but for pictures that are drawn anew.
 
     Raises:
-        DecoderFailedError: the file can't be read, or not within the limits, or has no such copy.
+        DecoderFailedError: the file can't be read, or not within the limits.
+        ValueError: there are no such files here.
     """
     family = family_of_type(content_type)
-    if family is None or not has_bare_copy(content_type):
-        raise DecoderFailedError(Failure.CRASH, f"{content_type} has no copy without notes")
+    if family is None:
+        raise ValueError(content_type)
     limits = Limits(
         memory_bytes=1_500_000_000, cpu_seconds=600, wall_seconds=1800, output_bytes=source.stat().st_size + _ROOM
     )
@@ -49,6 +45,9 @@ def _write(source: Path, family: Family, target: Path) -> Family | None:
     """The family of a picture that was drawn anew; None of what was taken over as it is. Runs apart."""
     if family in DRAWN_ANEW:
         return write_reencoded(source, family, target)
+    if family is Family.PDF:
+        write_bare_document(source, target)
+        return None
     if family not in {*PICTURES, Family.SVG}:
         write_bare_recording(source, family, target)
         return None

@@ -8,16 +8,15 @@ from typing import Final, TypeVar
 from media.errors import DecoderFailedError, Failure, Refusal, Refused, UnwelcomeFileError
 from media.formats import PICTURES, Family, Format, MediaType, format_of
 from media.plain_svg import UnplainSvgError, size_of_plain_svg
+from media.probe_document import Document, probe_document
 from media.probe_picture import Picture, probe_picture
 from media.probe_recording import Recording, probe_recording
 from media.sandbox import Limits, run_apart
 from media.signatures import family_of
 
 MAX_SVG_BYTES: Final = 1_000_000
-_Found = TypeVar("_Found", Picture, Recording)
+_Found = TypeVar("_Found", Picture, Recording, Document)
 LIMITS: Final = Limits(memory_bytes=1_500_000_000, cpu_seconds=60, wall_seconds=180, output_bytes=0)
-#: At the end of a PDF, where writers leave room for line ends and little else.
-_PDF_TAIL: Final = 2048
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,10 +111,6 @@ def _drawing(path: Path) -> FileKind:
 
 
 def _document(path: Path) -> FileKind:
-    """A PDF is kept and given as it is, and opened by nothing here; so it is only seen to be whole."""
-    with path.open("rb") as file:
-        file.seek(max(0, path.stat().st_size - _PDF_TAIL))
-        if b"%%EOF" not in file.read():
-            raise UnwelcomeFileError(Refusal.DAMAGED)
+    _probed(probe_document, path, Family.PDF)
     form = _format(Family.PDF, shows_film=False)
     return FileKind(content_type=form.content_type, suffix=form.suffix, media_type=form.media_type)

@@ -16,7 +16,6 @@ from archive.services.rendition import find_rendition, queue_copy
 from archive.web.address import file_address
 from archive.web.delivery import Outgoing, deliver, outgoing_rendition
 from archive.web.reading import reading
-from media.bare_copy import has_bare_copy
 from media.renditions import COPY_NAME, PICTURES
 
 blueprint = Blueprint("media", __name__)
@@ -36,9 +35,6 @@ def show_bytes(identifier: str) -> Response:
         return deliver(opened.door, asset, _original(asset))
     if not may_download(opened.session, asset, opened.door):
         raise NotFoundError(identifier)
-    if not has_bare_copy(asset.content_type or ""):
-        # A document is given as it is, or not at all.
-        return deliver(opened.door, asset, replace(_original(asset), purpose=Purpose.DOWNLOAD))
     copy = find_rendition(opened.session, asset.sha256 or "", COPY_NAME)
     if copy is None:
         return _wait_for_copy(asset)

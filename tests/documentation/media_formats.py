@@ -11,7 +11,7 @@ from typing import Final
 from archive.models.job import JobKind
 from archive.services.media_jobs import work_for
 from archive.web.delivery import INLINE
-from media.bare_copy import DRAWN_ANEW, has_bare_copy
+from media.bare_copy import DRAWN_ANEW
 from media.errors import Refusal, UnwelcomeFileError
 from media.formats import FORMATS, PICTURES, WELCOME, Family, Format
 from media.kinds import LIMITS, MAX_SVG_BYTES
@@ -64,8 +64,8 @@ def _row(form: Format) -> tuple[str, ...]:
 
 
 def _copy(form: Format) -> str:
-    if not has_bare_copy(form.content_type):
-        return "none"
+    if form.family is Family.PDF:
+        return "page by page"
     if form.family is Family.SVG:
         return "itself, being plain"
     if form.family in DRAWN_ANEW:

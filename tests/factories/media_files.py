@@ -9,20 +9,13 @@ from typing import Final
 
 import pillow_heif
 
+from tests.factories.documents import EMPTY_DOCUMENT
 from tests.factories.pictures import cloth
 from tests.factories.recordings import Film, Packing, Sound, write_recording
 
 pillow_heif.register_heif_opener()
 
 PLAIN_SVG: Final = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 80"><rect width="9" height="9"/></svg>'
-#: A document of one empty page; its table of objects is as good as it has to be.
-PDF: Final = b"""%PDF-1.4
-1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj
-2 0 obj <</Type /Pages /Kids [3 0 R] /Count 1>> endobj
-3 0 obj <</Type /Page /Parent 2 0 R /MediaBox [0 0 200 200]>> endobj
-trailer <</Root 1 0 R /Size 4>>
-%%EOF
-"""
 
 
 def save_animation(path: Path, frames: int = 3) -> None:
@@ -63,7 +56,7 @@ MAKERS: Final[dict[str, tuple[str, Callable[[Path], object]]]] = {
     "image/heic": ("a.heic", _picture),
     "image/avif": ("a.avif", _picture),
     "image/svg+xml": ("a.svg", lambda path: path.write_text(PLAIN_SVG)),
-    "application/pdf": ("a.pdf", lambda path: path.write_bytes(PDF)),
+    "application/pdf": ("a.pdf", lambda path: path.write_bytes(EMPTY_DOCUMENT)),
     "audio/mpeg": ("a.mp3", lambda path: _sound(path, "mp3", Sound(codec="libmp3lame"))),
     "audio/mp4": ("a.m4a", lambda path: _sound(path, "ipod", _AAC)),
     "audio/ogg": ("a.opus", lambda path: _sound(path, "ogg", Sound(codec="libopus"))),

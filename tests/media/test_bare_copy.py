@@ -8,21 +8,22 @@ import pytest
 from av.audio.frame import AudioFrame
 from av.video.frame import VideoFrame
 from PIL import Image, ImageChops
+from pypdf import PdfReader
 
-from media.bare_copy import has_bare_copy, write_bare_copy
+from media.bare_copy import write_bare_copy
 from media.errors import DecoderFailedError
-from media.formats import FORMATS
 from media.kinds import identify
 from media.metadata import read_metadata
 from media.notes import Metadata
 from tests.factories.media_files import make, save_animation
-from tests.factories.noted_files import MARKS, NOTED, make_noted, noted_jpeg, noted_progressive_jpeg, profile
+from tests.factories.noted_files import NOTED, make_noted
+from tests.factories.noted_pictures import MARKS, noted_jpeg, noted_progressive_jpeg, profile
 from tests.factories.pictures import cloth
 from tests.factories.recordings import Film, Packing, Sound, write_recording
 
 _DRAWN_ANEW = {"image/tiff", "image/heic", "image/avif"}
 _TAKEN_OVER = [kind for kind in NOTED if kind.startswith("image/") and kind not in _DRAWN_ANEW]
-_RECORDINGS = [kind for kind in NOTED if not kind.startswith("image/")]
+_RECORDINGS = [kind for kind in NOTED if kind.startswith(("audio/", "video/"))]
 #: The matrices of a track that stands, and of one that was filmed with the phone held upright.
 _STANDING = bytes.fromhex("00010000 00000000 00000000 00000000 00010000 00000000 00000000 00000000 40000000")
 _LYING = bytes.fromhex("00000000 00010000 00000000 ffff0000 00000000 00000000 00000000 00000000 40000000")
@@ -132,10 +133,18 @@ def test_a_drawing_is_copied_as_a_plain_one(tmp_path: Path) -> None:
     assert identify(copy) == identify(original)
 
 
-def test_only_of_documents_there_is_no_such_copy(tmp_path: Path) -> None:
-    assert {form.content_type for form in FORMATS if not has_bare_copy(form.content_type)} == {"application/pdf"}
-    with pytest.raises(DecoderFailedError):
-        write_bare_copy(make("application/pdf", tmp_path), "application/pdf", tmp_path / "copy")
+def test_a_copy_of_a_document_shows_its_pages_and_runs_nothing(tmp_path: Path) -> None:
+    original, copy = make_noted("application/pdf", tmp_path), tmp_path / "copy"
+    write_bare_copy(original, "application/pdf", copy)
+    before, after = PdfReader(original), PdfReader(copy)
+    assert len(after.pages) == len(before.pages) == 2
+    (was,), (photograph,) = before.pages[0].images, after.pages[0].images
+    assert was.image
+    assert photograph.image
+    assert photograph.image.tobytes() == was.image.tobytes()
+    assert after.pages[1].extract_text() == before.pages[1].extract_text() == "Awayu"
+    assert set(after.root_object) == {"/Type", "/Pages"}
+    assert not any(running in copy.read_bytes() for running in (b"/JS", b"/JavaScript", b"/EmbeddedFile", b"/Annot"))
 
 
 @pytest.mark.parametrize("content_type", ["image/jpeg", "image/png", "image/webp", "image/gif", "video/mp4"])

@@ -17,7 +17,8 @@ from media.errors import Refusal, UnwelcomeFileError
 from media.kinds import MAX_SVG_BYTES, identify
 from media.picture_file import MAX_SIDE
 from media.probe_picture import MAX_FRAMES
-from tests.factories.media_files import MAKERS, PDF, make
+from tests.factories.documents import EMPTY_DOCUMENT
+from tests.factories.media_files import MAKERS, make
 from tests.factories.pictures import cloth
 from tests.factories.recordings import Film, Packing, Sound, write_recording
 
@@ -153,7 +154,9 @@ def test_an_archive_with_words_behind_it_is_seen_as_well(tmp_path: Path) -> None
     assert _refusal(path) is Refusal.TWO_KINDS
 
 
-@pytest.mark.parametrize("other", [PDF, b"<html><script>alert(1)</script>", b"<!DOCTYPE html>", b"<ScRiPt src=x>"])
+@pytest.mark.parametrize(
+    "other", [EMPTY_DOCUMENT, b"<html><script>alert(1)</script>", b"<!DOCTYPE html>", b"<ScRiPt src=x>"]
+)
 def test_a_picture_that_is_a_page_or_document_besides_is_refused(other: bytes, tmp_path: Path) -> None:
     path = tmp_path / "a.jpg"
     cloth().save(path, comment=other)
@@ -166,7 +169,10 @@ def test_a_picture_that_is_a_page_or_document_besides_is_refused(other: bytes, t
 
 
 def test_a_document_that_is_a_page_besides_is_refused(tmp_path: Path) -> None:
-    assert _refusal(_file(tmp_path, PDF.replace(b"\n", b"\n%<script>alert(1)</script>\n", 1))) is Refusal.TWO_KINDS
+    assert (
+        _refusal(_file(tmp_path, EMPTY_DOCUMENT.replace(b"\n", b"\n%<script>alert(1)</script>\n", 1)))
+        is Refusal.TWO_KINDS
+    )
 
 
 def test_a_name_decides_nothing(tmp_path: Path) -> None:

@@ -10,7 +10,8 @@ from PIL.PngImagePlugin import PngInfo
 from media.metadata import read_metadata
 from media.notes import Metadata, Position, camera, moment, position
 from tests.factories.media_files import make
-from tests.factories.noted_files import CAMERA, LATITUDE, LONGITUDE, NOTED, XMP, exif, make_noted
+from tests.factories.noted_files import NOTED, make_noted
+from tests.factories.noted_pictures import CAMERA, LATITUDE, LONGITUDE, XMP, exif
 from tests.factories.pictures import cloth
 
 _LIMA = timezone(-timedelta(hours=5))

@@ -15,8 +15,9 @@ from archive.models.rendition import Rendition
 from archive.services.rendition import queue_copy
 from media.renditions import COPY_NAME, PictureFormat, PictureSize
 from media.storage import RenditionStorage
-from tests.factories.media_files import PDF
-from tests.factories.noted_files import MARKS, NOTED, make_noted
+from tests.factories.documents import EMPTY_DOCUMENT
+from tests.factories.noted_files import NOTED, make_noted
+from tests.factories.noted_pictures import MARKS
 from tests.factories.pictures import cloth
 from tests.web.house.conftest import OURS
 from tests.web.upload.conftest import Desk
@@ -45,7 +46,7 @@ _HARM = {
     "a concatenation": b"ffconcat version 1.0\nfile /etc/passwd\n",
     "an archive": _archive(),
     "a picture and an archive": _jpeg() + _archive(),
-    "a picture and a document": _jpeg(PDF),
+    "a picture and a document": _jpeg(EMPTY_DOCUMENT),
     "a picture and a page": _jpeg(b"<html><script>alert(1)</script>"),
     "half a picture": _jpeg()[:400],
     "nothing": b"",
