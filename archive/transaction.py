@@ -24,6 +24,8 @@ _PATIENCE_OF_LOCKS: Final = "2s"
 #: Letters as they are: half of what is kept is JSON, and escaped it would be a fifth longer.
 _JSON: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
 _QUEUED: Final = "index work queued"
+#: Rows that one statement names at most: both databases take more, and plans and parameters stay small so.
+AT_ONCE: Final = 500
 _WRITING: Final = "pallay_writing"
 
 

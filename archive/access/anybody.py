@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 from dataclasses import replace
-from typing import Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -16,8 +15,7 @@ from archive.models.entity import Entity
 from archive.models.load import Load, LoadState
 from archive.models.policy import Policy
 from archive.models.protocol import Protocol
-
-_AT_ONCE: Final = 500
+from archive.transaction import AT_ONCE
 
 
 def seen_by_anybody(session: Session, entity_ids: Collection[int]) -> frozenset[int]:
@@ -26,10 +24,10 @@ def seen_by_anybody(session: Session, entity_ids: Collection[int]) -> frozenset[
     staging = select(Load.id).where(Load.state == LoadState.STAGING)
     rows = [
         row
-        for start in range(0, len(wanted), _AT_ONCE)
+        for start in range(0, len(wanted), AT_ONCE)
         for row in session.execute(
             select(Entity.id, Entity.policy_id).where(
-                Entity.id.in_(wanted[start : start + _AT_ONCE]),
+                Entity.id.in_(wanted[start : start + AT_ONCE]),
                 Entity.status == Status.PUBLISHED,
                 Entity.load_id.is_(None) | Entity.load_id.not_in(staging),
             )

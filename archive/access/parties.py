@@ -12,8 +12,8 @@ from archive.inputs.kinds import HoldingRole, Kind
 from archive.models.entity import Entity
 from archive.models.holding import Holding
 from archive.models.link import Link
+from archive.transaction import AT_ONCE
 
-_AT_ONCE: Final = 500
 #: Whose knowledge it is; a teacher, custodian or practitioner passes it on.
 BEARING: Final = (HoldingRole.BEARER, HoldingRole.CREATOR)
 _COLLECTIVES: Final = (Kind.COMMUNITY, Kind.ORGANISATION)
@@ -35,8 +35,8 @@ def parties_of(session: Session, entity_ids: Sequence[int]) -> Mapping[int, Part
     """By row, of those entities that have any."""
     bearers: dict[int, set[int]] = defaultdict(set)
     collectives: dict[int, set[int]] = defaultdict(set)
-    for start in range(0, len(entity_ids), _AT_ONCE):
-        chunk = entity_ids[start : start + _AT_ONCE]
+    for start in range(0, len(entity_ids), AT_ONCE):
+        chunk = entity_ids[start : start + AT_ONCE]
         held = (
             select(Holding.record_id.label("record"), Holding.holder_id.label("holder"), Entity.kind.label("kind"))
             .join(Entity, Entity.id == Holding.holder_id)

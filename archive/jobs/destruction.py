@@ -30,13 +30,12 @@ from archive.services.destruction import (
 )
 from archive.services.media_jobs import forget_file
 from archive.services.sealed import Vault
-from archive.transaction import Database
+from archive.transaction import AT_ONCE, Database
 from media.storage import FileStorage, RenditionStorage, StorageAwayError
 
 _log = logging.getLogger(__name__)
 
 _LIST: Final = "destroyed.jsonl"
-_AT_ONCE: Final = 500
 
 
 class DestructionList:
@@ -167,5 +166,5 @@ def _destroyed(line: str) -> Destroyed:
 
 
 def _chunks(listed: list[Destroyed]) -> Iterable[list[str]]:
-    for start in range(0, len(listed), _AT_ONCE):
-        yield [one.identifier for one in listed[start : start + _AT_ONCE]]
+    for start in range(0, len(listed), AT_ONCE):
+        yield [one.identifier for one in listed[start : start + AT_ONCE]]

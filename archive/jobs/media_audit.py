@@ -18,11 +18,10 @@ from archive.services.file_check import (
     find_unnamed,
     record_check,
 )
-from archive.transaction import Database
+from archive.transaction import AT_ONCE, Database
 from media.storage import FileStorage, RenditionStorage
 
 _CHUNK: Final = 1 << 20
-_AT_ONCE: Final = 500
 #: Nothing is written for longer than that.
 _LONGEST_WRITE: Final = timedelta(days=1)
 
@@ -144,5 +143,5 @@ def _sweep(audited: Audited) -> int:
 
 
 def _chunks(files: Iterator[str]) -> Iterator[list[str]]:
-    while chunk := list(islice(files, _AT_ONCE)):
+    while chunk := list(islice(files, AT_ONCE)):
         yield chunk

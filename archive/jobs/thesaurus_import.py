@@ -25,7 +25,7 @@ from archive.models.entity import Entity
 from archive.services.entity import ids_of
 from archive.services.entity_input import inputs_of
 from archive.services.load import LOADING
-from archive.transaction import Database
+from archive.transaction import AT_ONCE, Database
 from media.storage import FileStorage
 
 #: The set of what a graph brings that was in none before.
@@ -33,7 +33,6 @@ SET: Final = "thesaurus"
 _TITLE: Final = LanguageMap({
     Language.SPANISH: Wording(text="Tesauro"), Language.ENGLISH: Wording(text="Thesaurus")
 })  # fmt: skip
-_AT_ONCE: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +77,8 @@ def thesaurus_import(path: Path, syntax: Syntax, database: Database) -> Iterator
 
 
 def _changes(session: Session, read: Thesaurus) -> Iterator[ConceptChange]:
-    for start in range(0, len(read.concepts), _AT_ONCE):
-        chunk = read.concepts[start : start + _AT_ONCE]
+    for start in range(0, len(read.concepts), AT_ONCE):
+        chunk = read.concepts[start : start + AT_ONCE]
         wanted = select(Concept).where(Entity.identifier.in_([entry.identifier for entry in chunk]))
         concepts = session.scalars(wanted).all()
         kept = dict(zip((concept.identifier for concept in concepts), inputs_of(session, concepts), strict=True))

@@ -16,9 +16,9 @@ from sqlalchemy.orm import Session
 from archive.models.closing import TOKEN_LENGTH, Closing
 from archive.models.entity import Entity
 from archive.models.moment import now
+from archive.transaction import AT_ONCE
 
 _NOTED: Final = "closed"
-_AT_ONCE: Final = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,8 +35,8 @@ class Closed:
 def note_closings(session: Session, entity_ids: Collection[int], *, withdrawn: bool = False) -> None:
     """Writes down that these were closed to somebody."""
     wanted, at = sorted(entity_ids), now()
-    for start in range(0, len(wanted), _AT_ONCE):
-        chunk = wanted[start : start + _AT_ONCE]
+    for start in range(0, len(wanted), AT_ONCE):
+        chunk = wanted[start : start + AT_ONCE]
         noted = [
             Closed(token=secrets.token_hex(TOKEN_LENGTH // 2), identifier=identifier, at=at, withdrawn=withdrawn)
             for identifier in session.scalars(select(Entity.identifier).where(Entity.id.in_(chunk)))
@@ -62,6 +62,6 @@ def find_known(session: Session, tokens: Collection[str]) -> set[str]:
     wanted = sorted(tokens)
     return {
         token
-        for start in range(0, len(wanted), _AT_ONCE)
-        for token in session.scalars(select(Closing.token).where(Closing.token.in_(wanted[start : start + _AT_ONCE])))
+        for start in range(0, len(wanted), AT_ONCE)
+        for token in session.scalars(select(Closing.token).where(Closing.token.in_(wanted[start : start + AT_ONCE])))
     }

@@ -4,7 +4,6 @@ import dataclasses
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final
 
 from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
@@ -34,8 +33,7 @@ from archive.services.consent_rights import Spoken, may_close, may_open, overrid
 from archive.services.entity_policy import media_of, refresh_policies
 from archive.services.sealed import Vault, make_person_key, seal
 from archive.services.withdrawal import noting_withdrawals
-
-_AT_ONCE: Final = 500
+from archive.transaction import AT_ONCE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,8 +149,8 @@ def _insert(session: Session, written: _Written, sealed_id: int | None, by: Acto
 def _latest_lines(session: Session, voice: Voice, entity_ids: Sequence[int]) -> dict[int, int]:
     whose = Consent.depicted_id == voice.depicted_id if voice.depicted_id else Consent.grantor_id == voice.grantor_id
     found: dict[int, int] = {}
-    for start in range(0, len(entity_ids), _AT_ONCE):
-        chunk = entity_ids[start : start + _AT_ONCE]
+    for start in range(0, len(entity_ids), AT_ONCE):
+        chunk = entity_ids[start : start + AT_ONCE]
         latest = select(Consent.entity_id, func.max(Consent.id)).where(
             Consent.entity_id.in_(chunk), Consent.scope == voice.scope, Consent.request_id.is_(None), whose
         )

@@ -22,8 +22,8 @@ from archive.models.depicted import Depicted
 from archive.models.entity import Entity
 from archive.models.holding import Holding
 from archive.models.link import Link
+from archive.transaction import AT_ONCE
 
-_AT_ONCE: Final = 500
 _ASKING: Final = frozenset({Role.CONTRIBUTOR, Role.STEWARD})
 _OF_COLLECTIVES: Final = (ConsentScope.COLLECTIVE_KNOWLEDGE,)
 _OF_PERSONS: Final = tuple(scope for scope in ConsentScope if scope not in _OF_COLLECTIVES)
@@ -129,8 +129,8 @@ def _concerned(session: Session, voice: Voice, entity_ids: Sequence[int]) -> fro
     if speaker is None or voice.scope not in _scopes_of(speaker.kind):
         return frozenset()
     found: set[int] = {speaker.id}
-    for start in range(0, len(entity_ids), _AT_ONCE):
-        chunk = entity_ids[start : start + _AT_ONCE]
+    for start in range(0, len(entity_ids), AT_ONCE):
+        chunk = entity_ids[start : start + AT_ONCE]
         held = select(Holding.record_id).where(Holding.record_id.in_(chunk), Holding.holder_id == speaker.id)
         named = select(Link.from_id).where(
             Link.from_id.in_(chunk), Link.to_id == speaker.id, Link.role == "communities"

@@ -12,11 +12,11 @@ from archive.models.media_asset import MediaAsset
 from archive.models.moment import now
 from archive.models.rendition import Rendition
 from archive.models.schema import METADATA
+from archive.transaction import AT_ONCE
 
 _COLUMN: Final = "sha256"
 #: What tells of originals and keeps none.
 _ASIDE: Final = (FileCheck.__table__, Rendition.__table__)
-_AT_ONCE: Final = 500
 
 
 def named_files() -> CompoundSelect[str]:
@@ -33,17 +33,15 @@ def count_due(session: Session, since: datetime) -> int:
 def find_due(session: Session, since: datetime, *, after: str) -> Sequence[str]:
     """The next of them, in order."""
     due = _due(since).subquery()
-    return session.scalars(
-        select(due.c.sha256).where(due.c.sha256 > after).order_by(due.c.sha256).limit(_AT_ONCE)
-    ).all()
+    return session.scalars(select(due.c.sha256).where(due.c.sha256 > after).order_by(due.c.sha256).limit(AT_ONCE)).all()
 
 
 def find_unnamed(session: Session, files: Sequence[str]) -> list[str]:
     """Those that no table names."""
     named = named_files().subquery()
     known: set[str] = set()
-    for start in range(0, len(files), _AT_ONCE):
-        known.update(session.scalars(select(named.c.sha256).where(named.c.sha256.in_(files[start : start + _AT_ONCE]))))
+    for start in range(0, len(files), AT_ONCE):
+        known.update(session.scalars(select(named.c.sha256).where(named.c.sha256.in_(files[start : start + AT_ONCE]))))
     return [sha256 for sha256 in files if sha256 not in known]
 
 

@@ -28,11 +28,10 @@ from archive.models.revision import SETTLING, Revision
 from archive.services.entity_policy import artisans_citing, refresh_policies
 from archive.services.index_queue import queue_load, queue_rebuild
 from archive.services.replacement import replace_staged
+from archive.transaction import AT_ONCE
 
 #: The name that whoever loads or cleans holds alone (`Database.alone`).
 LOADING: Final = "collection-load"
-#: Rows in one statement.
-_AT_ONCE: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +134,8 @@ def _governed(session: Session, new: int, replaced: Sequence[int | None]) -> lis
         Entity.id.in_(select(Consent.entity_id)),
     )
     found = list(session.scalars(select(Entity.id).where(Entity.load_id == new, governed)))
-    for start in range(0, len(replaced), _AT_ONCE):
-        chunk = replaced[start : start + _AT_ONCE]
+    for start in range(0, len(replaced), AT_ONCE):
+        chunk = replaced[start : start + AT_ONCE]
         found.extend(session.scalars(select(Entity.id).where(Entity.id.in_(chunk), governed)))
     return [*found, *artisans_citing(session, [row_id for row_id in replaced if row_id is not None])]
 
@@ -165,7 +164,7 @@ def clean_load(session: Session, load_id: int) -> bool:
     load = session.get(Load, load_id)
     if load is None or load.state is LoadState.VISIBLE:
         return True
-    staged = session.scalars(select(Entity.id).where(Entity.load_id == load_id).limit(_AT_ONCE)).all()
+    staged = session.scalars(select(Entity.id).where(Entity.load_id == load_id).limit(AT_ONCE)).all()
     if staged:
         named = or_(
             Holding.record_id.in_(staged),

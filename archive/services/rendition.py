@@ -13,6 +13,7 @@ from archive.models.media_asset import MediaAsset
 from archive.models.rendition import Rendition
 from archive.services.job import NewJob, jobs_about, queue_jobs, redo_jobs
 from archive.services.media_jobs import is_wanted, work_for
+from archive.transaction import AT_ONCE
 from media.renditions import PICTURE_NAMES
 
 
@@ -31,7 +32,6 @@ class NewRendition:
     peaks: str | None = None
 
 
-_AT_ONCE: Final = 500
 _OF_FILES: Final = select(Rendition).where(
     Rendition.sha256.in_(bindparam("files", expanding=True)), Rendition.name.in_(PICTURE_NAMES)
 )
@@ -87,8 +87,8 @@ def _pictures(session: Session) -> list[str]:
 
 
 def _queue_anew(session: Session, kind: JobKind, files: Sequence[str]) -> int:
-    for start in range(0, len(files), _AT_ONCE):
-        some = files[start : start + _AT_ONCE]
+    for start in range(0, len(files), AT_ONCE):
+        some = files[start : start + AT_ONCE]
         redo_jobs(session, (kind,), (JobState.DONE, JobState.FAILED), some)
         queue_jobs(session, [NewJob(kind, file) for file in some])
     return len(files)

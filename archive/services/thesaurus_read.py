@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Sequence
-from typing import Final
 
 from sqlalchemy import ColumnElement, select, true
 from sqlalchemy.orm import Session
@@ -21,8 +20,7 @@ from archive.models.document import Document
 from archive.models.entity import Entity
 from archive.services.entity_input import readable_inputs
 from archive.services.merged_concepts import find_merged
-
-_AT_ONCE: Final = 500
+from archive.transaction import AT_ONCE
 
 
 def get_thesaurus(session: Session, door: Door) -> Thesaurus:
@@ -57,8 +55,8 @@ def _thesaurus(session: Session, wanted: ColumnElement[bool], door: Door) -> The
 def _documents(session: Session, cited: set[str], door: Door) -> list[Document]:
     identifiers = sorted(cited)
     documents: list[Document] = []
-    for start in range(0, len(identifiers), _AT_ONCE):
-        wanted = select(Document).where(Entity.identifier.in_(identifiers[start : start + _AT_ONCE]), door.visible())
+    for start in range(0, len(identifiers), AT_ONCE):
+        wanted = select(Document).where(Entity.identifier.in_(identifiers[start : start + AT_ONCE]), door.visible())
         documents.extend(session.scalars(wanted.order_by(Entity.identifier)))
     return documents
 

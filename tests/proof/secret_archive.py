@@ -24,15 +24,28 @@ from archive.app import create_app
 from archive.extensions import Parts, parts
 from archive.inputs.community import CommunityInput
 from archive.inputs.entity import EntityInput
-from archive.inputs.governance import AccountState, Openness, Purpose, Role, SeasonType
+from archive.inputs.governance import (
+    AccountState,
+    Answer,
+    ConfidentialField,
+    ConsentAct,
+    ConsentScope,
+    GrantorType,
+    Openness,
+    Purpose,
+    Role,
+    SeasonType,
+)
 from archive.inputs.kinds import Kind, Status
 from archive.inputs.media_asset import MediaAssetInput
 from archive.inputs.season import Season
 from archive.inputs.without_references import without_references
 from archive.languages import Language
 from archive.models.collection import Collection as CollectionRow
+from archive.models.confidential_part import ConfidentialPart
+from archive.models.consent import Consent
 from archive.models.entity import Entity
-from archive.models.identifier import ALPHABET, LENGTH, parse
+from archive.models.identifier import ALPHABET, LENGTH, mint, parse
 from archive.models.membership import Membership
 from archive.models.moment import now, told_by
 from archive.models.protocol import Protocol, ProtocolMember
@@ -41,6 +54,7 @@ from archive.search.lease import Leaseholder
 from archive.search.sync import rebuild
 from archive.services.entity import NewEntity, StoredFile, create_entity
 from archive.services.load import begin_load
+from archive.services.sealed import make_person_key, seal
 from archive.settings import Settings
 from media.renditions import PictureFormat, PictureSize, picture_name
 from tests.archive.search.world import silent, texts
@@ -88,6 +102,15 @@ class Who(StrEnum):
     OWNER = "the owner of the drafts"
 
 
+#: Words that stand in no entry's fields, and who may be told them: a confidential part of a public entry, what lies
+#: sealed beside a line of the ledger, and what an account is called.
+PART, SEALED, NAME, USER_NAME = "qxdosisreservada", "qxtestigosellado", "qxnombredecuenta", "qxusuariodecuenta"
+KEPT: Final[Mapping[str, frozenset[Who]]] = {
+    PART: frozenset({Who.MEMBER}),
+    SEALED: frozenset(),
+    NAME: frozenset({Who.MEMBER}),
+    USER_NAME: frozenset({Who.MEMBER}),
+}
 #: What each may view; everybody may view what may only not be searched.
 _ALL: Final = frozenset({Veil.UNSEARCHABLE})
 MAY_VIEW: Final[Mapping[Who, frozenset[Veil]]] = dict.fromkeys(Who, _ALL) | {
@@ -197,6 +220,7 @@ class _Making:
         self._session = session
         self._folder = folder
         self._storage = wired.storage
+        self._vault = wired.vault
         self._renditions = wired.renditions
         self.hidden = [one for one in everything_hidden() if one.veil in veils]
         self.open: dict[str, Kind] = {}
@@ -223,6 +247,35 @@ class _Making:
             data = filled(one.kind, f"Abierto {number}", _at(pointed_at, ends))
             entity = self._add(_identifier("aaa", number), without_references(data, set(pointed_at.values()) - present))
             self.pointing[entity.identifier] = one.veil
+            if self.hidden and one.kind is Kind.TECHNIQUE and one.veil is Veil.STRICT:
+                self._keep_words(entity, house)
+
+    def _keep_words(self, entity: Entity, house: int) -> None:
+        """Beside a public entry: what only some may read, what lies sealed, and somebody who has an account."""
+        somebody = sign_up(self._session, USER_NAME, name=NAME, email=f"{USER_NAME}@example.org")
+        self._session.add(Membership(account_id=somebody.id, holder_id=house, role=Role.MEMBER, granted_at=now()))
+        strict = self._session.scalars(select(ProtocolMember.protocol_id).where(
+            ProtocolMember.account_id == self.accounts[Who.SUSPENDED]
+        )).first()  # fmt: skip
+        part = ConfidentialPart(entity_id=entity.id, field=ConfidentialField.DOSE, text=texts(es=PART))
+        part.policy_id = intern_policy(self._session, under(strict or 0)).id
+        part.written_by_id, part.written_at = somebody.id, now()
+        words = {"witness": SEALED, "reason": SEALED, "authority": SEALED}
+        sealed = seal(self._session, self._vault, words, key=make_person_key(self._session, self._vault))
+        line = Consent(
+            identifier=mint(),
+            entity_id=entity.id,
+            scope=ConsentScope.COLLECTIVE_KNOWLEDGE,
+            act=ConsentAct.GRANT,
+            grantor_type=GrantorType.COLLECTIVE,
+            grantor_id=house,
+            purposes=dict.fromkeys(Purpose, Answer.YES),
+            sealed_id=sealed.id,
+            recorded_by_id=somebody.id,
+            recorded_at=now(),
+        )
+        self._session.add_all([part, line])
+        self._session.flush()
 
     def _hide(self, ends: Mapping[Kind, str], policies: Mapping[Veil, PolicyDefinition]) -> None:
         load = begin_load(self._session, SET)

@@ -25,6 +25,7 @@ from archive.models.schema import METADATA
 from archive.web.signed_in import COOKIE
 from tests.factories.accounts import sign_up, signed_in
 from tests.proof.asking import browser_of, whole
+from tests.proof.conftest import Stores
 from tests.proof.secret_archive import MOMENT, SecretArchive, Veil, Who, everything_hidden, make_secret_archive
 from tests.proof.surfaces import SURFACES, Ask
 
@@ -66,8 +67,8 @@ class Village(NamedTuple):
 
 
 @pytest.fixture(scope="module")
-def village(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Village]:
-    archive = make_secret_archive(tmp_path_factory.mktemp("attacked"), (Veil.STRICT, Veil.OWNERS))
+def village(tmp_path_factory: pytest.TempPathFactory, stores: Stores) -> Iterator[Village]:
+    archive = make_secret_archive(tmp_path_factory.mktemp("attacked"), (Veil.STRICT, Veil.OWNERS), stores())
     others, hers = sorted(identifier for identifier in archive.open if identifier.startswith("ccc"))
     with told_by(lambda: MOMENT):
         with archive.wired.database.writing() as session:

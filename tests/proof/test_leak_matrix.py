@@ -10,13 +10,17 @@ from flask.testing import FlaskClient
 
 from archive.app import COMMANDS as OURS
 from archive.inputs.governance import Purpose
+from archive.inputs.kinds import Kind
 from archive.models.moment import told_by
 from tests.proof.asking import ask, browser_of, run, whole
 from tests.proof.commands import COMMANDS
+from tests.proof.conftest import Stores
 from tests.proof.secret_archive import (
     CONCERNED,
+    KEPT,
     MAY_VIEW,
     MOMENT,
+    PART,
     Hidden,
     SecretArchive,
     Veil,
@@ -24,14 +28,14 @@ from tests.proof.secret_archive import (
     make_secret_archive,
     telltales,
 )
-from tests.proof.surfaces import SURFACES, UNKNOWN, Surface
+from tests.proof.surfaces import SURFACES, UNKNOWN, Ask, Surface
 
 ROUTES = pytest.mark.parametrize("route", SURFACES, ids=" ".join)
 
 
 @pytest.fixture(scope="module")
-def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SecretArchive]:
-    made = make_secret_archive(tmp_path_factory.mktemp("secrets"))
+def archive(tmp_path_factory: pytest.TempPathFactory, stores: Stores) -> Iterator[SecretArchive]:
+    made = make_secret_archive(tmp_path_factory.mktemp("secrets"), settings=stores())
     with told_by(lambda: MOMENT):
         yield made
     made.close()
@@ -72,8 +76,23 @@ def test_nothing_hidden_is_told_to_who_may_not_see_it_and_all_of_it_to_who_may(
                 assert one.words & told, (who, one)
 
 
+def test_what_is_told_beside_an_entry_its_readers_find_there(
+    archive: SecretArchive, browsers: Mapping[Who, FlaskClient]
+) -> None:
+    told = {
+        who: any(
+            PART in ask(browsers[who], Ask(f"/es/tecnicas/{identifier}")).text
+            for identifier, kind in archive.open.items()
+            if kind is Kind.TECHNIQUE
+        )
+        for who in Who
+    }
+    assert {who for who, is_told in told.items() if is_told} == KEPT[PART]
+
+
 def _everything_told(archive: SecretArchive, browser: FlaskClient, who: Who, surface: Surface) -> set[str]:
-    closed = {word: one for one in archive.hidden for word in one.words if not may_see(who, one)}
+    closed: dict[str, object] = {word: one for one in archive.hidden for word in one.words if not may_see(who, one)}
+    closed |= {word: readers for word, readers in KEPT.items() if who not in readers}
     everything: set[str] = set()
     for asked in surface.asked_around(archive, CONCERNED[who]):
         told = telltales(whole(ask(browser, asked)))

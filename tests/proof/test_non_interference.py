@@ -9,6 +9,7 @@ from werkzeug.test import TestResponse
 from archive.models.moment import told_by
 from tests.proof.asking import ask, browser_of, run, whole
 from tests.proof.commands import COMMANDS
+from tests.proof.conftest import Stores
 from tests.proof.secret_archive import MOMENT, SecretArchive, Veil, Who, everything_hidden, make_secret_archive
 from tests.proof.surfaces import SURFACES, Ask, Surface
 
@@ -29,10 +30,10 @@ class Worlds(NamedTuple):
 
 
 @pytest.fixture(scope="module")
-def worlds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Worlds]:
+def worlds(tmp_path_factory: pytest.TempPathFactory, stores: Stores) -> Iterator[Worlds]:
     made = Worlds(
-        make_secret_archive(tmp_path_factory.mktemp("hiding"), _HIDING),
-        make_secret_archive(tmp_path_factory.mktemp("plain"), ()),
+        make_secret_archive(tmp_path_factory.mktemp("hiding"), _HIDING, stores()),
+        make_secret_archive(tmp_path_factory.mktemp("plain"), (), stores()),
     )
     assert made.hiding.hidden
     assert not made.plain.hidden

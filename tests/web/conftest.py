@@ -27,6 +27,17 @@ def pages_app(pallay_data: Path) -> Iterator[Flask]:
 
 
 @pytest.fixture
+def app(tmp_path: Path) -> Iterator[Flask]:
+    """An empty archive of its own, that may be written to."""
+    made = create_app(Settings.from_environment({"PALLAY_DATA": str(tmp_path)}))
+    with made.app_context():
+        schema_version.upgrade(parts().database)
+    yield made
+    with made.app_context():
+        parts().database.close()
+
+
+@pytest.fixture
 def reader(pages_app: Flask) -> FlaskClient:
     """Somebody with a new browser."""
     return pages_app.test_client()

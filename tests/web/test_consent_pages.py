@@ -2,19 +2,15 @@
 
 import dataclasses
 import re
-from collections.abc import Iterator
 from datetime import timedelta
 from http import HTTPStatus
-from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import func, select
 
-from archive import schema_version
 from archive.access import Answer, Purpose
-from archive.app import create_app
 from archive.extensions import parts
 from archive.inputs.consent import ConsentWords
 from archive.inputs.governance import AuditAction, Openness, Role
@@ -35,7 +31,6 @@ from archive.services.consent import grant, revoke
 from archive.services.entity import revise_entity
 from archive.services.entity_input import inputs_of
 from archive.services.sealed import unseal
-from archive.settings import Settings
 from archive.web.use import ASKED_ABOUT
 from tests.archive.search.world import texts
 from tests.factories.accounts import signed_in
@@ -45,16 +40,6 @@ from tests.factories.people import account, protocol
 
 KEPT = {"explained_in": "quz", "explained": "spoken", "answered": "voice", "witness": "Testigo Imaginario"}
 OURS = {"Sec-Fetch-Site": "same-origin"}
-
-
-@pytest.fixture
-def app(tmp_path: Path) -> Iterator[Flask]:
-    made = create_app(Settings.from_environment({"PALLAY_DATA": str(tmp_path)}))
-    with made.app_context():
-        schema_version.upgrade(parts().database)
-    yield made
-    with made.app_context():
-        parts().database.close()
 
 
 @pytest.fixture

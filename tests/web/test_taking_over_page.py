@@ -1,34 +1,18 @@
 """A steward makes an entry her community's own: taken over, put right, withdrawn; for others the page is not there."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from archive import schema_version
 from archive.access import Actor
-from archive.app import create_app
 from archive.extensions import parts
 from archive.inputs.kinds import Basis
 from archive.models.account import Account
 from archive.services.consent import grant
-from archive.settings import Settings
 from tests.factories.accounts import signed_in
 from tests.factories.house import EVERYTHING, House, build
 
 OURS = {"Sec-Fetch-Site": "same-origin"}
-
-
-@pytest.fixture
-def app(tmp_path: Path) -> Iterator[Flask]:
-    made = create_app(Settings.from_environment({"PALLAY_DATA": str(tmp_path)}))
-    with made.app_context():
-        schema_version.upgrade(parts().database)
-    yield made
-    with made.app_context():
-        parts().database.close()
 
 
 @pytest.fixture

@@ -1,33 +1,18 @@
 """What was withdrawn stands on a lasting list, with as much as its people chose to say."""
 
-from collections.abc import Iterator
 from http import HTTPStatus
-from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from archive import schema_version
-from archive.app import create_app
 from archive.extensions import parts
 from archive.inputs.kinds import Basis
 from archive.services.consent import grant, revoke
-from archive.settings import Settings
 from tests.archive.search.world import texts
 from tests.factories.house import EVERYTHING, VAULT, House, build
 
 SAID = "La guardamos para los nuestros."
-
-
-@pytest.fixture
-def app(tmp_path: Path) -> Iterator[Flask]:
-    made = create_app(Settings.from_environment({"PALLAY_DATA": str(tmp_path)}))
-    with made.app_context():
-        schema_version.upgrade(parts().database)
-    yield made
-    with made.app_context():
-        parts().database.close()
 
 
 @pytest.fixture
