@@ -1,5 +1,7 @@
 """Pictures, sound and film."""
 
+from typing import Final
+
 from sqlalchemy import BigInteger, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -10,6 +12,9 @@ from archive.inputs.transcript import Transcript
 from archive.inputs.wording import LanguageMap
 from archive.models.base import Structured
 from archive.models.entity import Entity
+
+#: The content type of drawings, which are let in as plain shapes and words only.
+DRAWING: Final = "image/svg+xml"
 
 
 class MediaAsset(Entity):
@@ -40,3 +45,8 @@ class MediaAsset(Entity):
     perceptual_hash: Mapped[str | None] = mapped_column(String(16), index=True)
 
     __mapper_args__ = {"polymorphic_identity": Kind.MEDIA_ASSET}
+
+    @property
+    def is_drawing(self) -> bool:
+        """Whether it is shown as it is, at any size, and nothing is made of it."""
+        return self.content_type == DRAWING

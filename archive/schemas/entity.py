@@ -40,8 +40,10 @@ class WholeEntry:
     texts_licence: str | None
     #: Drawings of a design's chart, by format.
     drawings: Mapping[str, str]
-    #: The file of a medium.
+    #: The file of a medium, where the reader may have it.
     content: str | None
+    #: Of a picture, its sizes by name.
+    pictures: Mapping[str, str]
 
 
 class CitationSchema(ShownSchema):

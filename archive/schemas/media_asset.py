@@ -16,7 +16,14 @@ class MediaAssetSchema(EntrySchema):
 
     media_type = fields.Enum(MediaType, by_value=fields.String)
     content_type = fields.String(allow_none=True, metadata=about("Media type of the file."))
-    content = fields.Url(metadata=about("Where the file itself is."))
+    content = fields.Url(
+        allow_none=True,
+        metadata=about("Where the file is, without what was noted in it; null where it may only be looked at."),
+    )
+    pictures = fields.Dict(
+        values=fields.Url(),
+        metadata=about("Where a picture is in each size and format that is made, by name (`card.webp`)."),
+    )
     width = fields.Integer(allow_none=True, metadata=about("Pixels."))
     height = fields.Integer(allow_none=True, metadata=about("Pixels."))
     alt = WordingMap(metadata=about("What there is to see or hear, for those who can't."))

@@ -7,12 +7,10 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from archive.models.job import JobKind
-from archive.models.media_asset import MediaAsset
+from archive.models.media_asset import DRAWING, MediaAsset
 from archive.models.rendition import Rendition
 from archive.services.job import NewJob, forget_jobs, queue_jobs
 
-#: What is drawn at any size needs no renditions.
-_DRAWING: Final = "image/svg+xml"
 _WORK: Final = {
     "image": (JobKind.RENDITIONS, JobKind.PYRAMID),
     "audio": (JobKind.SOUND,),
@@ -22,7 +20,7 @@ _WORK: Final = {
 
 def work_for(content_type: str) -> tuple[JobKind, ...]:
     """What is made of files of a type."""
-    return () if content_type == _DRAWING else _WORK.get(content_type.partition("/")[0], ())
+    return () if content_type == DRAWING else _WORK.get(content_type.partition("/")[0], ())
 
 
 def queue_media_jobs(session: Session, files: Iterable[tuple[str, str]]) -> None:

@@ -19,7 +19,6 @@ from archive.web.reading import reading
 from media.renditions import COPY_NAME, PICTURES
 
 blueprint = Blueprint("media", __name__)
-_DRAWING: Final = "image/svg+xml"
 #: By the name that stands in addresses, which say nothing of today's making.
 _PICTURES: Final = {f"{size}.{kind}": name for name, (size, kind) in PICTURES.items()}
 #: Seconds until a browser asks again, by itself, for a copy that is being made.
@@ -31,7 +30,7 @@ def show_bytes(identifier: str) -> Response:
     """A drawing, which was let in because it is plain; of all else a copy, for whoever may have one."""
     opened = reading()
     asset = get_media_asset(opened.session, parse(identifier) or "", opened.door)
-    if asset.content_type == _DRAWING:
+    if asset.is_drawing:
         return deliver(opened.door, asset, _original(asset))
     if not may_download(opened.session, asset, opened.door):
         raise NotFoundError(identifier)

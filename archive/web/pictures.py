@@ -17,7 +17,6 @@ from media.renditions import PICTURES, PictureFormat, PictureSize
 
 #: How wide a picture is shown in the column of a page, as `sizes` says it: that column's width in `pallay.css`.
 COLUMN: Final = "(min-width: 46rem) 44rem, calc(100vw - 2rem)"
-_DRAWING: Final = "image/svg+xml"
 #: What browsers get that choose nothing: as wide as a phone's page.
 _USUAL: Final = PictureSize.PAGE
 #: Of a placeholder: cells a row, and digits of a colour.
@@ -61,14 +60,14 @@ class ShownPicture:
 def pictures_of(media: Iterable[MediaAsset]) -> Mapping[int, ShownPicture | NotShown]:
     """Of those of the media that are pictures, how they are shown, by row; two statements at most."""
     pictures = [medium for medium in media if medium.media_type is MediaType.IMAGE and medium.content_type]
-    files = {medium.sha256 for medium in pictures if medium.sha256 and medium.content_type != _DRAWING}
+    files = {medium.sha256 for medium in pictures if medium.sha256 and not medium.is_drawing}
     made = picture_renditions(reading().session, files)
     damaged = _damaged(files - made.keys())
     return {medium.id: _shown(medium, made.get(medium.sha256 or "", ()), damaged) for medium in pictures}
 
 
 def _shown(medium: MediaAsset, made: Sequence[Rendition], damaged: set[str]) -> ShownPicture | NotShown:
-    if medium.content_type == _DRAWING:
+    if medium.is_drawing:
         return ShownPicture(address=file_address(medium), width=medium.width or 480, height=medium.height or 360)
     if not made:
         return NotShown.DAMAGED if medium.sha256 in damaged else NotShown.NOT_YET

@@ -54,6 +54,19 @@ def test_who_may_have_it_gets_every_pixel_and_nothing_that_was_noted(album: Albu
         assert not copy.getexif().get_ifd(ExifTags.IFD.GPSInfo)
 
 
+def test_programs_are_told_where_what_may_be_had_is(album: Album) -> None:
+    kept, given = (
+        photograph(album, Basis.PUBLISHED_SOURCE),
+        album.take_in(draw_photograph(90, 60), basis=Basis.PROJECT_DRAWING),
+    )
+    album.make_sizes()
+    told = [album.reader.get(f"/api/v1/media_assets/{identifier}").get_json() for identifier in (kept, given)]
+    assert told[0]["content"] is None
+    assert told[1]["content"] == f"http://localhost/media/{given}"
+    assert told[0]["pictures"]["large.webp"] == f"http://localhost/media/{kept}/large.webp"
+    assert set(told[1]["pictures"]) == {"thumbnail.jpg", "thumbnail.webp"}
+
+
 def test_asking_twice_has_it_made_once(album: Album) -> None:
     identifier = photograph(album, Basis.PROJECT_DRAWING)
     for _ in range(2):

@@ -6,6 +6,7 @@ from http import HTTPStatus
 from flask import Response
 from marshmallow import Schema
 
+from archive.access import Answer, Purpose
 from archive.errors import MergedError, NotFoundError
 from archive.inputs.kinds import Kind
 from archive.languages import INTERFACE_LANGUAGES, Language
@@ -18,13 +19,15 @@ from archive.schemas.entity import WholeEntry
 from archive.schemas.presentation import Mentioned
 from archive.schemas.registry import SCHEMAS
 from archive.services.entry_read import Entry, get_entry
-from archive.web.address import absolute, entry_address, file_address
+from archive.services.rendition import picture_renditions
+from archive.web.address import absolute, entry_address, file_address, rendition_address
 from archive.web.api.addresses import list_address
 from archive.web.api.answers import answer
 from archive.web.api.blueprint import Operation, Operations
 from archive.web.api.graphs import concept_as, wanted_syntax
 from archive.web.citation import cite
 from archive.web.reading import reading
+from media.renditions import PICTURES
 
 entries = Operations(
     "entries", "One entry as a whole, with who says what, links both ways, and what may be done with it."
@@ -74,8 +77,26 @@ def _whole(entry: Entry) -> WholeEntry:
         citation=cite(entry, Language.SPANISH, spanish),
         texts_licence=_texts_licence(entity),
         drawings=_drawings(entity),
-        content=absolute(file_address(entity)) if isinstance(entity, MediaAsset) else None,
+        content=_content(entry),
+        pictures=_pictures(entity),
     )
+
+
+def _content(entry: Entry) -> str | None:
+    medium = entry.entity
+    if not isinstance(medium, MediaAsset) or not (medium.is_drawing or entry.answers[Purpose.DOWNLOAD] is Answer.YES):
+        return None
+    return absolute(file_address(medium))
+
+
+def _pictures(entity: Entity) -> dict[str, str]:
+    if not isinstance(entity, MediaAsset) or entity.sha256 is None:
+        return {}
+    made = picture_renditions(reading().session, [entity.sha256]).get(entity.sha256, ())
+    return {
+        f"{size}.{kind}": absolute(rendition_address(entity, size, kind))
+        for size, kind in sorted(PICTURES[rendition.name] for rendition in made)
+    }
 
 
 def _targets(entry: Entry) -> dict[str | int, Mentioned]:

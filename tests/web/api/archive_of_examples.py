@@ -17,9 +17,12 @@ from archive.inputs.entity import EntityInput
 from archive.inputs.kinds import Kind
 from archive.inputs.wording import LanguageMap, Wording
 from archive.jobs.collection_load import load_collection
+from archive.jobs.handlers import HANDLERS
+from archive.jobs.job_worker import JobWorker
 from archive.languages import Language
 from archive.models.entity import Entity
 from archive.models.identifier import mint
+from archive.models.job import JobKind
 from archive.search.lease import Leaseholder
 from archive.search.sync import drain, rebuild
 from archive.services.entity import NewEntity, create_entities, link_entities, withdraw_entity
@@ -105,6 +108,7 @@ def make_archive_of_examples(folder: Path, *, search_rate: int = 1_000_000) -> A
     wired = archive.wired
     schema_version.upgrade(wired.database)
     load_collection(_COLLECTION, wired.database, wired.storage, progress=_in_silence)
+    JobWorker(wired.workshop(), {JobKind.RENDITIONS: HANDLERS[JobKind.RENDITIONS]}).do_all()
     rebuild(wired.database, wired.engine, Leaseholder(wired.database), progress=_in_silence)
     return archive
 
