@@ -36,7 +36,8 @@ test-quick: develop  ## Run the checks and the tests that need no browser
 	@.ci/check quick
 
 bench: develop  ## Print the speed figures; SIZE=1000000 for a million records
-	@$(python) -m tests.bench $(if $(SIZE),--size $(SIZE))
+	@.ci/iipsrv || true
+	$(python) -m tests.bench $(if $(SIZE),--size $(SIZE))
 
 evaluate-language: develop  ## Print how well words and records are found in Quechua and Aymara
 	@$(python) -m tests.evaluation

@@ -5,6 +5,7 @@ of failing half-way when a reader would have become a writer.
 """
 
 import fcntl
+import itertools
 import json
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
@@ -27,6 +28,9 @@ _QUEUED: Final = "index work queued"
 #: Rows that one statement names at most: both databases take more, and plans and parameters stay small so.
 AT_ONCE: Final = 500
 _WRITING: Final = "pallay_writing"
+#: No two databases or connections of a process have the same.
+_NUMBERS: Final = itertools.count(1)
+_NUMBER: Final = "pallay_number"
 
 
 def mark_queued(session: Session) -> None:
@@ -48,6 +52,7 @@ class Database:
             # What went wrong is logged, and what people wrote is not.
             hide_parameters=True,
         )
+        self._number = next(_NUMBERS)
         self._after_commit: list[Callable[[], None]] = []
         self._after_writing: list[Callable[[Mapping[Any, Any]], None]] = []
         # SQLite shows a transaction one state by itself; PostgreSQL does when it is asked to.
@@ -78,6 +83,20 @@ class Database:
         with Session(self.engine, autoflush=False) as session:
             session.connection(execution_options=self._reading_options)
             yield session
+
+    def state(self, session: Session) -> str:
+        """A word for what this reading session sees: whenever it is the same, nothing was committed in between.
+
+        So what was worked out from the database in one session holds in the other. It may change without a reason.
+        """
+        connection = session.connection()
+        if not self.is_sqlite:
+            return f"{self._number} {connection.exec_driver_sql('SELECT pg_current_snapshot()::text').scalar_one()}"
+        # The one counts what other connections committed, the other what this one changed; neither means anything on
+        # another connection, which is what the number is for.
+        seen = connection.exec_driver_sql("SELECT data_version, total_changes() FROM pragma_data_version").one()
+        own = connection.connection.info.setdefault(_NUMBER, next(_NUMBERS))
+        return f"{own} {seen[0]} {seen[1]}"
 
     @contextmanager
     def writing(self) -> Iterator[Session]:

@@ -4,6 +4,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
@@ -11,10 +12,13 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from archive.errors import BusyError
+from archive.inputs.technique import TechniqueInput
 from archive.models.lease import Lease
 from archive.models.link import Link
 from archive.models.moment import now
 from archive.transaction import Database, mark_queued
+from tests.archive.search.world import texts
+from tests.factories.entries import write
 
 ON_SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
@@ -167,3 +171,50 @@ def test_what_a_killed_process_held_is_free_at_once(database: Database, database
         holder.wait()
     with database.alone("weaving"):
         pass
+
+
+def _states(database: Database, times: int) -> list[str]:
+    states = []
+    for _ in range(times):
+        with database.reading() as session:
+            states.append(database.state(session))
+    return states
+
+
+def test_a_state_is_the_same_for_as_long_as_nothing_is_committed(database: Database) -> None:
+    first, again = _states(database, 2)
+    assert first == again
+
+
+def test_whatever_is_committed_makes_another_state_of_it(database: Database) -> None:
+    before = set(_states(database, 3))
+    for number in range(3):
+        with database.writing() as session:
+            write(session, TechniqueInput(title=texts(es=f"Tejido {number}")))
+        (after,) = _states(database, 1)
+        assert after not in before, "what this process wrote itself was passed over"
+        before.add(after)
+
+
+def test_what_another_process_commits_makes_another_state_too(database: Database) -> None:
+    (before,) = _states(database, 1)
+    other = Database(database.url.render_as_string(hide_password=False))
+    with other.writing() as session:
+        write(session, TechniqueInput(title=texts(es="Tejido")))
+    other.close()
+    assert _states(database, 1) != [before]
+
+
+def test_a_session_that_began_before_a_commit_sees_the_state_before_it(database: Database) -> None:
+    with database.reading() as session:
+        before = database.state(session)
+        with database.writing() as writing:
+            write(writing, TechniqueInput(title=texts(es="Tejido")))
+        assert database.state(session) == before
+    assert _states(database, 1) != [before]
+
+
+def test_no_two_databases_have_the_same_state(database: Database, tmp_path: Path) -> None:
+    other = Database(f"sqlite:///{tmp_path / 'other.sqlite'}")
+    assert not set(_states(database, 2)) & set(_states(other, 2))
+    other.close()

@@ -10,14 +10,14 @@ from typing import Final
 from flask import g, request
 from werkzeug.wrappers import Response
 
-from archive.access import Reader, open_door
+from archive.access import ANYBODY, Reader
 from archive.extensions import parts
 from archive.services.viewer_pass import HOLDS, PassUse, ViewerPass, make_pass, read_pass
 from archive.web.address import absolute
 from archive.web.current import current
 from archive.web.iiif.words import said
 from archive.web.labels import N_
-from archive.web.reading import Reading, reading
+from archive.web.reading import reading
 from archive.web.signed_in import current_account
 
 PREFIX: Final = "/iiif/auth/2"
@@ -55,11 +55,11 @@ def services_of(identifier: str) -> dict[str, object]:
     }
 
 
-def opened_for_viewers() -> Reading:
-    """The door of whoever asks: in a page of this archive, or in a viewer that they have let show them pictures."""
-    opened = reading()
-    shown = _shown_elsewhere()
-    return opened if shown is None else Reading(opened.session, open_door(opened.session, Reader(account_id=shown)))
+def viewer() -> Reader:
+    """Whose door a viewer asks through: of who has signed in, here or where they have let it show them pictures."""
+    account = current_account()
+    shown = account.id if account else _shown_elsewhere()
+    return ANYBODY if shown is None else Reader(account_id=shown)
 
 
 def is_in_somebodys_name() -> bool:

@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from archive.web.delivery import Outgoing, deliver
 from archive.web.iiif.addresses import image_address
-from archive.web.iiif.authorization import is_in_somebodys_name, opened_for_viewers, services_of
+from archive.web.iiif.authorization import is_in_somebodys_name, services_of, viewer
 from archive.web.iiif.tiled import ClosedPictureError, LaterError, TiledPicture, find_tiled, is_everybodys
 from archive.web.signed_in import current_account
 from archive.web.wording import plain
@@ -50,19 +50,18 @@ def lead_to_information(version: str, identifier: str) -> BaseResponse:
 def show_information(version: str, identifier: str) -> Response:
     """Sizes, tiles and limits; of what is closed to the reader, how to be let in."""
     spoken = Version(version)
-    return _answer(_told_of(find_tiled(identifier, opened_for_viewers()), spoken), spoken)
+    return _answer(_told_of(find_tiled(identifier, viewer()), spoken), spoken)
 
 
 @blueprint.get("/<path:asked>")
 def show_part(version: str, identifier: str, asked: str) -> Response:
     """A part of the picture, in a size, turned, in a quality and format."""
     spoken = Version(version)
-    opened = opened_for_viewers()
-    tiled = find_tiled(identifier, opened)
+    tiled = find_tiled(identifier, viewer())
     width, height = tiled.pyramid.width, tiled.pyramid.height
     planned = plan(read_request(spoken, asked), width, height, tiled.limits)
     canonical = canonical_path(planned, width, height, spoken)
-    response = deliver(opened.door, tiled.medium, _outgoing(tiled, planned))
+    response = deliver(tiled.door, tiled.medium, _outgoing(tiled, planned))
     here = image_address(tiled.medium.identifier, spoken)
     response.headers["Link"] = f'<{here}/{canonical}>;rel="canonical",<{PROFILES[spoken]}>;rel="profile"'
     return response

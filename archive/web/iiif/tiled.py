@@ -1,15 +1,19 @@
 """A picture that is asked for in parts: found through the door, with as much of it as its reader may have."""
 
 import os
+from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from io import BytesIO
-from threading import BoundedSemaphore
+from threading import BoundedSemaphore, Lock
 from typing import BinaryIO, Final
 
-from archive.access import definition_of, is_public
+from sqlalchemy.orm import Session
+
+from archive.access import Door, Reader, definition_of, is_public, lima_today, open_door
 from archive.access.picture_size import VIEW_MAX_SIDE
 from archive.errors import NotFoundError
 from archive.extensions import parts
@@ -18,7 +22,6 @@ from archive.models.identifier import parse
 from archive.models.media_asset import MediaAsset
 from archive.services.media_read import get_media_asset
 from archive.services.tiled_picture import extents_for
-from archive.web.reading import Reading
 from media.iiif.plan import Limits, Plan
 from media.iiif.tiles import render, stored_bytes, stored_tile
 from media.pyramid import Extent, Pyramid, pyramid_name, read_pyramid
@@ -54,6 +57,8 @@ class LaterError(Exception):
 class TiledPicture:
     """What may be asked for in parts."""
 
+    #: Of whoever asks, now.
+    door: Door
     medium: MediaAsset
     sha256: str
     extent: Extent
@@ -87,7 +92,7 @@ class TiledPicture:
                 return BytesIO(render(plan, self.pyramid, file))
 
 
-def find_tiled(identifier: str, opened: Reading) -> TiledPicture:
+def find_tiled(identifier: str, reader: Reader) -> TiledPicture:
     """The picture with as much of it as the reader may have.
 
     Raises:
@@ -98,18 +103,61 @@ def find_tiled(identifier: str, opened: Reading) -> TiledPicture:
     parsed = parse(identifier)
     if parsed is None:
         raise NotFoundError(identifier)
+    database = parts().database
+    with database.reading() as session:
+        asked = (parsed, reader.account_id)
+        state = (database.state(session), lima_today())
+        found = _FOUND.get(asked, state)
+        if found is None:
+            found = _find(session, parsed, reader)
+            _FOUND.keep(asked, state, found)
+    return found
+
+
+def _find(session: Session, identifier: str, reader: Reader) -> TiledPicture:
+    door = open_door(session, reader)
     try:
-        medium = get_media_asset(opened.session, parsed, opened.door)
+        medium = get_media_asset(session, identifier, door)
     except NotFoundError as error:
         raise ClosedPictureError(identifier) from error
     if not is_tiled(medium) or medium.sha256 is None:
         raise NotFoundError(identifier)
-    for extent in extents_for(opened.session, medium, opened.door):
+    for extent in extents_for(session, medium, door):
         try:
-            return TiledPicture(medium, medium.sha256, extent, _index(medium.sha256, extent))
+            return TiledPicture(door, medium, medium.sha256, extent, _index(medium.sha256, extent))
         except FileNotFoundError:
             continue
     raise LaterError(_SECONDS_TO_PREPARE)
+
+
+class _Found:
+    """What was found of late, each for as long as nothing is committed and the day goes on.
+
+    A viewer asks for dozens of tiles at once, and each is asked of the door and of consent: of the same database they
+    say the same (docs/decisions.md).
+    """
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[tuple[str, int | None], tuple[tuple[str, date], TiledPicture]] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, asked: tuple[str, int | None], state: tuple[str, date]) -> TiledPicture | None:
+        """What was found in this state."""
+        with self._lock:
+            at, found = self._kept.get(asked, (None, None))
+        return found if at == state else None
+
+    def keep(self, asked: tuple[str, int | None], state: tuple[str, date], found: TiledPicture) -> None:
+        # Read now, while there is a session: what is public is said of it later.
+        is_everybodys(found.medium)
+        with self._lock:
+            self._kept[asked] = (state, found)
+            self._kept.move_to_end(asked)
+            if len(self._kept) > _REMEMBERED:
+                self._kept.popitem(last=False)
+
+
+_FOUND: Final = _Found()
 
 
 def is_tiled(medium: MediaAsset) -> bool:

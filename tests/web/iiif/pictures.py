@@ -81,9 +81,15 @@ class Pictures:
 
     def deny_download(self, identifier: str) -> None:
         """As the ledger does when a consent is taken back."""
+        self._put_under(identifier, replace(PUBLIC, denied=(Purpose.DOWNLOAD,)))
+
+    def close_to_all(self, identifier: str) -> None:
+        """As the ledger does when nobody may see it any more."""
+        self._put_under(identifier, replace(PUBLIC, denied=(Purpose.VIEW,)))
+
+    def _put_under(self, identifier: str, policy: PolicyDefinition) -> None:
         with self.app.app_context(), parts().database.writing() as session:
-            denied = replace(PUBLIC, denied=(Purpose.DOWNLOAD,))
-            entity_of(session, identifier).policy_id = intern_policy(session, denied).id
+            entity_of(session, identifier).policy_id = intern_policy(session, policy).id
 
     def file_of(self, identifier: str) -> str:
         """The SHA-256 of its original."""

@@ -161,6 +161,25 @@ def test_a_grant_that_ends_takes_the_whole_picture_back_at_once(pictures: Pictur
     assert _part(browser, identifier, tile).status_code == HTTPStatus.BAD_REQUEST
 
 
+def test_what_was_given_a_moment_ago_is_closed_with_the_commit_that_closes_it(
+    pictures: Pictures, browser: FlaskClient
+) -> None:
+    identifier = pictures.add(gradient(300, 90))
+    tile = "0,0,300,90/300,90/0/default.jpg"
+    for _ in range(3):
+        assert _part(browser, identifier, tile).status_code == HTTPStatus.OK
+    pictures.close_to_all(identifier)
+    assert _part(browser, identifier, tile).status_code == HTTPStatus.UNAUTHORIZED
+    assert _part(browser, identifier, "info.json").status_code == HTTPStatus.UNAUTHORIZED
+
+
+def test_what_is_shown_to_one_reader_is_shown_to_no_other(pictures: Pictures, browser: FlaskClient) -> None:
+    closed, owner = pictures.add_closed(gradient(300, 91))
+    for _ in range(2):
+        assert _part(owner, closed, "full/max/0/default.jpg").status_code == HTTPStatus.OK
+        assert _part(browser, closed, "full/max/0/default.jpg").status_code == HTTPStatus.UNAUTHORIZED
+
+
 def test_of_what_is_closed_the_same_is_told_as_of_what_there_is_not(pictures: Pictures, browser: FlaskClient) -> None:
     closed, _ = pictures.add_closed(gradient(600, 600))
     unknown = mint()
