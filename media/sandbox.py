@@ -12,7 +12,8 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, TypeVar, cast
 
@@ -23,6 +24,8 @@ __all__ = ["DecoderFailedError", "Failure", "Limits", "run_apart"]
 
 _T = TypeVar("_T")
 _CHUNK: Final = 1 << 16
+#: Of children at a time for each process that asks, so that many files together take no more memory than some do.
+PLACES: Final = max(4, os.cpu_count() or 1)
 _USUAL: Final = Limits()
 
 
@@ -44,16 +47,21 @@ def run_apart(
         DecoderFailedError: the task raised, crashed, or used more than it may.
     """
     request = Request(task, arguments, limits, tuple(reads), writes)
-    # A server that was killed tells nothing, whereas of every fork that ends it tells how.
-    answered = _ask(request) or _ask(request) or Ended(Failure.CRASH, "the process that forks was killed twice")
+    with _server().place(limits.wall_seconds) as is_free:
+        answered = _ask_twice(request) if is_free else Ended(Failure.TIME, "others take all places")
     told = answered if isinstance(answered, Ended) else _understood(task, answered)
     if isinstance(told, Ended):
         raise DecoderFailedError(told.failure, told.detail)
     return cast("_T", told)
 
 
+def _ask_twice(request: Request) -> bytes | Ended:
+    """A server that was killed tells nothing, whereas of every fork that ends it tells how."""
+    return _ask(request) or _ask(request) or Ended(Failure.CRASH, "the process that forks was killed twice")
+
+
 def _ask(request: Request) -> bytes | Ended:
-    with _asked(request.task.__module__) as call:
+    with _server().ask(request.task.__module__) as call:
         return _Conversation(call, time.monotonic() + request.limits.wall_seconds).hold(request)
 
 
@@ -107,8 +115,19 @@ class _ForkServer:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
+        self._places = threading.BoundedSemaphore(PLACES)
         self._control: socket.socket | None = None
         self._process: subprocess.Popen[bytes] | None = None
+
+    @contextmanager
+    def place(self, wait_seconds: float) -> Iterator[bool]:
+        """Whether one of the places was free in time."""
+        is_free = self._places.acquire(timeout=wait_seconds)
+        try:
+            yield is_free
+        finally:
+            if is_free:
+                self._places.release()
 
     def ask(self, module: str) -> socket.socket:
         """The near end of a new call."""
@@ -164,8 +183,8 @@ def _start(control: socket.socket) -> "subprocess.Popen[bytes]":
 _SERVERS: Final[dict[int, _ForkServer]] = {}
 
 
-def _asked(module: str) -> socket.socket:
-    return _SERVERS.setdefault(os.getpid(), _ForkServer()).ask(module)
+def _server() -> _ForkServer:
+    return _SERVERS.setdefault(os.getpid(), _ForkServer())
 
 
 @atexit.register

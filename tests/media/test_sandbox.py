@@ -12,7 +12,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from media.sandbox import DecoderFailedError, Failure, Limits, run_apart
+from media.sandbox import PLACES, DecoderFailedError, Failure, Limits, run_apart
 from tests.archive.processes import eventually
 from tests.media import apart_tasks
 
@@ -142,6 +142,30 @@ def test_calls_from_many_threads_run_beside_each_other() -> None:
         processes = list(pool.map(lambda _: run_apart(apart_tasks.process_and_parent), range(40)))
     assert len({process for process, _ in processes}) == 40
     assert len({server for _, server in processes}) == 1
+
+
+def test_no_more_children_run_than_there_are_places(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(3 * PLACES) as pool:
+        counts = pool.map(lambda _: run_apart(apart_tasks.count_beside, tmp_path, writes=tmp_path), range(4 * PLACES))
+        assert max(counts) <= PLACES
+
+
+def test_whoever_finds_no_place_in_time_is_refused(tmp_path: Path) -> None:
+    brief = Limits(wall_seconds=0.05)
+    with ThreadPoolExecutor(PLACES) as pool:
+        others = [
+            pool.submit(
+                run_apart, apart_tasks.sleep_after_writing, tmp_path / f"{number}", limits=_LITTLE, writes=tmp_path
+            )
+            for number in range(PLACES)
+        ]
+        assert eventually(lambda: len(list(tmp_path.iterdir())) == PLACES, within=20)
+        with pytest.raises(DecoderFailedError) as caught:
+            run_apart(apart_tasks.process_and_parent, limits=brief)
+        assert caught.value.failure is Failure.TIME
+        for file in tmp_path.iterdir():
+            os.kill(_written_number(file), signal.SIGKILL)
+        assert all(isinstance(other.exception(), DecoderFailedError) for other in others)
 
 
 def test_a_server_killed_from_outside_is_started_again() -> None:
