@@ -14,6 +14,7 @@ from archive.models.rendition import Rendition
 from archive.services.job import NewJob, jobs_about, queue_jobs, redo_jobs
 from archive.services.media_jobs import is_wanted, work_for
 from archive.transaction import AT_ONCE
+from media.pyramid import PYRAMIDS
 from media.renditions import PICTURE_NAMES
 
 
@@ -32,6 +33,8 @@ class NewRendition:
     peaks: str | None = None
 
 
+#: What is made of pictures, and what the files are called of which each leaves one at least.
+PICTURE_WORK: Final = {JobKind.RENDITIONS: PICTURE_NAMES, JobKind.PYRAMID: PYRAMIDS}
 _OF_FILES: Final = select(Rendition).where(
     Rendition.sha256.in_(bindparam("files", expanding=True)), Rendition.name.in_(PICTURE_NAMES)
 )
@@ -62,14 +65,20 @@ def picture_renditions(session: Session, files: Collection[str]) -> Mapping[str,
 
 
 def queue_missing_renditions(session: Session) -> int:
-    """Has every picture made of which there are no sizes of today's making; how many that are."""
-    made = set(session.scalars(select(Rendition.sha256).where(Rendition.name.in_(PICTURE_NAMES))))
-    return _queue_anew(session, JobKind.RENDITIONS, [file for file in _pictures(session) if file not in made])
+    """Has made of every picture what there is not of today's making, sizes or tiles; how many pictures that are."""
+    pictures, lacking = _pictures(session), set[str]()
+    for kind, names in PICTURE_WORK.items():
+        made = set(session.scalars(select(Rendition.sha256).where(Rendition.name.in_(names))))
+        lacking.update(_queue_anew(session, kind, [file for file in pictures if file not in made]))
+    return len(lacking)
 
 
 def queue_all_renditions(session: Session) -> int:
     """Has every picture made anew; how many there are."""
-    return _queue_anew(session, JobKind.RENDITIONS, _pictures(session))
+    pictures = _pictures(session)
+    for kind in PICTURE_WORK:
+        _queue_anew(session, kind, pictures)
+    return len(pictures)
 
 
 def queue_copy(session: Session, sha256: str) -> bool:
@@ -86,9 +95,9 @@ def _pictures(session: Session) -> list[str]:
     return [sha256 for sha256, kind in kinds.items() if JobKind.RENDITIONS in work_for(kind)]
 
 
-def _queue_anew(session: Session, kind: JobKind, files: Sequence[str]) -> int:
+def _queue_anew(session: Session, kind: JobKind, files: Sequence[str]) -> Sequence[str]:
     for start in range(0, len(files), AT_ONCE):
         some = files[start : start + AT_ONCE]
         redo_jobs(session, (kind,), (JobState.DONE, JobState.FAILED), some)
         queue_jobs(session, [NewJob(kind, file) for file in some])
-    return len(files)
+    return files
