@@ -50,7 +50,20 @@ def test_who_may_not_edit_it_is_told_as_of_what_there_is_not(picture: Picture, u
 
 
 def test_words_that_no_text_can_hold_are_told_of_beside_the_form(picture: Picture) -> None:
-    answer = picture.send("description.html", alt_es="\x00", alt_en="kept")
+    answer = picture.send("description.html", alt_es="\ufffe", alt_en="kept")
     assert answer.status_code == 422
     assert "kept" in answer.text
     assert picture.now().alt.wordings == {}
+
+
+def test_what_is_not_described_is_counted_and_named_among_what_is_to_do(picture: Picture) -> None:
+    picture.village.index()
+
+    def gaps() -> str:
+        page = picture.browser("").get("/es/cobertura").text
+        return page.partition('id="undescribed"')[2].partition("</section>")[0]
+
+    assert "<p>1 de 1 sin una descripción</p>" in gaps()
+    assert "Foto del sol</a>" in gaps()
+    picture.send("description.html", alt_es="Un sol.")
+    assert gaps() == ""

@@ -1,0 +1,43 @@
+"""Media that nobody has described yet for who can't see or hear them: work to do."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from sqlalchemy import Text, cast, func, select
+from sqlalchemy.orm import Session
+
+from archive.access import Door, card_of
+from archive.inputs.kinds import Kind, MediaType
+from archive.models.card import CARD_COLUMNS, Card
+from archive.models.entity import Entity
+from archive.models.media_asset import MediaAsset
+
+#: So many are named; the others are only counted.
+_MOST_NAMED: Final = 12
+_FILE: Final = MediaAsset.__table__
+#: A document is read by whoever can read it.
+_SEEN_OR_HEARD: Final = (MediaType.IMAGE, MediaType.SOUND, MediaType.FILM)
+
+
+@dataclass(frozen=True, slots=True)
+class Undescribed:
+    """Of all media that a reader may see."""
+
+    count: int
+    of: int
+    #: The first of them by title.
+    named: Sequence[Card]
+
+
+def find_undescribed(session: Session, door: Door) -> Undescribed:
+    """Those with no word in any language; two statements."""
+    media = (Entity.kind == Kind.MEDIA_ASSET, _FILE.c.media_type.in_(_SEEN_OR_HEARD), door.visible())
+    lacking = cast(_FILE.c.alt, Text) == "{}"
+    counted = (
+        select(func.count(), func.count().filter(lacking)).select_from(Entity).join(_FILE, _FILE.c.id == Entity.id)
+    )
+    of, count = session.execute(counted.where(*media)).one()
+    listed = select(*CARD_COLUMNS).join(_FILE, _FILE.c.id == Entity.id).where(*media, lacking)
+    rows = session.execute(listed.order_by(Entity.sort_key, Entity.id).limit(_MOST_NAMED)) if count else ()
+    return Undescribed(count, of, [card_of(row) for row in rows])
