@@ -56,6 +56,30 @@ def test_a_child_reaches_no_network_and_starts_no_process(task: Callable[[], obj
     assert "Operation not permitted" in caught.value.detail
 
 
+@pytest.mark.parametrize(
+    "means,kept_out",
+    [
+        # Where the kernel lets nobody have a network of their own, that is said, and the filter is left.
+        ("network import leave_network as keep_out", {"False", "Network is unreachable"}),
+        ("system_calls import refuse_calls as keep_out", {"Operation not permitted"}),
+    ],
+)
+def test_each_means_keeps_the_network_away_alone(means: str, kept_out: set[str]) -> None:
+    script = f"""
+        import socket
+        from media.apart.{means}
+        listening = socket.create_server(("127.0.0.1", 0))
+        if keep_out() is False:
+            print(False)
+        else:
+            try:
+                print(socket.create_connection(listening.getsockname()))
+            except OSError as error:
+                print(error.strerror)
+    """
+    assert _printed(script) in kept_out
+
+
 def test_a_child_sends_no_signal_to_others() -> None:
     with pytest.raises(DecoderFailedError) as caught:
         run_apart(apart_tasks.end_process, os.getpid())
