@@ -12,7 +12,7 @@ from typing import Final, TypeVar, cast
 from sqlalchemy.orm import Session
 
 from archive.access import PUBLIC, default_policy, intern_policy
-from archive.exchange.collection import CheckedCollection, CheckedEntry, KnownEntry, check_collection
+from archive.exchange.collection import CheckedCollection, CheckedEntry, KnownEntry, check_collection, kind_of_file
 from archive.inputs.collection import CollectionInput
 from archive.inputs.entity import EntityInput
 from archive.inputs.kinds import Basis, Kind
@@ -31,7 +31,6 @@ from archive.services.load import (
 )
 from archive.services.merged_concepts import lead_on
 from archive.transaction import Database
-from media.kinds import identify
 from media.storage import FileStorage
 
 #: Entries a transaction: on SQLite it keeps other writers waiting well under 200 ms.
@@ -189,7 +188,7 @@ class _Loading:
             return None
         data = cast("MediaAssetInput", entry.data())
         path = self._collection.media_file(data)
-        kind = identify(path)
+        kind = kind_of_file(path)
         kept = StoredFile(
             sha256=self._storage.keep(path),
             content_type=kind.content_type,

@@ -3,6 +3,7 @@
 from archive.exchange.collection.bag import put_in_bag
 from archive.exchange.collection.checked import CheckedCollection, CheckedEntry, set_aside
 from archive.exchange.collection.keys import Known, KnownEntry, mint_identifiers
+from archive.exchange.collection.media_files import kind_of_file
 from archive.exchange.collection.reader import check_collection
 from archive.exchange.collection.writer import ExportedEntry, write_collection
 
@@ -13,6 +14,7 @@ __all__ = [
     "Known",
     "KnownEntry",
     "check_collection",
+    "kind_of_file",
     "mint_identifiers",
     "put_in_bag",
     "set_aside",

@@ -1,15 +1,31 @@
 """The files that media name, told from their bytes."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
 from archive.exchange.collection.rules import Fault
 from archive.inputs.media_asset import MediaAssetInput
 from media.errors import MediaError
-from media.kinds import identify
+from media.kinds import FileKind, identify
 
 _FILE: Final = ("file",)
+
+
+def kind_of_file(path: Path) -> FileKind:
+    """What the file is. A collection is checked before it is loaded, and no picture is decoded for each anew.
+
+    Raises:
+        UnwelcomeFileError: with the reason.
+    """
+    state = path.stat()
+    return _identified(path.resolve(), (state.st_ino, state.st_size, state.st_mtime_ns))
+
+
+@lru_cache(maxsize=20_000)
+def _identified(path: Path, _state: tuple[int, ...]) -> FileKind:
+    return identify(path)
 
 
 def faults_of_file(data: MediaAssetInput, media_folder: Path) -> Iterator[Fault]:
@@ -27,7 +43,7 @@ def faults_of_file(data: MediaAssetInput, media_folder: Path) -> Iterator[Fault]
         yield _FILE, f"media/{data.file} is missing"
     else:
         try:
-            kind = identify(path)
+            kind = kind_of_file(path)
         except MediaError as error:
             yield _FILE, f"{path.name}: {error}"
         else:

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
-from archive.exchange.collection.media_files import faults_of_file
+from archive.exchange.collection.media_files import faults_of_file, kind_of_file
 from archive.inputs.kinds import MediaType
 from archive.inputs.media_asset import MediaAssetInput
 from archive.inputs.wording import LanguageMap, Wording
@@ -47,3 +48,9 @@ def test_any_other_is_named(media: Path, file: str) -> None:
 
 def test_what_lies_outside_by_its_whole_path_is_named(media: Path) -> None:
     assert _faults(media, str(media.parent / "outside.svg")) == ["the file has to lie below media/"]
+
+
+def test_a_file_that_was_changed_meanwhile_is_looked_at_anew(media: Path) -> None:
+    assert kind_of_file(media / "a.svg") is kind_of_file(media / "deeper" / ".." / "a.svg")
+    Image.new("RGB", (3, 2)).save(media / "a.svg", "PNG")
+    assert kind_of_file(media / "a.svg").content_type == "image/png"
