@@ -36,6 +36,7 @@ from tests.bench.records import make_records
 from tests.bench.revoking import bench_revoking
 from tests.bench.searching import bench_searching, engine_alone
 from tests.bench.tiles import bench_tiles
+from tests.bench.uploading import bench_uploading
 from tests.bench.vocabulary import Stock, read_stock
 from tests.servers.pallay import environment_of
 
@@ -56,6 +57,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="pallay-bench-") as folder:
         figures += _loaded(stock, size, Path(folder)) if size <= MOST_LOADED else _fed(stock, size, Path(folder))
         figures += bench_pictures(Path(folder, "pictures"))
+        figures += bench_uploading(Path(folder, "uploads"))
     figures += bench_tiles()
     print_table(figures)
     print_verdict(figures)

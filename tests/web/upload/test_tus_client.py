@@ -89,6 +89,13 @@ def test_a_piece_that_came_otherwise_than_it_was_sent_is_sent_again(
     assert arrived() == [hashlib.sha256(film.read_bytes()).hexdigest()]
 
 
+def test_memory_of_the_server_does_not_grow_with_what_a_form_sends(served: ServedHouse) -> None:
+    served.send_by_form(2 * MEGABYTE)
+    before = served.peak_memory()
+    assert served.send_by_form(120 * MEGABYTE) == 422
+    assert served.peak_memory() - before < 16 * MEGABYTE
+
+
 def test_memory_of_the_server_does_not_grow_with_the_size(served: ServedHouse) -> None:
     served.send_in_pieces(8 * MEGABYTE, 4 * MEGABYTE)
     before = served.peak_memory()

@@ -33,8 +33,8 @@ from archive.web.pages.upload.offers import offers_of, with_offers
 from archive.web.pages.upload.place import Place, blueprint_of, find_uploader
 from archive.web.pages.upload.words_form import faults_of, words_form
 from archive.web.reading import reading
-from archive.web.upload_words import NOT_TAKEN
-from archive.web.uploading import Uploader
+from archive.web.upload_words import NOT_TAKEN, RECORD_IS_FULL
+from archive.web.uploading import Uploader, room_of
 from media.errors import UnwelcomeFileError
 from media.incoming import NoPartError, Part
 from media.kinds import FileKind, identify
@@ -84,6 +84,8 @@ def show_file(segment: str, identifier: str, name: str) -> FlaskResponse:
 
 
 def _add(uploader: Uploader, part: Part, kind: FileKind, said: UploadInput) -> Response | tuple[str, int]:
+    if not room_of(reading().session, uploader).count:
+        return words_form(uploader, part, kind, {"form": RECORD_IS_FULL}), HTTPStatus.UNPROCESSABLE_ENTITY
     # Before the transaction: however long writing takes, nobody else waits for it.
     stored = StoredFile(
         sha256=parts().storage.keep(part.path),

@@ -1,0 +1,171 @@
+"""Who adds media to a record, how much there is room for, and that two who do it at once both do."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from archive.access import Actor, open_permissions
+from archive.errors import NotAllowedError
+from archive.inputs.governance import Openness, Role, Sharing
+from archive.inputs.kinds import Basis, Kind
+from archive.inputs.media_asset import MediaAssetInput
+from archive.models.audience import Audience, AudienceProtocol
+from archive.models.entity import Entity
+from archive.models.membership import Membership
+from archive.models.moment import now
+from archive.models.protocol import ProtocolMember
+from archive.services.entity import StoredFile, withdraw_entity
+from archive.services.media_quota import Room, room_for
+from archive.services.media_rights import Standing, standing_towards
+from archive.services.media_upload import NewMedium, add_medium, remove_medium
+from archive.settings import UploadLimits
+from archive.transaction import Database
+from tests.archive.search.world import texts
+from tests.factories.entries import entity_of
+from tests.factories.house import House, build
+from tests.factories.people import account, community, protocol
+
+LIMITS = UploadLimits(
+    file_bytes=9000, form_bytes=9000, person_bytes=1000, community_bytes=1500, count=4, reserve_bytes=0
+)
+
+
+@pytest.fixture
+def house(database: Database) -> House:
+    with database.writing() as session:
+        return build(session, basis=Basis.PUBLISHED_SOURCE)
+
+
+def medium(size: int = 100, sha256: str = "a" * 64) -> NewMedium:
+    return NewMedium(
+        data=MediaAssetInput(title=texts(es="Foto"), file="a.png", basis=Basis.CONSENT),
+        stored_file=StoredFile(sha256=sha256, content_type="image/png", byte_size=size, width=8, height=8),
+    )
+
+
+def standing(session: Session, house: House, by: Actor) -> Standing | None:
+    return standing_towards(session, entity_of(session, house.record), open_permissions(session, by))
+
+
+def under(session: Session, house: House, *, member: Actor, role: Role) -> None:
+    """Puts the record under a strict protocol of its community, in which somebody has a role."""
+    made = protocol(session, house.community, Openness.STRICT)
+    session.add(
+        Audience(
+            entity_id=house.record_id, sharing=Sharing.ALL, seasons=(), protocols=[AudienceProtocol(protocol_id=made)]
+        )
+    )
+    session.add(ProtocolMember(protocol_id=made, account_id=member.account_id or 0, role=role, granted_at=now()))
+    session.flush()
+
+
+def member(session: Session, holder: int | None, role: Role) -> Actor:
+    made = account(session, f"{role}-of-{holder}")
+    session.add(Membership(account_id=made, holder_id=holder, role=role, granted_at=now()))
+    session.flush()
+    return Actor(account_id=made)
+
+
+def test_whoever_may_edit_a_record_adds_to_it(database: Database, house: House) -> None:
+    with database.writing() as session:
+        others = community(session, "Otra comunidad")
+        for by, expected in (
+            (house.steward, Standing.HOLDER),
+            (house.weaver_account, Standing.HOLDER),
+            (member(session, house.community, Role.CONTRIBUTOR), Standing.HOLDER),
+            (member(session, None, Role.CONTRIBUTOR), Standing.DOCUMENTER),
+            (member(session, house.community, Role.MEMBER), None),
+            (member(session, others, Role.STEWARD), None),
+            (member(session, None, Role.ADMINISTRATOR), None),
+            (house.stranger, None),
+        ):
+            assert standing(session, house, by) is expected, by
+
+
+def test_under_a_protocol_it_takes_the_rights_in_it(database: Database, house: House) -> None:
+    with database.writing() as session:
+        contributor = member(session, house.community, Role.MEMBER)
+        documenter = member(session, None, Role.CONTRIBUTOR)
+        under(session, house, member=contributor, role=Role.CONTRIBUTOR)
+        assert standing(session, house, contributor) is Standing.HOLDER
+        assert standing(session, house, house.steward) is Standing.HOLDER
+        assert standing(session, house, house.weaver_account) is Standing.HOLDER
+        assert standing(session, house, documenter) is None
+
+
+def test_what_somebody_has_left_to_herself_alone_nobody_else_adds_to(database: Database, house: House) -> None:
+    with database.writing() as session:
+        owner = account(session, "owner")
+        session.add(Audience(entity_id=house.record_id, owner_id=owner, seasons=()))
+        session.flush()
+        assert standing(session, house, Actor(account_id=owner)) is Standing.HOLDER
+        assert standing(session, house, house.steward) is None
+
+
+@pytest.mark.parametrize("act", ["add", "remove"])
+def test_whoever_may_not_is_refused_whatever_page_asked(database: Database, house: House, act: str) -> None:
+    with database.writing() as session:
+        record = entity_of(session, house.record)
+        acts: dict[str, Callable[[], object]] = {
+            "add": lambda: add_medium(session, record, medium(), by=house.stranger),
+            "remove": lambda: remove_medium(session, record, house.medium, by=house.stranger),
+        }
+        with pytest.raises(NotAllowedError):
+            acts[act]()
+
+
+def test_nothing_is_added_to_what_was_withdrawn(database: Database, house: House) -> None:
+    with database.writing() as session:
+        withdraw_entity(session, entity_of(session, house.record), by="the tests")
+    with database.writing() as session, pytest.raises(NotAllowedError):
+        add_medium(session, entity_of(session, house.record), medium(), by=house.steward)
+
+
+def test_two_who_add_at_once_both_do(database: Database, house: House) -> None:
+    def add(number: int) -> str:
+        by = (house.steward, house.other_steward)[number % 2]
+        with database.writing() as session:
+            return add_medium(
+                session, entity_of(session, house.record), medium(sha256=f"{number}" * 64), by=by
+            ).identifier
+
+    with ThreadPoolExecutor(4) as pool:
+        added = set(pool.map(add, range(4)))
+    with database.reading() as session:
+        assert set(entity_of(session, house.record).media) == {house.medium, *added}
+
+
+def test_room_is_what_is_left_for_person_community_and_record(database: Database, house: House) -> None:
+    def room(by: Actor, on_their_way: int = 0) -> Room:
+        with database.reading() as session:
+            record = entity_of(session, house.record)
+            return room_for(session, record, by.account_id or 0, on_their_way, LIMITS)
+
+    assert room(house.steward) == Room(person=1000, community=1500, count=3)
+    with database.writing() as session:
+        kept = add_medium(session, entity_of(session, house.record), medium(700), by=house.steward).identifier
+    assert room(house.steward, 200) == Room(person=100, community=600, count=2)
+    assert room(house.other_steward) == Room(person=1000, community=800, count=2)
+    with database.writing() as session:
+        add_medium(session, entity_of(session, house.record), medium(900), by=house.other_steward)
+    assert room(house.other_steward).community == 0
+    assert room(house.other_steward).bytes == 0
+    with database.writing() as session:
+        remove_medium(session, entity_of(session, house.record), kept, by=house.steward)
+    assert room(house.other_steward).community == 600
+    # What is taken from a record is still kept, and counts for whoever brought it.
+    assert room(house.steward).person == 300
+
+
+def test_what_nothing_shows_any_more_nobody_sees(database: Database, house: House) -> None:
+    with database.writing() as session:
+        kept = add_medium(session, entity_of(session, house.record), medium(), by=house.steward).identifier
+    with database.writing() as session:
+        remove_medium(session, entity_of(session, house.record), kept, by=house.steward)
+    with database.reading() as session:
+        left = session.scalars(select(Entity).where(Entity.kind == Kind.MEDIA_ASSET, Entity.identifier == kept)).one()
+        assert left.policy.definition["denied"]
+        assert left.tombstone
