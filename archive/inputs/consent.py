@@ -5,6 +5,14 @@ from dataclasses import dataclass
 from archive.inputs.governance import Answered
 
 
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """An answer as it was given: a voice, or a picture of a mark or fingerprint."""
+
+    content_type: str
+    content: bytes
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConsentWords:
     """Lies sealed under the key of the person, so that erasing that key leaves the line and nothing of who spoke."""

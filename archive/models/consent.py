@@ -43,5 +43,7 @@ class Consent(Base):
     supersedes_id: Mapped[int | None] = mapped_column(ForeignKey("consent.id"))
     #: Grantor's name and authority, conditions, wording of the credit, witness, evidence, reason.
     sealed_id: Mapped[int | None] = mapped_column(ForeignKey("sealed.id"))
+    #: The answer itself where it was spoken, or given by a mark: sealed under the same key.
+    evidence_id: Mapped[int | None] = mapped_column(ForeignKey("sealed.id"))
     recorded_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     recorded_at: Mapped[datetime]

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from archive.access import Actor, open_permissions
 from archive.access.voices import Voice
 from archive.errors import NotAllowedError
-from archive.inputs.consent import ConsentWords
+from archive.inputs.consent import ConsentWords, Evidence
 from archive.inputs.governance import (
     Answer,
     AuditAction,
@@ -31,7 +31,7 @@ from archive.services.audit import Act, record_acts
 from archive.services.closing import note_closings
 from archive.services.consent_rights import Spoken, may_close, may_open, overrides_refusal, spoken_of
 from archive.services.entity_policy import media_of, refresh_policies
-from archive.services.sealed import Vault, make_person_key, seal
+from archive.services.sealed import Vault, make_person_key, seal, seal_file
 from archive.services.withdrawal import noting_withdrawals
 from archive.transaction import AT_ONCE
 
@@ -54,6 +54,7 @@ class NewLines:
     begins_on: date | None = None
     ends_on: date | None = None
     words: ConsentWords = field(default_factory=ConsentWords)
+    evidence: Evidence | None = None
     #: What the list of withdrawals says of whatever this takes out of the public's sight.
     tombstone: LanguageMap = NO_TEXT
 
@@ -95,6 +96,12 @@ def revoke(session: Session, vault: Vault, new: NewLines, *, by: Actor) -> None:
 
 
 @dataclass(frozen=True, slots=True)
+class _Sealed:
+    words_id: int | None
+    evidence_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class _Written:
     act: ConsentAct
     new: NewLines
@@ -114,12 +121,12 @@ def _write(session: Session, vault: Vault, written: _Written, by: Actor) -> None
     new = written.new
     touched = {*new.entity_ids, *media_of(session, new.entity_ids)}
     with noting_withdrawals(session, touched, new.tombstone):
-        _insert(session, written, _seal(session, vault, written), by)
+        _insert(session, written, _sealed(session, vault, written), by)
         note_closings(session, refresh_policies(session, new.entity_ids))
     _record(session, written, by)
 
 
-def _insert(session: Session, written: _Written, sealed_id: int | None, by: Actor) -> None:
+def _insert(session: Session, written: _Written, sealed: _Sealed, by: Actor) -> None:
     new, voice = written.new, written.spoken.voice
     before = {} if new.request_id else _latest_lines(session, voice, new.entity_ids)
     same = {
@@ -135,7 +142,8 @@ def _insert(session: Session, written: _Written, sealed_id: int | None, by: Acto
         "explained": new.explained,
         "begins_on": new.begins_on,
         "ends_on": new.ends_on,
-        "sealed_id": sealed_id,
+        "sealed_id": sealed.words_id,
+        "evidence_id": sealed.evidence_id,
         "recorded_by_id": by.account_id,
         "recorded_at": now(),
     }
@@ -158,13 +166,17 @@ def _latest_lines(session: Session, voice: Voice, entity_ids: Sequence[int]) -> 
     return found
 
 
-def _seal(session: Session, vault: Vault, written: _Written) -> int | None:
+def _sealed(session: Session, vault: Vault, written: _Written) -> _Sealed:
+    """Rows of what lies sealed beside the lines, under the key of whom they are about."""
     words = {name: value for name, value in dataclasses.asdict(written.new.words).items() if value}
-    if not words:
-        return None
+    evidence = written.new.evidence
+    if not words and evidence is None:
+        return _Sealed(None, None)
     about = written.spoken.artisan_id or written.spoken.voice.grantor_id
     identifier = session.get_one(Entity, about).identifier if about is not None else None
-    return seal(session, vault, words, key=make_person_key(session, vault, identifier)).id
+    key = make_person_key(session, vault, identifier)
+    said = seal(session, vault, words, key=key).id if words else None
+    return _Sealed(said, seal_file(session, vault, evidence, key=key).id if evidence is not None else None)
 
 
 def _record(session: Session, written: _Written, by: Actor) -> None:

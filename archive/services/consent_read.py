@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Final
 
 from sqlalchemy import select
@@ -13,17 +13,22 @@ from archive.access.ledger import showing
 from archive.access.parties import parties_of
 from archive.access.voices import SILENT, Said, Voice, lines_about, said_by_voice
 from archive.errors import NotFoundError
+from archive.inputs.consent import Evidence
 from archive.inputs.governance import AuditAction, ConsentAct, ConsentScope, GrantorType, Role
 from archive.inputs.kinds import HOLDER_KINDS, Kind
 from archive.models.audience import Audience
+from archive.models.audit_entry import AuditEntry
 from archive.models.consent import Consent
 from archive.models.depicted import Depicted
 from archive.models.entity import Entity
-from archive.services.audit import Act
+from archive.models.moment import now
+from archive.services.audit import Act, record_act
 from archive.services.consent_rights import Spoken, may_close, may_open, spoken_of, stands_by
-from archive.services.sealed import Vault, read_sealed, unseal
+from archive.services.sealed import Vault, unseal, unseal_file
 
 _COLLECTIVES: Final = frozenset({Kind.COMMUNITY, Kind.ORGANISATION})
+_PLAYED_BACK_FOR: Final = timedelta(days=1)
+_FETCHED_FOR: Final = timedelta(minutes=15)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +114,8 @@ def read_evidence(
 ) -> Mapping[str, Any] | None:
     """What lies sealed beside a line, for the stewards it concerns and for herself; None where it was erased.
 
+    Whoever wrote it down may look at it for a day more, to play the answer back.
+
     Raises:
         NotFoundError: somebody else asks, or nothing lies there.
     """
@@ -116,7 +123,7 @@ def read_evidence(
     spoken = spoken_of(session, voice, [line.entity_id])
     is_herself = permissions.artisan_id is not None and permissions.artisan_id == spoken.artisan_id
     stewards = [holder for holder in sorted(spoken.collectives) if permissions.is_steward_of(holder)]
-    if line.sealed_id is None or not (is_herself or stewards):
+    if (line.sealed_id or line.evidence_id) is None or not (is_herself or stewards or was_just_written(line, by)):
         raise NotFoundError(line.identifier)
     act = Act(
         action=AuditAction.EVIDENCE_READ,
@@ -125,7 +132,36 @@ def read_evidence(
         subject=session.get_one(Entity, line.entity_id).identifier,
         detail={"line": line.identifier},
     )
-    return read_sealed(session, vault, line.sealed_id, act, by=by)
+    record_act(session, act, by=by)
+    session.flush()
+    return unseal(session, vault, line.sealed_id) if line.sealed_id is not None else {}
+
+
+def was_just_written(line: Consent, by: Actor) -> bool:
+    """Whether the actor wrote the line down, a day ago at most."""
+    return line.recorded_by_id == by.account_id and now() - line.recorded_at < _PLAYED_BACK_FOR
+
+
+def play_answer(session: Session, vault: Vault, line: Consent, *, by: Actor) -> Evidence:
+    """The answer as it was given, for who has just asked for what lies beside the line (`read_evidence`).
+
+    A browser fetches a recording piece by piece: one line of the log stands for all of them.
+
+    Raises:
+        NotFoundError: they have not, or nothing is there any more.
+    """
+    asked = select(AuditEntry.detail).where(
+        AuditEntry.action == AuditAction.EVIDENCE_READ,
+        AuditEntry.actor_id == by.account_id,
+        AuditEntry.at > now() - _FETCHED_FOR,
+    )
+    has_asked = by.account_id is not None and any(
+        detail.get("line") == line.identifier for detail in session.scalars(asked)
+    )
+    found = unseal_file(session, vault, line.evidence_id) if has_asked and line.evidence_id is not None else None
+    if found is None:
+        raise NotFoundError(line.identifier)
+    return found
 
 
 def public_lines(session: Session, vault: Vault, entity: Entity) -> list[PublicLine]:

@@ -189,13 +189,15 @@ def _destroy_sealed(session: Session, entity: Entity) -> None:
     """Overwrites what was said when it was asked for; whose words they were keep their other lines."""
     of_it = (
         select(Consent.sealed_id).where(Consent.entity_id == entity.id),
+        select(Consent.evidence_id).where(Consent.entity_id == entity.id),
         select(UseRequest.asked_id).where(UseRequest.entity_id == entity.id),
         select(UseRequest.answered_id).where(UseRequest.entity_id == entity.id),
         select(Claim.grounds_id).where(Claim.record_id == entity.id),
     )
     sealed = {row_id for asked in of_it for row_id in session.scalars(asked) if row_id is not None}
     elsewhere = select(Consent.sealed_id).where(Consent.sealed_id.in_(sealed), Consent.entity_id != entity.id)
-    alone = sealed - set(session.scalars(elsewhere))
+    heard = select(Consent.evidence_id).where(Consent.evidence_id.in_(sealed), Consent.entity_id != entity.id)
+    alone = sealed - set(session.scalars(elsewhere)) - set(session.scalars(heard))
     session.execute(update(Sealed).where(Sealed.id.in_(alone)).values(content=b""))
 
 

@@ -4,6 +4,7 @@ Each person's key is wrapped with the archive's own. Erasing it turns all that i
 the sealed rows lie; copies of the key itself are erased by the list of destructions, which every restore applies.
 """
 
+import base64
 import hmac
 import json
 import os
@@ -23,6 +24,7 @@ from sqlalchemy.orm import Session
 
 from archive.access import Actor
 from archive.errors import SealedError
+from archive.inputs.consent import Evidence
 from archive.inputs.governance import AuditAction
 from archive.models.moment import now
 from archive.models.sealed import PersonKey, Sealed
@@ -95,6 +97,24 @@ def seal_bytes(session: Session, vault: Vault, content: bytes, *, key: PersonKey
     session.add(sealed)
     session.flush()
     return sealed
+
+
+def seal_file(session: Session, vault: Vault, evidence: Evidence, *, key: PersonKey) -> Sealed:
+    """Keeps a small file as `seal` keeps words.
+
+    Raises:
+        SealedError: the key was erased.
+    """
+    content = base64.b64encode(evidence.content).decode("ascii")
+    return seal(session, vault, {"content_type": evidence.content_type, "content": content}, key=key)
+
+
+def unseal_file(session: Session, vault: Vault, sealed_id: int) -> Evidence | None:
+    """What `seal_file` kept; None once its key was erased, or it was destroyed. Whoever shows it has it logged."""
+    if not session.get_one(Sealed, sealed_id).content:
+        return None
+    kept = unseal(session, vault, sealed_id)
+    return Evidence(kept["content_type"], base64.b64decode(kept["content"])) if kept else None
 
 
 def unseal(session: Session, vault: Vault, sealed_id: int) -> Mapping[str, Any] | None:

@@ -427,6 +427,8 @@ def _ledgers() -> Iterator[tuple[tuple[str, str], Surface]]:
         "/destruir": {"identifier": "x"},
         "/asumir": {"do": "take_over"},
     }
+    played = _of_ledger("GET", f"/respuesta/{UNKNOWN}")
+    yield ("GET", f"{rule}/respuesta/<line>"), Surface(family=Family.LEDGER, asks=played)
     for end, form in sent.items():
         yield ("GET", f"{rule}{end}"), Surface(family=Family.LEDGER, asks=_of_ledger("GET", end))
         yield ("POST", f"{rule}{end}"), Surface(family=Family.LEDGER, asks=_of_ledger("POST", end, **form))

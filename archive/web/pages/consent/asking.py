@@ -23,8 +23,10 @@ from archive.services.consent import NewLines, grant, refuse
 from archive.services.consent_read import Party
 from archive.services.explanation import find_explanations
 from archive.web.messages import N_
+from archive.web.pages.consent.evidence import LONGEST, UNFIT, UnfitEvidenceError, sent_evidence
 from archive.web.pages.consent.subject import PREFIX, Subject, actor, consent_address, get_subject, stand_in_ledger
 from archive.web.reading import reading
+from archive.web.security import MAX_BODY
 from archive.web.use import ASKED_ABOUT
 
 blueprint = Blueprint("consent_asking", __name__, url_prefix=PREFIX)
@@ -69,6 +71,13 @@ def show_question(word: str, identifier: str) -> str | Response:  # noqa: ARG001
 @blueprint.post(f"/{_VIEW}")
 def keep_answers(word: str, identifier: str) -> Response | tuple[str, int]:  # noqa: ARG001
     """Keeps what was read back, as new lines of the ledger."""
+    request.max_content_length = LONGEST + MAX_BODY
+    try:
+        evidence = sent_evidence()
+    except UnfitEvidenceError:
+        subject = get_subject(reading().session, identifier)
+        stand_in_ledger(subject.entity.identifier, _VIEW)
+        return _read_back(subject, subject.party(request.args.get("of")), {"evidence": UNFIT}), 422
     with parts().database.writing() as session:
         subject = get_subject(session, identifier)
         party = subject.party(request.args.get("of"))
@@ -79,7 +88,7 @@ def keep_answers(word: str, identifier: str) -> Response | tuple[str, int]:  # n
         faults = _faults(subject, party, form)
         if faults:
             return _read_back(subject, party, faults), 422
-        _keep(session, subject, party, form)
+        _keep(session, subject, party, {**form, "evidence": evidence})
         ledger = consent_address(subject.entity.identifier, query=(("kept", "1"),))
     return redirect(ledger, 303)
 
@@ -110,6 +119,7 @@ def _keep(session: Session, subject: Subject, party: Party, form: Mapping[str, A
         begins_on=form["begins_on"],
         ends_on=form["ends_on"],
         words=ConsentWords(**{name: form[name] for name in named}),
+        evidence=form["evidence"],
     )
     write = grant if set(answers.values()) - {Answer.NO} else refuse
     write(session, parts().vault, new, by=actor())
@@ -128,7 +138,10 @@ def _faults(subject: Subject, party: Party, form: Mapping[str, Any]) -> dict[str
         subject.permissions.artisan_id == party.spoken.artisan_id
     )
     begins, ends = form["begins_on"], form["ends_on"]
-    found = {"witness": not (form["witness"] or is_herself), "ends_on": bool(begins and ends and ends < begins)}
+    found = {
+        "witness": not (form["witness"] or is_herself),
+        "ends_on": bool(begins and ends and ends < begins),
+    }
     return {name: _FAULTS[name] for name, is_wrong in found.items() if is_wrong}
 
 

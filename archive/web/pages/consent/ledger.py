@@ -10,7 +10,8 @@ from werkzeug.wrappers import Response
 from archive.access import Answer, Purpose
 from archive.access.decisions import decide
 from archive.extensions import parts
-from archive.services.consent_read import find_line, lines_of, read_evidence
+from archive.models.consent import Consent
+from archive.services.consent_read import find_line, lines_of, read_evidence, was_just_written
 from archive.services.taking_over import may_correct
 from archive.web.messages import N_
 from archive.web.pages.consent.subject import PREFIX, Subject, actor, consent_address, get_subject, stand_in_ledger
@@ -63,7 +64,12 @@ def _page(session: Session, subject: Subject, evidence: Mapping[int, Mapping[str
         lines=lines_of(session, subject.entity),
         evidence=evidence,
         takes_over=may_correct(subject.parties, subject.permissions),
+        may_play=lambda line: was_just_written(line, actor()) or _is_hers(subject, line),
         is_steward=any(subject.permissions.is_steward_of(holder) for holder in collectives),
         called=SEALED_WORDS,
         at=lambda view="", query=(): consent_address(subject.entity.identifier, view, query),
     )
+
+
+def _is_hers(subject: Subject, line: Consent) -> bool:
+    return subject.permissions.artisan_id is not None and line.grantor_id == subject.permissions.artisan_id
