@@ -11,6 +11,7 @@ from PIL import ExifTags, Image
 from PIL.ImageFile import ImageFile
 
 from media.processors.colour import in_srgb
+from media.processors.display_p3 import display_p3
 from media.renditions import PictureSize
 
 pillow_heif.register_heif_opener()
@@ -27,6 +28,8 @@ _TURNS: Final = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
+#: The space's number in HEIF (ITU-T H.273, colour primaries).
+_DISPLAY_P3: Final = 12
 _LYING: Final = frozenset({5, 6, 7, 8})
 _BITS_TO_EIGHT: Final = 1 / 257
 #: Each time a picture is shrunk to this many times the size first, by plain means, and then well.
@@ -45,7 +48,7 @@ class OpenedPicture:
 
     def __init__(self, image: ImageFile) -> None:
         self.image = image
-        self.profile: bytes | None = image.info.get("icc_profile")
+        self.profile = _profile(image)
         self._orientation = _orientation(image)
 
     @property
@@ -101,6 +104,13 @@ def plain(picture: Image.Image) -> Image.Image:
         return picture.convert("L")
     shines = "transparency" in picture.info or mode in {"PA", "LA", "La", "RGBa"}
     return picture.convert("RGBA" if shines else "RGB")
+
+
+def _profile(picture: Image.Image) -> bytes | None:
+    """As it is in the file, or of the space whose number is."""
+    numbers = picture.info.get("nclx_profile") or {}
+    is_wide = numbers.get("color_primaries") == _DISPLAY_P3
+    return picture.info.get("icc_profile") or (display_p3() if is_wide else None)
 
 
 def _orientation(picture: Image.Image) -> int:

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from PIL import ExifTags, Image, ImageChops, ImageDraw, ImageStat, PngImagePlugin
 
 from media.processors.decoding import opened_picture
+from media.processors.display_p3 import display_p3
 from media.processors.picture import make_renditions
 from media.renditions import LONGEST_SIDES, PictureMade, PictureSize, sizes_of
 from media.sandbox import DecoderFailedError, run_apart
-from tests.factories.colour_profiles import display_p3
 from tests.factories.photographs import draw_photograph
 
 Make = Callable[..., dict[str, Image.Image]]
@@ -131,6 +131,13 @@ def test_a_wide_red_does_not_turn_pale(make: Make) -> None:
             assert "icc_profile" not in picture.info
         plain = make(red, kind, **options)
         assert all(is_near(picture.convert("RGB").getpixel((50, 50)), (234, 51, 35)) for picture in plain.values())
+
+
+def test_a_telephone_that_tells_the_number_of_its_colours_alone_is_understood(make: Make) -> None:
+    red = Image.new("RGB", (640, 480), (234, 51, 35))
+    numbers = {"color_primaries": 12, "transfer_characteristics": 13, "matrix_coefficients": 6, "full_range_flag": 1}
+    made = make(red, "HEIF", quality=95, save_nclx_profile=True, **numbers)
+    assert is_near(made["page-1.webp"].convert("RGB").getpixel((50, 50)), (255, 0, 0))
 
 
 def test_what_shines_through_keeps_its_colours_too(make: Make) -> None:

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from PIL import ExifTags, Image
 
+from media.processors.display_p3 import display_p3
 from media.processors.pyramid import make_pyramids
 from media.pyramid import read_pyramid
 from media.sandbox import DecoderFailedError, run_apart
-from tests.factories.colour_profiles import display_p3
 from tests.media.drawn import difference, gradient
 
 _SIDE = 700
