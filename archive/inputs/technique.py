@@ -1,13 +1,16 @@
 """How something is made, step by step."""
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from archive.inputs.kinds import Hazard, Kind
 from archive.inputs.record import RecordInput
 from archive.inputs.references import ConceptRef, DocumentRef
 from archive.inputs.transcript import MediaSpan
 from archive.inputs.wording import NO_TEXT, LanguageMap
+
+#: The field in which steps point at media.
+IN_STEPS: Final = "steps.media.medium"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

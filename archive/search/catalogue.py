@@ -9,6 +9,7 @@ from archive.access import Door, merged_into
 from archive.languages import Language
 from archive.search.asking import ask
 from archive.search.facets import ENTITY_FACETS
+from archive.search.moments import find_moments
 from archive.search.prepared import prepare
 from archive.search.presenting import facet_columns, found_entries
 from archive.search.readings import understood_of
@@ -38,6 +39,7 @@ def find(session: Session, engine: Engine, request: SearchRequest, door: Door, l
         understood=understood_of(request.text, meaning, prepared.narrowed, language),
         shortened=request.shortened or meaning.understanding.shortened,
         near=near(engine, request.text, meaning.understanding, results.total, door),
+        heard=find_moments(session, engine, prepared, door) if request.page == 1 else (),
     )
 
 

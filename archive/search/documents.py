@@ -1,4 +1,4 @@
-"""An entry becomes index documents: one on the shelf of records, and its suggestions.
+"""An entry becomes index documents: one on the shelf of records, its suggestions, and what is said in it.
 
 A document holds only text that every reader of its policy may read. So of the entries it points at it takes the names
 of those that share its policy, or whose policy everybody satisfies; confidential fields have no place here at all.
@@ -28,6 +28,7 @@ from archive.search.entry_texts import EntryTexts, texts_of
 from archive.search.facets import Facet
 from archive.search.indexable import Indexable
 from archive.search.snapshot import lexicon_of
+from archive.search.spans import spans_of
 from archive.search.suggestions import suggestions_of
 from archive.search.surroundings import CardNode, Surroundings, load_surroundings
 from archive.search.terms import fields_of
@@ -80,8 +81,10 @@ class DocumentBuilder:
 
     def _documents(self, entry: Indexable) -> Iterator[IndexDocument]:
         known = self._known_under(entry.entity.policy_id)
-        yield record_document(entry, texts_of(entry, known), facets_of(entry, known), self.lexicon)
+        facets = facets_of(entry, known)
+        yield record_document(entry, texts_of(entry, known), facets, self.lexicon)
         yield from suggestions_of(entry)
+        yield from spans_of(entry, facets, self.lexicon)
 
     def _known_under(self, policy: int) -> Surroundings:
         if policy not in self._known:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from archive.access import Answer, Purpose
-from archive.inputs.kinds import Kind
+from archive.inputs.kinds import Kind, TranscriptKind
+from archive.inputs.time_code import TimeCode
 from archive.inputs.wording import LanguageMap
 from archive.languages import Language
 from archive.models.card import Card
@@ -129,6 +130,26 @@ class Found:
     languages: Sequence[Language]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """Something that is said in a sound or film, and when."""
+
+    begins: TimeCode
+    language: Language
+    kind: TranscriptKind
+    text: Sequence[Span]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """A sound or film in which words that were looked for are said; in the order of time."""
+
+    medium: Card
+    #: What shows it.
+    records: Sequence[Card]
+    moments: Sequence[Moment]
+
+
 @dataclass(frozen=True, slots=True)
 class SearchPage:
     """One page of results; facets are counted on the first page only."""
@@ -142,6 +163,8 @@ class SearchPage:
     shortened: bool
     #: The query in near spellings from the archive's own words, where little or nothing was found.
     near: Sequence[str]
+    #: Beside the entries and counted nowhere; on the first page only.
+    heard: Sequence[Heard]
 
     @property
     def pages(self) -> int:

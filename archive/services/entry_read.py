@@ -19,6 +19,7 @@ from archive.errors import MergedError, NotFoundError, WithdrawnError
 from archive.inputs.codec import read_language_map
 from archive.inputs.kinds import Kind, Naming
 from archive.inputs.references_in import references_in
+from archive.inputs.technique import IN_STEPS
 from archive.inputs.wording import NO_TEXT, LanguageMap
 from archive.models.card import CARD_COLUMNS, Card
 from archive.models.entity import Entity
@@ -257,7 +258,7 @@ def _media(
     session: Session, outgoing: Iterable[Neighbour], incoming: Iterable[Neighbour], values: Mapping[str, object]
 ) -> tuple[MediaAsset, ...]:
     roles = {(neighbour.role, "out") for neighbour in outgoing} | {(neighbour.role, "in") for neighbour in incoming}
-    if not roles & {("media", "out"), (statements.IN_STEPS, "out"), ("depicts", "in")}:
+    if not roles & {("media", "out"), (IN_STEPS, "out"), ("depicts", "in")}:
         return ()
     return tuple(dict.fromkeys(session.scalars(statements.MEDIA, values)))
 

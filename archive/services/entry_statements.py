@@ -28,6 +28,7 @@ from sqlalchemy.orm import aliased
 from archive.access import VISIBLE, is_visible
 from archive.access.naming import TOLD_IN_WORDS
 from archive.inputs.kinds import Kind, Naming, PlaceLevel
+from archive.inputs.technique import IN_STEPS
 from archive.models.card import CARD_COLUMNS
 from archive.models.document import Document
 from archive.models.entity import Entity
@@ -43,8 +44,6 @@ MOST_INCOMING: Final = 60
 PLACES: Final = frozenset({"places", "parent"})
 #: The field that leads from a record to its holders.
 HOLDER: Final = "holdings.holder"
-#: The field in which steps point at media.
-IN_STEPS: Final = "steps.media.medium"
 _VERSIONS_SHOWN: Final = 20
 #: The bound is for places that somebody has made lie in each other.
 _MOST_STEPS_UP: Final = len(PlaceLevel)
