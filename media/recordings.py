@@ -40,6 +40,8 @@ class FilmSize(StrEnum):
 SHORTER_SIDES: Final[Mapping[FilmSize, int]] = {FilmSize.SMALL: 360, FilmSize.LARGE: 720}
 FILM_TYPE: Final = "video/mp4"
 POSTER_TYPE: Final = "image/jpeg"
+#: Of the longer side, however wide a film is: as much as looking at a picture gives.
+LONGEST_SIDE: Final = 1600
 POSTER_NAME: Final = f"poster-{VERSION}.jpg"
 #: Two hexadecimal digits each.
 PEAKS: Final = 96
@@ -89,7 +91,7 @@ def film_sizes(width: int, height: int) -> dict[FilmSize, tuple[int, int]]:
     """
     shorter, sizes = min(width, height), {}
     for size, side in SHORTER_SIDES.items():
-        part = min(1.0, side / shorter)
+        part = min(1.0, side / shorter, LONGEST_SIDE / max(width, height))
         sizes[size] = _even(width * part), _even(height * part)
         if side >= shorter:
             break
@@ -98,3 +100,18 @@ def film_sizes(width: int, height: int) -> dict[FilmSize, tuple[int, int]]:
 
 def _even(side: float) -> int:
     return max(2, round(side / 2) * 2)
+
+
+def public_name(name: str) -> str:
+    """The same without the version.
+
+    >>> public_name("film-360-1.mp4")
+    'film-360.mp4'
+    """
+    return name.replace(f"-{VERSION}.", ".")
+
+
+#: Everything that may be made of a recording, by the name that stands in addresses: it says nothing of today's making.
+RECORDINGS: Final[Mapping[str, str]] = {
+    public_name(name): name for name in (*map(sound_name, SoundForm), POSTER_NAME, *map(film_name, FilmSize))
+}

@@ -26,7 +26,6 @@ _OF_FILM: Final[Mapping[str, Making]] = {
     POSTER_NAME: make_poster_apart,
     **{film_name(size): film_in(size) for size in FilmSize},
 }
-RECORDING_NAMES: Final = (*_OF_SOUND, *_OF_FILM)
 
 
 def make_sound_files(workshop: Workshop, job: ClaimedJob, progress: Progress) -> None:

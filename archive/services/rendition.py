@@ -15,6 +15,7 @@ from archive.services.job import NewJob, jobs_about, queue_jobs, redo_jobs
 from archive.services.media_jobs import is_wanted, work_for
 from archive.transaction import AT_ONCE
 from media.pyramid import PYRAMIDS
+from media.recordings import RECORDINGS
 from media.renditions import PICTURE_NAMES
 
 
@@ -37,6 +38,9 @@ class NewRendition:
 PICTURE_WORK: Final = {JobKind.RENDITIONS: PICTURE_NAMES, JobKind.PYRAMID: PYRAMIDS}
 _OF_FILES: Final = select(Rendition).where(
     Rendition.sha256.in_(bindparam("files", expanding=True)), Rendition.name.in_(PICTURE_NAMES)
+)
+_OF_RECORDINGS: Final = select(Rendition).where(
+    Rendition.sha256.in_(bindparam("files", expanding=True)), Rendition.name.in_(RECORDINGS.values())
 )
 
 
@@ -61,6 +65,15 @@ def picture_renditions(session: Session, files: Collection[str]) -> Mapping[str,
     if files:
         for rendition in session.scalars(_OF_FILES, {"files": list(files)}):
             found[rendition.sha256].append(rendition)
+    return found
+
+
+def recording_renditions(session: Session, files: Collection[str]) -> Mapping[str, Mapping[str, Rendition]]:
+    """What telephones play, by SHA-256 of the original and name; of what is not made yet none."""
+    found: dict[str, dict[str, Rendition]] = defaultdict(dict)
+    if files:
+        for rendition in session.scalars(_OF_RECORDINGS, {"files": list(files)}):
+            found[rendition.sha256][rendition.name] = rendition
     return found
 
 

@@ -2,7 +2,7 @@
 
 from flask import Blueprint
 
-from archive.web import api, media, tus
+from archive.web import api, media, recordings, tus
 from archive.web.iiif import auth, image, presentation
 from archive.web.pages import (
     about,
@@ -62,6 +62,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     term.blueprint,
     browse.blueprint,
     media.blueprint,
+    recordings.blueprint,
     band.blueprint,
     presentation.blueprint,
     image.blueprint,

@@ -15,6 +15,7 @@ from slugify import slugify
 from archive.exchange.skos import Syntax
 from archive.extensions import parts
 from archive.inputs.kinds import Kind
+from archive.inputs.transcript import Transcript
 from archive.languages import Language
 from archive.models.card import Listed
 from archive.settings import API_PATH
@@ -301,6 +302,16 @@ def file_address(entity: Listed) -> str:
 def rendition_address(entity: Listed, size: PictureSize, kind: PictureFormat) -> str:
     """Where one of a picture's sizes is, of whatever making."""
     return f"{file_address(entity)}/{size}.{kind}"
+
+
+def recording_address(medium: Listed, name: str) -> str:
+    """Where a form of a sound or film is, the same in every language."""
+    return f"{file_address(medium)}/recordings/{name}"
+
+
+def transcript_address(medium: Listed, transcript: Transcript) -> str:
+    """Where what is said in it is, as WebVTT."""
+    return f"{file_address(medium)}/transcripts/{transcript.kind}-{transcript.language}.vtt"
 
 
 def announcement_address(identifier: str, language: Language) -> str:

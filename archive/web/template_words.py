@@ -30,6 +30,7 @@ from archive.web.address import (
     page_address,
     suggestions_address,
     upload_address,
+    transcript_address,
 )
 from archive.web.closely import VIEWER, closely_address, shows_more
 from archive.web.contact import contact
@@ -42,6 +43,7 @@ from archive.web.locale import SWITCH, page_catalogue, page_language
 from archive.web.neighbours import band_of, held_records, targets_of
 from archive.web.numbers import said_number
 from archive.web.pictures import COLUMN, pictures_of
+from archive.web.players import players_of
 from archive.web.qr import qr
 from archive.web.regions import outlines
 from archive.web.side_by_side import readable_beside
@@ -111,6 +113,8 @@ def register_template_words(app: Flask) -> None:
         closely_at=closely_address,
         VIEWER=VIEWER,
         COLUMN=COLUMN,
+        players_of=players_of,
+        transcript_at=transcript_address,
         file_at=file_address,
         graphs_at=graph_addresses,
         suggestions_at=lambda: suggestions_address(page_language()),

@@ -19,6 +19,7 @@ from archive.languages import Language
 from archive.models.identifier import ALPHABET, parse
 from archive.search.facets import ENTITY_FACETS, Facet
 from archive.web.address import AUDIENCE_PATHS, SEGMENTS, UPLOAD_RULE, HouseView, house_paths
+from media.recordings import RECORDINGS
 from tests.proof.secret_archive import Hidden, SecretArchive, Veil
 
 #: Well-formed, nobody's, and sorted where hidden ones are.
@@ -220,6 +221,17 @@ def _media_around(end: str) -> Callable[[str, Kind], Iterator[Ask]]:
     def asks(identifier: str, kind: Kind) -> Iterator[Ask]:
         if kind is Kind.MEDIA_ASSET:
             yield Ask(f"/media/{identifier}{end}")
+
+    return asks
+
+
+def _below_media(*ends: str) -> Callable[[Hidden], Iterator[Ask]]:
+    """Other forms of a medium, and what is said in it."""
+
+    def asks(one: Hidden) -> Iterator[Ask]:
+        for end in ends:
+            yield Ask(f"/media/{one.identifier}/{end}")
+            yield Ask(f"/media/{one.identifier}/{end}", headers={"If-None-Match": "*", "Range": "bytes=0-99"})
 
     return asks
 
@@ -544,6 +556,17 @@ SURFACES: Final[Mapping[tuple[str, str], Surface]] = {
     ("GET", "/<language:language>/<any(palabras, words):word>"): _fixed(Family.FORMS, "/qu/palabras"),
     ("GET", "/<language:language>/<any(palabras, words):word>/<key>"): _fixed(Family.FORMS, "/qu/palabras/x"),
     ("POST", "/<language:language>/<any(palabras, words):word>/<key>"): _fixed(Family.FORMS),
+    ("GET", "/media/<identifier>/recordings/<name>"): Surface(
+        family=Family.MEDIA, asks=_below_media(*(f"recordings/{name}" for name in RECORDINGS))
+    ),
+    (
+        "GET",
+        "/media/<identifier>/transcripts/<any(captions, transcript, translation):kind>-<tag>.vtt",
+    ): Surface(
+        family=Family.MEDIA,
+        asks=_below_media("transcripts/captions-es.vtt", "transcripts/transcript-quz.vtt"),
+        shows=frozenset({Kind.MEDIA_ASSET}),
+    ),
     ("GET", "/media/<identifier>"): Surface(
         family=Family.MEDIA, asks=_media(""), around=_media_around(""), shows=frozenset({Kind.MEDIA_ASSET})
     ),

@@ -102,7 +102,7 @@ def _addresses(rule: str, found: dict[str, str]) -> list[str]:
     """Addresses of a route, one for each word that may stand where it takes one of several."""
     examples = {
         "language": "qu", "segment": "disenos", "slug": "x", "form": "ttl", "name": "technique-light", "number": "1",
-        "filename": "pallay.css", "picture": "card.webp", "part": "cierre", "secret": "x", "protocol": "x",
+        "filename": "pallay.css", "picture": "card.webp", "part": "cierre", "secret": "x", "protocol": "x", "tag": "es",
         "collection": "designs", "page": "1", **found,
     }  # fmt: skip
     choice = re.search(r"<any\(([^)]*)\):\w+>", rule)

@@ -10,7 +10,6 @@ from archive.inputs.kinds import MediaType, Status
 from archive.inputs.media_asset import MediaAssetInput
 from archive.jobs.handlers import HANDLERS
 from archive.jobs.job_worker import JobWorker
-from archive.jobs.recordings import RECORDING_NAMES
 from archive.jobs.workshop import Progress, Workshop
 from archive.models.identifier import mint
 from archive.models.job import Job, JobKind, JobState
@@ -19,7 +18,7 @@ from archive.models.rendition import Rendition
 from archive.services.entity import NewEntity, StoredFile, create_entity
 from archive.services.job import ClaimedJob
 from archive.transaction import Database
-from media.recordings import PEAKS
+from media.recordings import PEAKS, RECORDINGS
 from media.storage import FolderRenditions, FolderStorage
 from tests.archive.search.world import BY, texts
 from tests.factories.films import draw_film, draw_sound
@@ -88,7 +87,7 @@ def test_a_film_gets_a_poster_and_the_sizes_it_has(studio: Studio, tmp_path: Pat
     sha256 = studio.take_in(draw_film(tmp_path / "a.webm", codec="libvpx", sound="libopus"), "video/webm")
     studio.work()
     made = studio.made_of(sha256)
-    assert set(made) == {"poster-1.jpg", "film-360-1.mp4"} < set(RECORDING_NAMES)
+    assert set(made) == {"poster-1.jpg", "film-360-1.mp4"} < set(RECORDINGS.values())
     assert {(one.width, one.height) for one in made.values()} == {(320, 240)}
     assert set(studio.renditions.names(sha256)) == set(made)
 
