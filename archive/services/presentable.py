@@ -7,13 +7,14 @@ from sqlalchemy.orm import Session, aliased
 
 from archive.access import Door, Purpose, card_of, is_visible
 from archive.inputs.kinds import HOLDER_KINDS, RECORD_KINDS, Kind, MediaType
+from archive.inputs.technique import IN_STEPS
 from archive.models.card import CARD_COLUMNS
 from archive.models.design import Design
 from archive.models.entity import Entity
 from archive.models.link import Link
 from archive.models.media_asset import MediaAsset
 from archive.services.browse import BrowsePage
-from archive.services.entry_statements import IN_STEPS, TOLD
+from archive.services.entry_statements import TOLD
 
 _RECORDS: Final = tuple(kind for kind in Kind if kind in RECORD_KINDS)
 _THEIRS: Final = ("communities", "holdings.holder")

@@ -7,12 +7,11 @@ from flask import Blueprint, Response
 
 from archive.errors import NotFoundError
 from archive.exchange.transcript import write_vtt
-from archive.extensions import parts
 from archive.inputs.kinds import TranscriptKind
 from archive.models.identifier import parse
 from archive.services.media_read import get_media_asset
 from archive.services.rendition import find_rendition
-from archive.web.delivery import Outgoing, deliver
+from archive.web.delivery import Outgoing, deliver, outgoing_rendition
 from archive.web.reading import reading
 from media.recordings import RECORDINGS
 
@@ -27,21 +26,10 @@ def show_recording(identifier: str, name: str) -> Response:
     """A sound, a film or its poster in one form (`film-360.mp4`): addresses say nothing of today's making."""
     opened = reading()
     asset = get_media_asset(opened.session, parse(identifier) or "", opened.door)
-    sha256, file = asset.sha256 or "", RECORDINGS.get(name, "")
-    made, renditions = find_rendition(opened.session, sha256, file), parts().renditions
-    if made is None or not renditions.holds(sha256, file):
+    made = find_rendition(opened.session, asset.sha256 or "", RECORDINGS.get(name, ""))
+    if made is None:
         raise NotFoundError(identifier)
-    return deliver(
-        opened.door,
-        asset,
-        Outgoing(
-            form=file,
-            content_type=made.content_type,
-            size=made.byte_size,
-            open=lambda: renditions.open(sha256, file),
-            path=renditions.path(sha256, file),
-        ),
-    )
+    return deliver(opened.door, asset, outgoing_rendition(made))
 
 
 @blueprint.get(f"/media/<identifier>/transcripts/<any({_KINDS}):kind>-<tag>.vtt")

@@ -29,8 +29,8 @@ from archive.web.address import (
     kind_address,
     page_address,
     suggestions_address,
-    upload_address,
     transcript_address,
+    upload_address,
 )
 from archive.web.closely import VIEWER, closely_address, shows_more
 from archive.web.contact import contact
