@@ -276,6 +276,7 @@ class Change(StrEnum):
     RENAMED = "renamed"
     DESCRIBED = "described"
     MARKED = "marked"
+    TRANSCRIBED = "transcribed"
     ENDED = "ended"
     CLOSED = "closed"
     MADE_STRICT = "made_strict"
@@ -339,3 +340,4 @@ class Refused(StrEnum):
     ANSWERED_ALREADY = "answered_already"
     WORDS_NEEDED = "words_needed"
     TOO_MANY_REGIONS = "too_many_regions"
+    TOO_MANY_TRANSCRIPTS = "too_many_transcripts"

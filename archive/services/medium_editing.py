@@ -60,7 +60,7 @@ def describe_medium(session: Session, medium: MediaAsset, alt: LanguageMap, door
     Raises:
         NotFoundError: the medium is not the actor's to edit.
     """
-    editing = _locked(session, medium, door, by)
+    editing = locked_editing(session, medium, door, by)
     data = editing.data
     others = {tag: words for tag, words in data.alt.wordings.items() if tag not in INTERFACE_LANGUAGES}
     # What was written by somebody, or is from a source, keeps saying so as long as it is the same.
@@ -80,7 +80,7 @@ def mark_region(session: Session, medium: MediaAsset, region: Region, door: Door
         NotFoundError: the medium is not the actor's to edit.
         RefusedError: more is marked than anybody finds their way in.
     """
-    editing = _locked(session, medium, door, by)
+    editing = locked_editing(session, medium, door, by)
     data = editing.data
     regions = _with(data.regions, region)
     if len(regions) > MOST_REGIONS:
@@ -94,7 +94,7 @@ def erase_region(session: Session, medium: MediaAsset, region_id: str, door: Doo
     Raises:
         NotFoundError: the medium is not the actor's to edit, or nothing of this name is marked in it.
     """
-    editing = _locked(session, medium, door, by)
+    editing = locked_editing(session, medium, door, by)
     data = editing.data
     left = tuple(region for region in data.regions if region.id != region_id)
     if len(left) == len(data.regions):
@@ -109,7 +109,7 @@ def _with(regions: tuple[Region, ...], region: Region) -> tuple[Region, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Editing:
+class Editing:
     """What the medium says at this moment, whole, and who changes it."""
 
     session: Session
@@ -130,11 +130,15 @@ class _Editing:
         record_acts(self.session, acts, by=self.by)
 
 
-def _locked(session: Session, medium: MediaAsset, door: Door, by: Actor) -> _Editing:
-    """Two who edit it at once both find what the other has changed."""
+def locked_editing(session: Session, medium: MediaAsset, door: Door, by: Actor) -> Editing:
+    """Two who edit it at once both find what the other has changed.
+
+    Raises:
+        NotFoundError: the medium is not the actor's to edit.
+    """
     standing = editing_of(session, medium, open_permissions(session, by), door)
     session.refresh(medium, with_for_update=True)
     (data,) = inputs_of(session, [medium])
     if standing is None or not isinstance(data, MediaAssetInput):
         raise NotFoundError(medium.identifier)
-    return _Editing(session, medium, data, standing, by)
+    return Editing(session, medium, data, standing, by)

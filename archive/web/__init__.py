@@ -28,6 +28,7 @@ from archive.web.pages import (
     search,
     staff,
     term,
+    transcript,
     upload,
     withdrawn,
     wording,
@@ -53,6 +54,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     # Of addresses that begin with a segment the first wins: words of a closed list come before.
     *community_house.BLUEPRINTS,
     audience.blueprint,
+    transcript.blueprint,
     *upload.BLUEPRINTS,
     tus.blueprint,
     *medium.BLUEPRINTS,

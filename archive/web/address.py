@@ -304,6 +304,16 @@ def rendition_address(entity: Listed, size: PictureSize, kind: PictureFormat) ->
     return f"{file_address(entity)}/{size}.{kind}"
 
 
+#: Where what is said in a medium is written down, below its address; either spelling, for rules.
+TRANSCRIPT_PATHS = ("/transcripciones.html", "/transcripts.html")
+
+
+def transcripts_address(medium: Listed, language: Language) -> str:
+    """Where what is said in a medium is written down."""
+    spanish, english = TRANSCRIPT_PATHS
+    return entry_address(medium, language, (english if language is Language.ENGLISH else spanish).removeprefix("/"))
+
+
 def recording_address(medium: Listed, name: str) -> str:
     """Where a form of a sound or film is, the same in every language."""
     return f"{file_address(medium)}/recordings/{name}"

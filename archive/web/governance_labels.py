@@ -55,6 +55,7 @@ REFUSED: Mapping[Refused, str] = {
         "Several requests of yours are waiting for them already. Wait for an answer, or take one of them back."
     ),
     Refused.TOO_MANY_REGIONS: N_("More is marked in this picture than anybody can follow. Take a mark away first."),
+    Refused.TOO_MANY_TRANSCRIPTS: N_("There are as many as anybody needs; correct one of them, or take one away."),
     Refused.WORDS_NEEDED: N_("Write the words by which you want to be named."),
     Refused.ANSWERED_ALREADY: N_("This request was answered or taken back meanwhile. Open the page anew."),
 }
@@ -172,6 +173,7 @@ GOVERNANCE_LABELS: Mapping[type[Enum], Mapping[Any, str]] = {
         governance.Change.RENAMED: N_("named otherwise"),
         governance.Change.DESCRIBED: N_("described"),
         governance.Change.MARKED: N_("marked"),
+        governance.Change.TRANSCRIBED: N_("what is said written down"),
         governance.Change.ENDED: N_("ended"),
         governance.Change.CLOSED: N_("closed for good"),
         governance.Change.MADE_STRICT: N_("made strict"),

@@ -30,6 +30,7 @@ from archive.web.address import (
     page_address,
     suggestions_address,
     transcript_address,
+    transcripts_address,
     upload_address,
 )
 from archive.web.closely import VIEWER, closely_address, shows_more
@@ -115,6 +116,7 @@ def register_template_words(app: Flask) -> None:
         COLUMN=COLUMN,
         players_of=players_of,
         transcript_at=transcript_address,
+        transcripts_at=lambda medium: transcripts_address(medium, page_language()),
         file_at=file_address,
         graphs_at=graph_addresses,
         suggestions_at=lambda: suggestions_address(page_language()),

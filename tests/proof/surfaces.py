@@ -18,7 +18,7 @@ from archive.inputs.kinds import HOLDER_KINDS, RECORD_KINDS, Kind
 from archive.languages import Language
 from archive.models.identifier import ALPHABET, parse
 from archive.search.facets import ENTITY_FACETS, Facet
-from archive.web.address import AUDIENCE_PATHS, SEGMENTS, UPLOAD_RULE, HouseView, house_paths
+from archive.web.address import AUDIENCE_PATHS, SEGMENTS, TRANSCRIPT_PATHS, UPLOAD_RULE, HouseView, house_paths
 from media.recordings import RECORDINGS
 from tests.proof.secret_archive import Hidden, SecretArchive, Veil
 
@@ -392,6 +392,13 @@ def _houses() -> Iterator[tuple[tuple[str, str], Surface]]:
                     yield ("POST", f"{_ENTRY}{path}{end}"), posted
 
 
+def _transcripts() -> Iterator[tuple[tuple[str, str], Surface]]:
+    for path in TRANSCRIPT_PATHS:
+        yield ("GET", f"{_ENTRY}{path}"), Surface(family=Family.HOUSE, asks=_governed("GET", path))
+        posted = _governed("POST", path, language="es", kind="captions", words="0:12 x")
+        yield ("POST", f"{_ENTRY}{path}"), Surface(family=Family.HOUSE, asks=posted)
+
+
 def _audiences() -> Iterator[tuple[tuple[str, str], Surface]]:
     for path in AUDIENCE_PATHS:
         yield ("GET", f"{_ENTRY}{path}"), Surface(family=Family.HOUSE, asks=_governed("GET", path))
@@ -638,6 +645,7 @@ SURFACES: Final[Mapping[tuple[str, str], Surface]] = {
     },
     **dict(_houses()),
     **dict(_audiences()),
+    **dict(_transcripts()),
     **dict(_uploads()),
     ("GET", "/<language:language>/<any(equipo, staff):word>"): _fixed(Family.HOUSE, "/es/equipo"),
     ("POST", "/<language:language>/<any(equipo, staff):word>"): _fixed(Family.HOUSE),
