@@ -18,6 +18,7 @@ from archive.exchange.transcript import (
     write_lines,
 )
 from archive.inputs.kinds import Kind, TranscriptKind
+from archive.inputs.scalars import text as fit_text
 from archive.inputs.time_code import TimeCode
 from archive.inputs.transcript import Transcript
 from archive.languages import Language
@@ -84,11 +85,11 @@ def show_transcripts(segment: str, identifier: str) -> str:
 @blueprint.post(_ENGLISH)
 def keep_transcript(segment: str, identifier: str) -> Response | tuple[str, int]:
     """Keeps what was typed or chosen, or takes one away."""
-    medium = _find(segment, identifier)
     # Hours of words are more than forms hold otherwise.
     request.max_content_length = request.max_form_memory_size = LONGEST_TRANSCRIPT + _BESIDES
+    medium = _find(segment, identifier)
     typed = _Typed(**{name: request.form.get(name, "") for name in ("language", "kind", "by", "words")})
-    if typed.language not in set(SPOKEN) or typed.kind not in set(TranscriptKind):
+    if typed.language not in set(SPOKEN) or typed.kind not in set(TranscriptKind) or not _is_name(typed.by):
         return _form(medium, typed, plain(_UNFIT)), HTTPStatus.UNPROCESSABLE_ENTITY
     language, kind = Language(typed.language), TranscriptKind(typed.kind)
     door, by, identifier = reading().door, actor(), medium.identifier
@@ -129,6 +130,14 @@ def _given(typed: _Typed) -> bytes:
     file = request.files.get("file")
     content = file.read() if file else b""
     return content or typed.words.encode("utf-8", "surrogatepass")
+
+
+def _is_name(typed: str) -> bool:
+    """Nothing, or of letters that a name may hold."""
+    try:
+        return not typed.strip() or bool(fit_text(typed, str))
+    except ValueError:
+        return False
 
 
 def _said(error: TranscriptFaultError) -> str:
