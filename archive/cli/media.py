@@ -130,3 +130,5 @@ def _tell(report: AuditReport) -> None:
                 click.echo("\t".join((state, sha256, *entries_of_file(session, sha256))))
     counts = ", ".join(f"{len(files)} {state}" for state, files in report.found.items())
     click.echo(f"{report.read} files read; {counts}. {report.swept} leftovers removed.")
+    if report.lost:
+        click.echo(f"Of {report.lost} originals something that was made of them is gone: workers make it again.")

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from itertools import islice
 from typing import Final
 
+from archive.jobs.lost_renditions import queue_lost_renditions
 from archive.models.file_check import FileState
 from archive.models.moment import now
 from archive.services.file_check import (
@@ -62,6 +63,8 @@ class AuditReport:
     found: dict[FileState, tuple[str, ...]]
     #: What interrupted writes had left, and what had been made of originals that are no more: taken away.
     swept: int
+    #: Of how many originals something that had been made was gone: it is made again.
+    lost: int
 
 
 def audit_media(audited: Audited, since: datetime, *, progress: Callable[[int, int], None]) -> AuditReport:
@@ -71,14 +74,15 @@ def audit_media(audited: Audited, since: datetime, *, progress: Callable[[int, i
         BusyError: another audit is under way.
         StorageAwayError: the storage does not answer; nothing is taken for missing.
     """
-    with audited.database.alone("media audit"):
+    with audited.database.alone("media-audit"):
         read = _read_due(audited, since, progress)
         _look_for_orphans(audited)
         swept = _sweep(audited)
+        lost = queue_lost_renditions(audited.database, audited.renditions)
     with audited.database.reading() as session:
         states = (FileState.MISSING, FileState.ALTERED, FileState.ORPHANED)
         found = {state: tuple(find_last_in_state(session, state)) for state in states}
-    return AuditReport(read=read, found=found, swept=swept)
+    return AuditReport(read=read, found=found, swept=swept, lost=lost)
 
 
 def state_of(storage: FileStorage, sha256: str, pace: Pace) -> FileState:

@@ -14,6 +14,7 @@ from archive.jobs.backup.layout import BackupFolder, Manifest
 from archive.jobs.backup.saving import KEY_WORD
 from archive.jobs.closing import ClosingList, apply_closings
 from archive.jobs.destruction import Places, apply_destructions
+from archive.jobs.lost_renditions import queue_lost_renditions
 from archive.models.file_check import FileState
 from archive.transaction import Database
 
@@ -147,4 +148,5 @@ def _take_back(destination: Destination, database: Database) -> _TakenBack:
     schema_version.upgrade(database)
     closed = apply_closings(database, destination.closings)
     destroyed = apply_destructions(replace(destination.places, database=database))
+    queue_lost_renditions(database, destination.places.renditions)
     return _TakenBack(closed, destroyed)

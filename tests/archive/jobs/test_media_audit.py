@@ -14,6 +14,8 @@ from archive.models.file_check import FileState
 from archive.models.media_asset import MediaAsset
 from archive.models.moment import now
 from archive.services.file_check import entries_of_file, find_checks
+from archive.services.job import jobs_about
+from archive.services.rendition import NewRendition, find_rendition, note_renditions
 from archive.transaction import Database
 from media.storage import FileStorage, FolderRenditions, FolderStorage, StorageAwayError, storage_at
 from tests.archive.jobs.loading import silent
@@ -133,7 +135,7 @@ def test_it_reads_no_faster_than_it_may(keeper: Keeper) -> None:
 
 
 def test_two_audits_do_not_run_at_once(keeper: Keeper) -> None:
-    with keeper.database.alone("media audit"), pytest.raises(BusyError):
+    with keeper.database.alone("media-audit"), pytest.raises(BusyError):
         keeper.audit()
 
 
@@ -145,6 +147,22 @@ def test_what_was_made_of_an_original_that_is_no_more_goes(keeper: Keeper) -> No
     assert keeper.audit().swept == 1
     assert keeper.renditions.names(kept) == ["card-1.webp"]
     assert keeper.renditions.names(gone) == []
+
+
+def test_what_was_made_and_is_gone_is_made_again(keeper: Keeper) -> None:
+    sha256 = next(iter(keeper.identifiers))
+    with keeper.database.writing() as session:
+        made = [NewRendition(name=name, content_type="image/webp", byte_size=5) for name in ("a-1.webp", "b-1.webp")]
+        note_renditions(session, sha256, made)
+    for name in ("a-1.webp", "b-1.webp"):
+        (keeper.folder / "made.part").write_text("small")
+        keeper.renditions.write(sha256, name, keeper.folder / "made.part")
+    assert keeper.audit().lost == 0
+    keeper.renditions.destroy_all(sha256)
+    assert keeper.audit().lost == 1
+    with keeper.database.reading() as session:
+        assert find_rendition(session, sha256, "a-1.webp") is None
+        assert jobs_about(session, [sha256])
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
