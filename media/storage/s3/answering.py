@@ -33,10 +33,11 @@ def answering(place: str) -> Iterator[None]:
             raise FileNotFoundError(place) from None
         if status_of(error) in _THERE_ALREADY:
             raise ThereAlreadyError from None
-        message = f"the object store refuses what was asked of {place!r}: {error}"
+        code = error.response.get("Error", {}).get("Code", status_of(error))
+        message = f"the object store refuses what was asked of {place!r} ({code})"
         raise StorageAwayError(message) from error
     except (BotoCoreError, HTTPClientError, HTTPError, OSError) as error:
-        message = f"the object store does not answer for {place!r}: {error}"
+        message = f"the object store does not answer for {place!r} ({type(error).__name__})"
         raise StorageAwayError(message) from error
 
 

@@ -55,10 +55,10 @@ class Bucket:
         size = self.size(key)
         if size is None:
             raise FileNotFoundError(key)
-        return ObjectFile(self.name, size, lambda start: self._from(key, start))
+        return ObjectFile(self.name, size, lambda start, stop: self._between(key, start, stop))
 
-    def _from(self, key: str, start: int) -> Any:  # noqa: ANN401 -- the library's stream
-        return self.client.get_object(**self.address(key), Range=f"bytes={start}-")["Body"]
+    def _between(self, key: str, start: int, stop: int) -> Any:  # noqa: ANN401 -- the library's stream
+        return self.client.get_object(**self.address(key), Range=f"bytes={start}-{stop - 1}")["Body"]
 
     def destroy(self, key: str) -> None:
         """Takes away the object, with every version of it that the store kept."""

@@ -10,17 +10,24 @@ from media.storage.s3.answering import answering
 
 #: How often a line that breaks is taken up again where it broke.
 _TRIES: Final = 3
+#: How much is fetched by one request: little where somebody reads here and there, more the longer they read on. What is
+#: fetched and read to its end leaves the connection to the next request.
+_LEAST: Final = 1 << 18
+_MOST: Final = 1 << 23
 
 
 class ObjectFile(io.RawIOBase):
-    """Fetches from where it stands, and only when it is read; `fetch` opens the object's bytes from a position on."""
+    """Fetches from where it stands, and only when it is read; `fetch` opens the bytes between two positions."""
 
-    def __init__(self, place: str, size: int, fetch: Callable[[int], Any]) -> None:
+    def __init__(self, place: str, size: int, fetch: Callable[[int, int], Any]) -> None:
         self._place = place
         self._size = size
         self._fetch = fetch
         self._position = 0
         self._stream: Any = None
+        #: Where the bytes that were fetched end.
+        self._end = 0
+        self._stretch = _LEAST
 
     def readable(self) -> bool:
         """It is."""
@@ -42,6 +49,7 @@ class ObjectFile(io.RawIOBase):
             raise ValueError(message)
         if start + offset != self._position:
             self._position = start + offset
+            self._stretch = _LEAST
             self._leave()
         return self._position
 
@@ -53,6 +61,8 @@ class ObjectFile(io.RawIOBase):
         content = self._read(wanted)
         buffer[: len(content)] = content
         self._position += len(content)
+        if self._position == self._end:
+            self._leave()
         return len(content)
 
     def close(self) -> None:
@@ -65,8 +75,7 @@ class ObjectFile(io.RawIOBase):
         for _ in range(_TRIES):
             try:
                 with answering(self._place):
-                    self._stream = self._stream or self._fetch(self._position)
-                    content: bytes = self._stream.read(wanted)
+                    content: bytes = self._opened().read(min(wanted, self._end - self._position))
             except StorageAwayError as error:
                 broken = error
             else:
@@ -75,6 +84,13 @@ class ObjectFile(io.RawIOBase):
             self._leave()
         message = f"an object of {self._place!r} ended before its end"
         raise broken or StorageAwayError(message)
+
+    def _opened(self) -> Any:  # noqa: ANN401 -- the library's stream
+        if self._stream is None:
+            self._end = min(self._size, self._position + self._stretch)
+            self._stretch = min(self._stretch * 2, _MOST)
+            self._stream = self._fetch(self._position, self._end)
+        return self._stream
 
     def _leave(self) -> None:
         if self._stream is not None:

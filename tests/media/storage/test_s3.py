@@ -146,7 +146,7 @@ def test_nothing_is_absent_that_could_not_be_looked_for(
 def test_a_line_that_breaks_is_taken_up_where_it_broke() -> None:
     begun: list[int] = []
 
-    def fetch(start: int) -> BinaryIO:
+    def fetch(start: int, _stop: int) -> BinaryIO:
         begun.append(start)
         return _Breaking(CONTENT[start : start + 5])
 
@@ -155,8 +155,27 @@ def test_a_line_that_breaks_is_taken_up_where_it_broke() -> None:
     assert begun == [0, 5, 10, 15]
 
 
+def test_little_is_fetched_for_who_reads_here_and_there_and_more_for_who_reads_on() -> None:
+    content = bytes(range(256)) * 80_000
+    fetched: list[int] = []
+
+    def fetch(start: int, stop: int) -> BinaryIO:
+        fetched.append(stop - start)
+        return io.BytesIO(content[start:stop])
+
+    with io.BufferedReader(ObjectFile("bucket", len(content), fetch), 1 << 16) as file:
+        for position in (17_000_000, 5, 9_000_000):
+            file.seek(position)
+            assert file.read(300) == content[position : position + 300]
+        assert max(fetched) <= 1 << 18
+        fetched.clear()
+        file.seek(0)
+        assert file.read() == content
+    assert len(fetched) < 10
+
+
 def test_a_line_that_breaks_again_and_again_is_given_up() -> None:
-    with ObjectFile("bucket", 5, lambda _: _Breaking(b"")) as file, pytest.raises(StorageAwayError):
+    with ObjectFile("bucket", 5, lambda *_: _Breaking(b"")) as file, pytest.raises(StorageAwayError):
         file.read()
 
 
