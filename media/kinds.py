@@ -7,15 +7,14 @@ from typing import Final, TypeVar
 
 from media.errors import DecoderFailedError, Failure, Refusal, Refused, UnwelcomeFileError
 from media.formats import PICTURES, Family, Format, MediaType, format_of
-from media.plain_svg import UnplainSvgError, size_of_plain_svg
 from media.probe_document import Document, probe_document
+from media.probe_drawing import Drawing, probe_drawing
 from media.probe_picture import Picture, probe_picture
 from media.probe_recording import Recording, probe_recording
 from media.sandbox import Limits, run_apart
 from media.signatures import family_of
 
-MAX_SVG_BYTES: Final = 1_000_000
-_Found = TypeVar("_Found", Picture, Recording, Document)
+_Found = TypeVar("_Found", Picture, Recording, Document, Drawing)
 LIMITS: Final = Limits(memory_bytes=1_500_000_000, cpu_seconds=60, wall_seconds=180, output_bytes=0)
 
 
@@ -94,19 +93,14 @@ def _format(family: Family, *, shows_film: bool) -> Format:
 
 
 def _drawing(path: Path) -> FileKind:
-    if path.stat().st_size > MAX_SVG_BYTES:
-        raise UnwelcomeFileError(Refusal.TOO_LARGE, f"up to {MAX_SVG_BYTES // 1_000_000} MB are welcome")
-    try:
-        width, height = size_of_plain_svg(path.read_bytes())
-    except UnplainSvgError as error:
-        raise UnwelcomeFileError(Refusal.UNPLAIN_DRAWING, str(error)) from None
+    found = _probed(probe_drawing, path, Family.SVG)
     form = _format(Family.SVG, shows_film=False)
     return FileKind(
         content_type=form.content_type,
         suffix=form.suffix,
         media_type=form.media_type,
-        width=round(width),
-        height=round(height),
+        width=found.width,
+        height=found.height,
     )
 
 

@@ -14,8 +14,9 @@ from archive.web.delivery import INLINE
 from media.bare_copy import DRAWN_ANEW
 from media.errors import Refusal, UnwelcomeFileError
 from media.formats import FORMATS, PICTURES, WELCOME, Family, Format
-from media.kinds import LIMITS, MAX_SVG_BYTES
+from media.kinds import LIMITS
 from media.picture_file import MAX_PIXELS, MAX_SIDE
+from media.probe_drawing import MAX_BYTES
 from media.probe_picture import MAX_FRAMES, MAX_MOVING_PIXELS
 from media.probe_recording import MAX_DURATION_MS, MAX_FILM_SIZE
 from media.recordings import SHORTER_SIDES
@@ -87,7 +88,7 @@ def _limits() -> Iterator[str]:
         ("of", "limit"),
         ("a picture", f"{MAX_PIXELS // million} megapixels, {MAX_SIDE:,} pixels a side"),
         ("an animation", f"{MAX_FRAMES:,} frames, {MAX_MOVING_PIXELS // million} megapixels over all of them"),
-        ("a drawing", f"{MAX_SVG_BYTES // million} MB"),
+        ("a drawing", f"{MAX_BYTES // million} MB"),
         ("a recording", f"{MAX_DURATION_MS // 3_600_000} hours"),
         ("a film", f"{width:,} × {height:,} pixels"),
         ("finding out what a file is: processor", f"{LIMITS.cpu_seconds} s"),

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from media.errors import Refusal, UnwelcomeFileError
-from media.kinds import MAX_SVG_BYTES, identify
+from media.kinds import identify
 from media.picture_file import MAX_SIDE
+from media.probe_drawing import MAX_BYTES
 from media.probe_picture import MAX_FRAMES
 from tests.factories.documents import EMPTY_DOCUMENT
 from tests.factories.media_files import MAKERS, make
@@ -119,7 +120,7 @@ def test_a_drawing_nested_a_hundred_thousand_deep_is_no_trap(tmp_path: Path) -> 
 
 
 def test_a_drawing_of_many_megabytes_is_refused(tmp_path: Path) -> None:
-    drawing = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1">' + b" " * MAX_SVG_BYTES + b"</svg>"
+    drawing = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1">' + b" " * MAX_BYTES + b"</svg>"
     assert _refusal(_file(tmp_path, drawing)) is Refusal.TOO_LARGE
 
 
