@@ -85,6 +85,43 @@ def test_no_name_leads_anywhere_or_is_anything_but_words(desk: Desk, name: str) 
     assert done.status_code == 303
 
 
+_DRAWN_AND_RUN = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><script>harm()</script><!-- harm -->'
+    '<style>@import url(//harm.example)</style><path d="M0 0h9" style="stroke:#8a1c2b" onclick="harm()"/></svg>'
+)
+
+
+def test_of_a_drawing_that_runs_its_shapes_are_kept_and_nothing_else(desk: Desk) -> None:
+    medium = desk.words(desk.send((_DRAWN_AND_RUN.encode(), "a.svg"))).headers["Location"].partition("added=")[2]
+    answer = desk.browser.get(f"/media/{medium}")
+    assert answer.content_type.startswith("image/svg+xml")
+    assert b"harm" not in answer.data
+    assert b'd="M0 0h9" stroke="#8a1c2b"' in answer.data
+    sha256 = desk.medium(medium).sha256
+    assert sha256
+    with desk.village.app.app_context(), parts().storage.open(sha256) as kept:
+        assert kept.read() == answer.data
+    assert desk.waiting() == []
+
+
+def test_a_drawing_that_runs_is_made_plain_too_where_it_came_in_pieces(desk: Desk) -> None:
+    record = desk.village.design
+    spoken = {**OURS, "Tus-Resumable": "1.0.0"}
+    begun = desk.browser.post(
+        f"/uploads/{record}", headers={**spoken, "Upload-Length": str(len(_DRAWN_AND_RUN.encode()))}
+    )
+    place = begun.headers["Location"]
+    desk.browser.patch(
+        place,
+        data=_DRAWN_AND_RUN.encode(),
+        headers={**spoken, "Upload-Offset": "0", "Content-Type": "application/offset+octet-stream"},
+    )
+    led_on = desk.browser.get(f"{desk.page}/{place.rpartition('/')[2]}")
+    assert led_on.status_code == 303
+    with desk.browser.get(f"{led_on.headers['Location']}/archivo") as file:
+        assert b"harm" not in file.data
+
+
 def test_hundreds_of_files_at_once_are_counted(desk: Desk) -> None:
     answer = desk.send(*((_jpeg(), f"{number}.jpg") for number in range(120)))
     assert answer.status_code == 422

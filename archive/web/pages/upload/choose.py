@@ -16,6 +16,7 @@ from archive.extensions import parts
 from archive.web.address import Page, page_address, resumable_address, upload_address
 from archive.web.locale import page_language
 from archive.web.pages.upload.place import Place, blueprint_of, find_place
+from archive.web.pages.upload.plain import kept_plain
 from archive.web.pages.upload.shown import shown_media
 from archive.web.reading import reading
 from archive.web.request import catching_request
@@ -115,6 +116,8 @@ def _keep(uploader: Uploader, file: FileStorage, limits: Limits) -> NotTaken | N
     try:
         identify(part.path)
     except UnwelcomeFileError as error:
+        if kept_plain(uploader, part, error):
+            return None
         parts().incoming.end(part)
         return NotTaken(title, NOT_TAKEN[error.reason])
     return None

@@ -31,6 +31,7 @@ from archive.web.pages.upload.choose import NotTaken, page_with
 from archive.web.pages.upload.medium import new_medium
 from archive.web.pages.upload.offers import offers_of, with_offers
 from archive.web.pages.upload.place import Place, blueprint_of, find_uploader
+from archive.web.pages.upload.plain import kept_plain
 from archive.web.pages.upload.words_form import faults_of, words_form
 from archive.web.reading import reading
 from archive.web.upload_words import NOT_TAKEN, RECORD_IS_FULL
@@ -45,7 +46,7 @@ _POLICY: Final = "default-src 'none'; style-src 'none'; sandbox"
 
 
 @blueprint.get(_PART)
-def show_words(segment: str, identifier: str, name: str) -> str | tuple[str, int]:
+def show_words(segment: str, identifier: str, name: str) -> str | Response | tuple[str, int]:
     """The file, and the form for its words."""
     uploader, part = _find(segment, identifier, name)
     try:
@@ -148,7 +149,9 @@ def _find(segment: str, identifier: str, name: str) -> tuple[Uploader, Part]:
     return uploader, part
 
 
-def _unwelcome(uploader: Uploader, part: Part, error: UnwelcomeFileError) -> tuple[str, int]:
+def _unwelcome(uploader: Uploader, part: Part, error: UnwelcomeFileError) -> Response | tuple[str, int]:
+    if plain := kept_plain(uploader, part, error):
+        return redirect(upload_address(uploader.record, page_language(), plain.name), HTTPStatus.SEE_OTHER)
     parts().incoming.end(part)
     not_taken = NotTaken(part.announced.title, NOT_TAKEN[error.reason])
     return page_with(Place(uploader.record, uploader), [not_taken]), HTTPStatus.UNPROCESSABLE_ENTITY
