@@ -41,7 +41,7 @@ def page_of(village: Village, browser: FlaskClient) -> str:
 
 
 def status_of(browser: FlaskClient, address: str) -> int:
-    with browser.get(address) as answer:
+    with browser.get(address, follow_redirects=True) as answer:
         return answer.status_code
 
 
@@ -137,7 +137,7 @@ def test_who_is_in_it_has_to_agree_before_anybody_sees_it(desk: Desk, who: str, 
     desk.village.change(look)
     waits = bool(scopes)
     for browser in (desk.browser, desk.village.browser()):
-        assert status_of(browser, f"/media/{identifier}") == (404 if waits else 200)
+        assert status_of(browser, f"/es/medios/{identifier}") == (404 if waits else 200)
         assert (f"/medios/{identifier}" in page_of(desk.village, browser)) is not waits
     page = desk.browser.get(f"{desk.page}?added={identifier}").text
     assert (f"/es/consentimiento/{identifier}/personas" in page) is waits
@@ -157,11 +157,11 @@ def test_a_medium_is_never_wider_than_its_record(desk: Desk) -> None:
     village = desk.village
     village.post("taquile-1", f"{village.house}/protocolos", name_es="Cerrado", openness=Openness.STRICT)
     identifier = desk.add("image/jpeg")
-    assert status_of(village.browser(), f"/media/{identifier}") == 200
+    assert status_of(village.browser(), f"/es/medios/{identifier}") == 200
     page = desk.browser.get(village.audience).text
     protocol = page.partition('name="protocols" value="')[2].partition('"')[0]
     village.post("taquile-1", village.audience, protocols=protocol, sharing="all", season="always", step="keep")
-    assert status_of(village.browser(), f"/media/{identifier}") == 404
+    assert status_of(village.browser(), f"/es/medios/{identifier}") == 404
 
 
 def test_what_a_record_leaves_open_is_not_granted_by_adding_a_photo(desk: Desk) -> None:
