@@ -1,31 +1,52 @@
-"""What is marked in a picture, as annotations of its canvas."""
+"""What is marked in a picture, or said in a sound or film, as annotations of its canvas."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from archive.exchange.iiif import Annotation, LinkedPage, language_map, write_annotations
+from archive.inputs.kinds import MediaType
 from archive.inputs.outline import Rectangle
 from archive.languages import Language
 from archive.models.card import Card
 from archive.models.media_asset import MediaAsset
 from archive.services.region_read import ShownRegion
-from archive.web.address import absolute, entry_address
+from archive.web.address import absolute, entry_address, transcript_address
 from archive.web.iiif.addresses import annotations_address, canvas_address, manifest_address
-from archive.web.iiif.words import said
+from archive.web.iiif.words import called, said
 from archive.web.labels import N_
 
+_UNTAGGED: Final = frozenset({Language.NONE, Language.UNDETERMINED})
+_SAID: Final = N_("What is said in it")
 _MARKED: Final = N_("Marked in the picture")
 
 
-def regions_page(medium: MediaAsset, regions: Sequence[ShownRegion]) -> dict[str, object]:
-    """Those of a medium that the reader may know of."""
+def annotations_page(medium: MediaAsset, regions: Sequence[ShownRegion]) -> dict[str, object]:
+    """What is marked that the reader may know of, or what is said in it."""
+    is_picture = medium.media_type is MediaType.IMAGE
     return write_annotations(
         annotations_address(medium),
-        list(_annotations(medium, regions)),
+        list(_annotations(medium, regions) if is_picture else _transcripts(medium)),
         canvas=canvas_address(medium),
         manifest=manifest_address(medium),
-        label=said(_MARKED),
+        label=said(_MARKED if is_picture else _SAID),
     )
+
+
+def _transcripts(medium: MediaAsset) -> Iterator[Annotation]:
+    """Players show them while it runs."""
+    for transcript in medium.transcripts:
+        words = LinkedPage(
+            address=absolute(transcript_address(medium, transcript)),
+            type="Text",
+            format="text/vtt",
+            label=called(transcript.kind),
+            language=None if transcript.language in _UNTAGGED else transcript.language.value,
+        )
+        yield Annotation(
+            address=f"{annotations_address(medium)}#{transcript.kind}-{transcript.language}",
+            motivation="supplementing",
+            linked=[words],
+        )
 
 
 def _annotations(medium: MediaAsset, regions: Sequence[ShownRegion]) -> Iterator[Annotation]:

@@ -13,7 +13,7 @@ from archive.services.region_read import ShownRegion, shown_regions
 from archive.web.address import absolute, entry_address
 from archive.web.charts import chart_of, page_cell
 from archive.web.iiif.addresses import canvas_address
-from archive.web.iiif.annotating import regions_page
+from archive.web.iiif.annotating import annotations_page
 from archive.web.iiif.painted import Painting, is_painted, paintings_of
 from archive.web.iiif.words import called, said
 from archive.web.labels import N_
@@ -71,15 +71,16 @@ def _canvas(medium: MediaAsset, painting: Painting, marked: Sequence[ShownRegion
         label=language_map(medium.headline),
         summary=language_map(medium.caption),
         painted=painting.file,
-        width=medium.width,
-        height=medium.height,
+        width=painting.file.width and medium.width,
+        height=painting.file.height and medium.height,
         duration_ms=painting.file.duration_ms,
         thumbnail=painting.thumbnail,
         rights=rights_of(medium.licence),
         metadata=[(said(N_("Described")), language_map(medium.alt))],
         required=(said(N_("Made by")), made_by) if made_by else None,
         homepage=pages_of(medium),
-        annotations=[regions_page(medium, marked)] if marked else (),
+        placeholder=painting.poster,
+        annotations=[annotations_page(medium, marked)] if marked or medium.transcripts else (),
     )
 
 

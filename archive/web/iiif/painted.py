@@ -9,20 +9,17 @@ from archive.exchange.iiif import File, Painted
 from archive.inputs.kinds import MediaType
 from archive.models.media_asset import MediaAsset
 from archive.models.rendition import Rendition
-from archive.services.rendition import picture_renditions
+from archive.services.rendition import picture_renditions, recording_renditions
 from archive.web.address import absolute, file_address, rendition_address
 from archive.web.iiif.addresses import image_address
+from archive.web.iiif.recordings import poster, recording
 from archive.web.iiif.tiled import is_tiled
 from archive.web.reading import reading
 from media.iiif.asked import Version
 from media.renditions import LONGEST_SIDES, PICTURES, PictureFormat, PictureSize
 
 _JPEG: Final = "image/jpeg"
-_PAINTED: Final = {
-    MediaType.IMAGE: Painted.IMAGE,
-    MediaType.SOUND: Painted.SOUND,
-    MediaType.FILM: Painted.VIDEO,
-}
+_PLAYED: Final = frozenset({MediaType.SOUND, MediaType.FILM})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,33 +28,49 @@ class Painting:
 
     file: File
     thumbnail: File | None = None
+    #: Shown before it plays.
+    poster: File | None = None
 
 
 def is_painted(medium: MediaAsset) -> bool:
     """Whether its file came in and a viewer can lay it out: it has a size or a duration."""
-    has_extent = bool((medium.width and medium.height) or medium.duration_ms)
-    return medium.content_type is not None and medium.media_type in _PAINTED and has_extent
+    if medium.content_type is None:
+        return False
+    if medium.media_type in _PLAYED:
+        return bool(medium.duration_ms)
+    return medium.media_type is MediaType.IMAGE and bool(medium.width and medium.height)
 
 
 def paintings_of(media: Sequence[MediaAsset]) -> Mapping[int, Painting]:
-    """By row; one statement, where any of them is a photograph."""
-    photographs = {medium.sha256 for medium in media if is_tiled(medium) and medium.sha256}
-    made = picture_renditions(reading().session, photographs) if photographs else {}
-    return {medium.id: _painting(medium, made.get(medium.sha256 or "", ())) for medium in media}
+    """By row; two statements at most."""
+    session = reading().session
+    pictures = picture_renditions(session, {medium.sha256 for medium in media if is_tiled(medium) and medium.sha256})
+    played = {medium.sha256 for medium in media if medium.media_type in _PLAYED and medium.sha256}
+    recordings = recording_renditions(session, played)
+    return {
+        medium.id: _recording(medium, recordings.get(medium.sha256 or "", {}))
+        if medium.media_type in _PLAYED
+        else _picture(medium, pictures.get(medium.sha256 or "", ()))
+        for medium in media
+    }
 
 
-def _painting(medium: MediaAsset, made: Sequence[Rendition]) -> Painting:
+def _recording(medium: MediaAsset, made: Mapping[str, Rendition]) -> Painting:
+    still = poster(medium, made)
+    return Painting(file=recording(medium, made), thumbnail=still, poster=still)
+
+
+def _picture(medium: MediaAsset, made: Sequence[Rendition]) -> Painting:
     if is_tiled(medium):
         return _photograph(medium, made)
-    file = File(
+    drawing = File(
         address=absolute(file_address(medium)),
-        type=_PAINTED[medium.media_type],
+        type=Painted.IMAGE,
         format=medium.content_type or "",
         width=medium.width,
         height=medium.height,
-        duration_ms=None if medium.media_type is MediaType.IMAGE else medium.duration_ms,
     )
-    return Painting(file=file, thumbnail=file if medium.media_type is MediaType.IMAGE else None)
+    return Painting(file=drawing, thumbnail=drawing)
 
 
 def _photograph(medium: MediaAsset, made: Sequence[Rendition]) -> Painting:

@@ -15,7 +15,7 @@ from archive.services.entry_read import find_kind, get_entry
 from archive.services.media_read import get_media_asset
 from archive.services.region_read import shown_regions
 from archive.web.iiif.addresses import PREFIX
-from archive.web.iiif.annotating import regions_page
+from archive.web.iiif.annotating import annotations_page
 from archive.web.iiif.answers import answer_linked_data, let_others_read
 from archive.web.iiif.collections import collection_named, everything
 from archive.web.iiif.presenting import presented
@@ -39,11 +39,11 @@ def show_manifest(identifier: str) -> BaseResponse:
 
 @blueprint.get("/<identifier>/annotations.json")
 def show_annotations(identifier: str) -> Response:
-    """What is marked in a picture; a page without items where nothing is that the reader may know of."""
+    """What is marked in a picture, or said in it; without items where the reader may know of nothing."""
     opened = reading()
     medium = get_media_asset(opened.session, parse(identifier) or "", opened.door)
     marked = shown_regions(opened.session, [medium], opened.door).get(medium.id, ())
-    return answer_linked_data(in_itself(regions_page(medium, marked)))
+    return answer_linked_data(in_itself(annotations_page(medium, marked)))
 
 
 @blueprint.get("/collection.json")
