@@ -10,6 +10,7 @@ from archive import schema_version
 from archive.cli.progress import weaving
 from archive.extensions import Parts, parts
 from archive.jobs.collection_load import load_collection
+from archive.jobs.hub_sync import hub_sync
 from archive.jobs.index_worker import IndexWorker
 from archive.jobs.job_worker import JobWorker
 from archive.jobs.upkeep import Upkeep
@@ -32,6 +33,8 @@ def demo(info: ScriptInfo, port: int) -> None:
         _prepare(wired)
     IndexWorker(wired.database, wired.engine).start()
     Upkeep(wired.database, wired.vault, wired.post, wired.incoming).start()
+    if (hub := hub_sync(wired.settings, wired.database)) is not None:
+        hub.start()
     JobWorker(wired.workshop()).start()
     chosen = port or _free_port()
     click.echo(f"Pallay is at http://{_HOST}:{chosen}/  (Ctrl-C ends it)")

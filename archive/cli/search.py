@@ -13,6 +13,7 @@ from archive.cli.explanation import explanation_lines
 from archive.cli.progress import weaving
 from archive.errors import BusyError, NotFoundError, SearchUnavailableError
 from archive.extensions import parts
+from archive.jobs.hub_sync import hub_sync
 from archive.jobs.index_worker import IndexWorker
 from archive.jobs.upkeep import Upkeep
 from archive.languages import Language, canonical_tag
@@ -50,6 +51,8 @@ def sync(*, follow: bool) -> None:
     wired = parts()
     if follow:
         Upkeep(wired.database, wired.vault, wired.post, wired.incoming).start()
+        if (hub := hub_sync(wired.settings, wired.database)) is not None:
+            hub.start()
         IndexWorker(wired.database, wired.engine).run(threading.Event())
         return
     with _said_plainly(), weaving("Indexing") as progress:

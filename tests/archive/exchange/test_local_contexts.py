@@ -12,6 +12,10 @@ import pytest
 
 from archive.exchange.local_contexts import HubClient
 from archive.inputs.governance import HubState, LabelFamily
+from archive.jobs.hub_sync import HubSync, hub_sync
+from archive.models.context_label import HubProject
+from archive.settings import Settings
+from archive.transaction import Database
 
 PROJECT = UUID("11111111-2222-4333-8444-555555555555")
 #: In the shape that the Hub's documentation gives; words and community are made up.
@@ -107,3 +111,17 @@ def test_a_hub_that_is_away_says_nothing() -> None:
     with hub(200, b"{}") as address:
         pass
     assert HubClient(address, "a key").fetch_project(PROJECT).state is None
+
+
+def test_the_hub_is_asked_for_every_project_and_its_silence_takes_nothing_away(database: Database) -> None:
+    with database.writing() as session:
+        session.add(HubProject(project=str(PROJECT), state=HubState.WAITING, content={}))
+    with hub(200, json.dumps(ANSWER).encode()) as address:
+        assert list(HubSync(database, HubClient(address, "key")).ask()) == [(str(PROJECT), HubState.ACTIVE)]
+    assert list(HubSync(database, HubClient("http://127.0.0.1:9", "key")).ask()) == [(str(PROJECT), None)]
+    with database.reading() as session:
+        assert session.get_one(HubProject, str(PROJECT)).state is HubState.ACTIVE
+
+
+def test_without_a_key_the_hub_is_not_asked(database: Database) -> None:
+    assert hub_sync(Settings.from_environment({}), database) is None

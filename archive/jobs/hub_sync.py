@@ -1,0 +1,64 @@
+"""Asking the Hub of Local Contexts for the words of Labels: once a day beside the index, or by the command."""
+
+import logging
+import threading
+from collections.abc import Iterator
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.exc import SQLAlchemyError
+
+from archive.errors import ArchiveError
+from archive.exchange.local_contexts import HubClient
+from archive.inputs.governance import HubState
+from archive.models.context_label import HubProject
+from archive.services.context_label import keep_project
+from archive.settings import Settings
+from archive.transaction import Database
+
+_log = logging.getLogger(__name__)
+
+#: A community that words its Label otherwise sees it here a day later.
+_ASKS_EVERY: Final = 24 * 3600.0
+
+
+class HubSync:
+    """Any number of processes may do it; the Hub is only read."""
+
+    def __init__(self, database: Database, client: HubClient) -> None:
+        self._database = database
+        self._client = client
+
+    def ask(self) -> Iterator[tuple[str, HubState | None]]:
+        """Each project that a Label names and what the Hub said (None: no answer, and all stays as it is)."""
+        with self._database.reading() as session:
+            projects = session.scalars(select(HubProject.project).order_by(HubProject.project)).all()
+        for project in projects:
+            answer = self._client.fetch_project(UUID(project))
+            with self._database.writing() as session:
+                keep_project(session, project, answer.state, answer.content())
+            yield project, answer.state
+
+    def run(self, stop: threading.Event) -> None:
+        """Asks until `stop` is set."""
+        while not stop.is_set():
+            try:
+                silent = sum(state is None for _, state in self.ask())
+            except (ArchiveError, SQLAlchemyError) as error:
+                _log.warning("the Hub is asked later: %s", type(error).__name__)
+            else:
+                if silent:
+                    _log.warning("the Hub of Local Contexts gave no answer about %d projects", silent)
+            stop.wait(_ASKS_EVERY)
+
+    def start(self) -> threading.Event:
+        """Asks in a thread of its own; set what is returned to end it."""
+        stop = threading.Event()
+        threading.Thread(target=self.run, args=(stop,), name="hub", daemon=True).start()
+        return stop
+
+
+def hub_sync(settings: Settings, database: Database) -> HubSync | None:
+    """None without a key: the Hub answers only to an account of its own."""
+    return HubSync(database, HubClient(settings.hub_url, settings.hub_key)) if settings.hub_key else None
