@@ -8,13 +8,14 @@ from http import HTTPStatus
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from archive.access import Answer, Purpose
 from archive.extensions import parts
 from archive.inputs.consent import ConsentWords
 from archive.inputs.governance import AuditAction, Openness, Role
-from archive.inputs.kinds import HoldingRole
+from archive.inputs.kinds import HoldingRole, MediaType
+from archive.inputs.media_asset import MediaAssetInput
 from archive.inputs.organisation import OrganisationInput
 from archive.inputs.record import Holding, RecordInput
 from archive.inputs.references import HolderRef
@@ -24,14 +25,17 @@ from archive.models.audit_entry import AuditEntry
 from archive.models.confidential_part import ConfidentialPart
 from archive.models.consent import Consent
 from archive.models.entity import Entity
+from archive.models.media_asset import MediaAsset
 from archive.models.membership import Membership
 from archive.models.moment import now
 from archive.models.protocol import Protocol
+from archive.models.rendition import Rendition
 from archive.services.consent import grant, revoke
 from archive.services.entity import revise_entity
 from archive.services.entity_input import inputs_of
 from archive.services.sealed import unseal
 from archive.web.use import ASKED_ABOUT
+from media.recordings import SoundForm, sound_name
 from tests.archive.search.world import texts
 from tests.factories.accounts import signed_in
 from tests.factories.entries import BY, entity_of, write
@@ -111,6 +115,20 @@ def test_each_purpose_is_a_screen_with_a_drawing_and_nothing_is_kept_before_the_
         assert (line.explained_in, line.recorded_by_id) == ("quz", house.steward.account_id)
         words = unseal(session, parts().vault, line.sealed_id or 0)
         assert words == {"witness": "Testigo Imaginario", "answered": "voice"}
+
+
+def test_a_recorded_explanation_is_heard_by_whoever_is_asked_and_had_by_nobody(
+    app: Flask, house: House, weaver: FlaskClient
+) -> None:
+    recording = MediaAssetInput(title=texts(es="Explicación"), file="a.mp3", media_type=MediaType.SOUND)
+    with app.app_context(), parts().database.writing() as session:
+        identifier = write(session, recording, key=f"explanation-{ASKED_ABOUT[0].value}-quz")
+        session.execute(update(MediaAsset).values(content_type="audio/mpeg"))
+        session.add(Rendition(sha256="0" * 64, name=sound_name(SoundForm.OPUS), content_type="audio/ogg", byte_size=9))
+    page = weaver.get(link(weaver.get(begin_of(app, house, house.weaver)).text, "Empezar")).text
+    (heard,) = re.findall(r'<source src="([^"]+)"', page)
+    assert heard.startswith(f"/media/{identifier}/recordings/")
+    assert weaver.get(f"/media/{identifier}").status_code == HTTPStatus.NOT_FOUND
 
 
 def test_what_was_passed_over_or_not_reached_means_no(app: Flask, house: House, weaver: FlaskClient) -> None:
