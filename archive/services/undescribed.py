@@ -1,10 +1,10 @@
-"""Media that nobody has described yet for who can't see or hear them: work to do."""
+"""Media for which nobody has found words yet, of what there is to see or of what is said: work to do."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import Text, cast, func, select
+from sqlalchemy import ColumnElement, Text, cast, func, select
 from sqlalchemy.orm import Session
 
 from archive.access import Door, card_of
@@ -18,6 +18,7 @@ _MOST_NAMED: Final = 12
 _FILE: Final = MediaAsset.__table__
 #: A document is read by whoever can read it.
 _SEEN_OR_HEARD: Final = (MediaType.IMAGE, MediaType.SOUND, MediaType.FILM)
+_HEARD: Final = (MediaType.SOUND, MediaType.FILM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +32,17 @@ class Undescribed:
 
 
 def find_undescribed(session: Session, door: Door) -> Undescribed:
-    """Those with no word in any language; two statements."""
-    media = (Entity.kind == Kind.MEDIA_ASSET, _FILE.c.media_type.in_(_SEEN_OR_HEARD), door.visible())
-    lacking = cast(_FILE.c.alt, Text) == "{}"
+    """Those with no word for who can't see or hear them, in any language; two statements."""
+    return _find(session, door, _SEEN_OR_HEARD, cast(_FILE.c.alt, Text) == "{}")
+
+
+def find_untranscribed(session: Session, door: Door) -> Undescribed:
+    """Of sound and film those of which nobody has written down what is said, in any language; two statements."""
+    return _find(session, door, _HEARD, cast(_FILE.c.transcripts, Text) == "[]")
+
+
+def _find(session: Session, door: Door, types: Sequence[MediaType], lacking: ColumnElement[bool]) -> Undescribed:
+    media = (Entity.kind == Kind.MEDIA_ASSET, _FILE.c.media_type.in_(types), door.visible())
     counted = (
         select(func.count(), func.count().filter(lacking)).select_from(Entity).join(_FILE, _FILE.c.id == Entity.id)
     )

@@ -12,7 +12,7 @@ from archive.extensions import parts
 from archive.inputs.kinds import CraftLine, Sector
 from archive.models.place import Place
 from archive.search.coverage import Coverage, coverage
-from archive.services.undescribed import find_undescribed
+from archive.services.undescribed import find_undescribed, find_untranscribed
 from archive.web.address import Page, page_address
 from archive.web.locale import page_language
 from archive.web.pages.robots import narrowed
@@ -47,6 +47,7 @@ def show_coverage(word: str) -> BaseResponse:
             craft_lines=tuple(CraftLine),
             sectors=tuple(Sector),
             undescribed=find_undescribed(opened.session, opened.door),
+            untranscribed=find_untranscribed(opened.session, opened.door),
             search_at=search_address,
         )
     )

@@ -163,3 +163,12 @@ def test_only_who_may_edit_what_shows_it_is_offered_the_form(room: Room) -> None
 def test_nothing_is_said_in_a_picture(room: Room) -> None:
     answer = room.browser().get(f"/es/medios/{room.picture}/transcripciones.html")
     assert answer.status_code == HTTPStatus.NOT_FOUND
+
+
+def test_what_nobody_has_written_down_is_named_among_what_is_not_documented(room: Room) -> None:
+    room.village.index()
+    before = room.browser("").get("/es/cobertura").text
+    assert 'id="untranscribed"' in before
+    assert f"/es/medios/{room.voice}/voz" in before.partition('id="untranscribed"')[2].partition("</section>")[0]
+    room.send(words="0:01 Kaypi awani")
+    assert 'id="untranscribed"' not in room.browser("").get("/es/cobertura").text
