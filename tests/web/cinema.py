@@ -1,8 +1,10 @@
 """An archive with voices and films, and somebody who looks at it."""
 
+from collections.abc import Iterator
 from http import HTTPStatus
 from pathlib import Path
 
+import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
@@ -22,6 +24,7 @@ from archive.models.identifier import mint
 from archive.services.entity import NewEntity, StoredFile, create_entity
 from archive.settings import Settings
 from tests.archive.search.world import texts
+from tests.factories.films import draw_film
 
 SAID = (
     Transcript(
@@ -103,3 +106,18 @@ class Cinema:
         answer = self.get(f"/es/{segment}/{identifier}{query}")
         assert answer.status_code == HTTPStatus.OK
         return answer.text
+
+
+@pytest.fixture
+def cinema(tmp_path: Path) -> Iterator[Cinema]:
+    made = Cinema(tmp_path)
+    yield made
+    with made.app.app_context():
+        parts().database.close()
+
+
+@pytest.fixture
+def film(cinema: Cinema) -> str:
+    identifier = cinema.keep(draw_film(cinema.folder / "a.mp4", size=(1280, 720), seconds=1, rate=10), "video/mp4")
+    cinema.work()
+    return identifier

@@ -1,14 +1,10 @@
 """Sound and film on pages: played by the browser itself from the moment that is asked for, with what is said below."""
 
-from collections.abc import Iterator
 from http import HTTPStatus
-from pathlib import Path
 
-import pytest
 import webvtt
 
 from archive.access import OWNER_ONLY
-from archive.extensions import parts
 from archive.inputs.kinds import Basis
 from archive.inputs.references import MediaRef
 from archive.inputs.technique import Step, TechniqueInput
@@ -16,22 +12,9 @@ from archive.inputs.time_code import TimeCode
 from archive.inputs.transcript import MediaSpan
 from tests.archive.search.world import texts
 from tests.factories.films import draw_film, draw_sound
-from tests.web.cinema import Cinema
+from tests.web.cinema import Cinema, cinema, film
 
-
-@pytest.fixture
-def cinema(tmp_path: Path) -> Iterator[Cinema]:
-    made = Cinema(tmp_path)
-    yield made
-    with made.app.app_context():
-        parts().database.close()
-
-
-@pytest.fixture
-def film(cinema: Cinema) -> str:
-    identifier = cinema.keep(draw_film(cinema.folder / "a.mp4", size=(1280, 720), seconds=1, rate=10), "video/mp4")
-    cinema.work()
-    return identifier
+__all__ = ("cinema", "film")
 
 
 def test_a_film_is_played_by_the_browser_itself_small_first(cinema: Cinema, film: str) -> None:

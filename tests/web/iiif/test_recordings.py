@@ -15,8 +15,8 @@ from archive.inputs.transcript import MediaSpan
 from archive.models.media_asset import MediaAsset
 from tests.archive.search.world import texts
 from tests.factories.films import draw_sound
+from tests.web.cinema import Cinema, cinema, film
 from tests.web.iiif.presentation_schema import ANNOTATIONS, MANIFEST
-from tests.web.test_recordings import Cinema, cinema, film
 
 __all__ = ("cinema", "film")
 PREFIX = "/iiif/presentation/3"
