@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Final, cast
+from typing import Any, Final
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -84,16 +84,8 @@ def seal(session: Session, vault: Vault, content: Mapping[str, Any], *, key: Per
     Raises:
         SealedError: the key was erased.
     """
-    return seal_bytes(session, vault, json.dumps(content, ensure_ascii=False).encode(), key=key)
-
-
-def seal_bytes(session: Session, vault: Vault, content: bytes, *, key: PersonKey) -> Sealed:
-    """Keeps bytes likewise.
-
-    Raises:
-        SealedError: the key was erased.
-    """
-    sealed = Sealed(key_id=key.id, content=_lock(_opened(vault, key), content, key.salt))
+    plain = json.dumps(content, ensure_ascii=False).encode()
+    sealed = Sealed(key_id=key.id, content=_lock(_opened(vault, key), plain, key.salt))
     session.add(sealed)
     session.flush()
     return sealed
@@ -122,15 +114,12 @@ def unseal(session: Session, vault: Vault, sealed_id: int) -> Mapping[str, Any] 
 
     Whoever shows it to somebody else calls `read_sealed`.
     """
-    plain = unseal_bytes(session, vault, sealed_id)
-    return None if plain is None else cast("Mapping[str, Any]", json.loads(plain))
-
-
-def unseal_bytes(session: Session, vault: Vault, sealed_id: int) -> bytes | None:
-    """The same of bytes."""
     row = session.get_one(Sealed, sealed_id)
     key = session.get_one(PersonKey, row.key_id)
-    return None if key.wrapped is None else _unlock(_opened(vault, key), row.content, key.salt)
+    if key.wrapped is None:
+        return None
+    content: Mapping[str, Any] = json.loads(_unlock(_opened(vault, key), row.content, key.salt))
+    return content
 
 
 def read_sealed(session: Session, vault: Vault, sealed_id: int, act: Act, *, by: Actor) -> Mapping[str, Any] | None:
