@@ -58,7 +58,7 @@ CONCEPT_FIELD: Final = f"{Zone.CONCEPT}_{Layer.EXACT}"
 LANGUAGE_FIELD: Final = "language"
 
 # Counted up when analysis or an engine's mapping changes, so that older generations ask for a rebuild.
-_FORM: Final = 10
+_FORM: Final = 11
 
 _RANK_BITS: Final = 59
 

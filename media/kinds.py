@@ -7,12 +7,12 @@ from typing import Final, TypeVar
 
 from media.errors import DecoderFailedError, Failure, Refusal, Refused, UnwelcomeFileError
 from media.formats import PICTURES, Family, Format, MediaType, format_of
-from media.probe_document import Document, probe_document
-from media.probe_drawing import Drawing, probe_drawing
-from media.probe_picture import Picture, probe_picture
-from media.probe_recording import Recording, probe_recording
+from media.probing.document import Document, probe_document
+from media.probing.drawing import Drawing, probe_drawing
+from media.probing.picture import Picture, probe_picture
+from media.probing.recording import Recording, probe_recording
+from media.probing.signatures import family_of
 from media.sandbox import Limits, run_apart
-from media.signatures import family_of
 
 _Found = TypeVar("_Found", Picture, Recording, Document, Drawing)
 LIMITS: Final = Limits(memory_bytes=1_500_000_000, cpu_seconds=60, wall_seconds=180, output_bytes=0)

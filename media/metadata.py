@@ -1,17 +1,17 @@
 """Reads what a phone or camera noted in a file, to be offered to whoever brings it and to nobody else.
 
-No copy that leaves has any of it: `media.bare_copy`.
+No copy that leaves has any of it: `media.bare.copy`.
 """
 
 from pathlib import Path
 
 from media.errors import DecoderFailedError
 from media.formats import PICTURES, Family
-from media.notes import Metadata
-from media.notes_of_picture import notes_of_picture
-from media.notes_of_recording import notes_of_recording
+from media.notes.note import Metadata
+from media.notes.of_picture import notes_of_picture
+from media.notes.of_recording import notes_of_recording
+from media.probing.signatures import family_of
 from media.sandbox import run_apart
-from media.signatures import family_of
 
 
 def read_metadata(path: Path) -> Metadata:

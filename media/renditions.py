@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Final
 
 VERSION: Final = 1
-#: The whole file without what was noted in it (`media.bare_copy`), which is all that anybody may have of an original.
+#: The whole file without what was noted in it (`media.bare.copy`), which is all that anybody may have of an original.
 COPY_NAME: Final = "copy-1"
 
 

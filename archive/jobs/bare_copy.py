@@ -10,7 +10,7 @@ from archive.jobs.workshop import Progress, Workshop
 from archive.models.media_asset import MediaAsset
 from archive.services.job import ClaimedJob
 from archive.services.rendition import NewRendition, note_renditions
-from media.bare_copy import write_bare_copy
+from media.bare.copy import write_bare_copy
 from media.renditions import COPY_NAME
 from media.storage import local_copy
 

@@ -15,9 +15,9 @@ from archive.models.media_asset import MediaAsset
 from archive.services.job import ClaimedJob
 from archive.services.rendition import NewRendition, find_rendition, note_renditions
 from media.formats import Family
-from media.probe_recording import MAX_DURATION_MS
+from media.probing.recording import MAX_DURATION_MS
+from media.probing.signatures import family_of
 from media.recordings import POSTER_NAME, FilmSize, RecordingFile, SoundForm, film_name, sound_name
-from media.signatures import family_of
 from media.storage import local_copy
 from media.transcoding import Making, film_in, make_poster_apart, sound_in
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, func, select, union
 from sqlalchemy.orm import Session
 
-from archive.inputs.governance import AuditAction
+from archive.inputs.governance import AuditAction, Change
 from archive.inputs.kinds import Kind
 from archive.models.audit_entry import AuditEntry
 from archive.models.entity import Entity
@@ -46,7 +46,9 @@ def room_for(session: Session, record: Entity, account_id: int, on_their_way: in
 def _kept_by(session: Session, account_id: int) -> int:
     """Of media that are there and that, as the log has it, this person added."""
     added = select(AuditEntry.subject).where(
-        AuditEntry.actor_id == account_id, AuditEntry.action == AuditAction.MEDIA_CHANGED
+        AuditEntry.actor_id == account_id,
+        AuditEntry.action == AuditAction.MEDIA_CHANGED,
+        AuditEntry.detail["change"].as_string() == Change.ADDED,
     )
     return _sum(session, MediaAsset.identifier.in_(added))
 

@@ -11,7 +11,7 @@ from av.packet import Packet
 from av.video.stream import VideoStream
 
 from media.formats import Family
-from media.recording_file import moving_pictures_of, opened_recording
+from media.probing.recording_file import moving_pictures_of, opened_recording
 
 _MUXERS: Final = {
     Family.MP3: "mp3",

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from media.formats import Family
-from media.picture_file import opened_picture
+from media.probing.picture_file import opened_picture
 from media.processors.decoding import OpenedPicture
 
 _QUALITY: Final = 95

@@ -14,9 +14,9 @@ from av.video.stream import VideoStream
 from PIL import Image
 
 from media.formats import Family
+from media.probing.recording_file import moving_pictures_of, opened_recording
 from media.processors.decoded import Frame, frames_of
 from media.processors.sound import RATE, add_sound, written_recording
-from media.recording_file import moving_pictures_of, opened_recording
 from media.recordings import FILM_TYPE, POSTER_NAME, POSTER_TYPE, FilmSize, RecordingFile, film_name, film_sizes
 
 #: Units of time a second; what cameras count in divides it.

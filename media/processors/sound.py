@@ -12,8 +12,8 @@ from av.audio.stream import AudioStream
 from av.container import InputContainer, OutputContainer
 
 from media.formats import Family
+from media.probing.recording_file import opened_recording
 from media.processors.decoded import Frame, frames_of
-from media.recording_file import opened_recording
 from media.recordings import PEAKS, RecordingFile, SoundForm, sound_name
 
 #: Samples a second.

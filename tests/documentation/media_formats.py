@@ -11,14 +11,14 @@ from typing import Final
 from archive.models.job import JobKind
 from archive.services.media_jobs import work_for
 from archive.web.delivery import INLINE
-from media.bare_copy import DRAWN_ANEW
+from media.bare.copy import DRAWN_ANEW
 from media.errors import Refusal, UnwelcomeFileError
 from media.formats import FORMATS, PICTURES, WELCOME, Family, Format
 from media.kinds import LIMITS
-from media.picture_file import MAX_PIXELS, MAX_SIDE
-from media.probe_drawing import MAX_BYTES
-from media.probe_picture import MAX_FRAMES, MAX_MOVING_PIXELS
-from media.probe_recording import MAX_DURATION_MS, MAX_FILM_SIZE
+from media.probing.drawing import MAX_BYTES
+from media.probing.picture import MAX_FRAMES, MAX_MOVING_PIXELS
+from media.probing.picture_file import MAX_PIXELS, MAX_SIDE
+from media.probing.recording import MAX_DURATION_MS, MAX_FILM_SIZE
 from media.recordings import SHORTER_SIDES
 from media.renditions import LONGEST_SIDES
 

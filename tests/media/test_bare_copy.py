@@ -10,11 +10,11 @@ from av.video.frame import VideoFrame
 from PIL import Image, ImageChops
 from pypdf import PdfReader
 
-from media.bare_copy import write_bare_copy
+from media.bare.copy import write_bare_copy
 from media.errors import DecoderFailedError
 from media.kinds import identify
 from media.metadata import read_metadata
-from media.notes import Metadata
+from media.notes.note import Metadata
 from tests.factories.media_files import make, save_animation
 from tests.factories.noted_files import NOTED, make_noted
 from tests.factories.noted_pictures import MARKS, noted_jpeg, noted_progressive_jpeg, profile

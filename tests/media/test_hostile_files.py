@@ -15,9 +15,9 @@ from PIL import Image
 
 from media.errors import Refusal, UnwelcomeFileError
 from media.kinds import identify
-from media.picture_file import MAX_SIDE
-from media.probe_drawing import MAX_BYTES
-from media.probe_picture import MAX_FRAMES
+from media.probing.drawing import MAX_BYTES
+from media.probing.picture import MAX_FRAMES
+from media.probing.picture_file import MAX_SIDE
 from tests.factories.documents import EMPTY_DOCUMENT
 from tests.factories.media_files import MAKERS, make
 from tests.factories.pictures import cloth

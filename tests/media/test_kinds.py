@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.inputs.kinds import MediaType as InputMediaType
+from media.drawings.plain_svg import UnplainSvgError, size_of_plain_svg
 from media.errors import MediaError, UnwelcomeFileError
 from media.formats import FORMATS, MediaType
 from media.kinds import identify
-from media.plain_svg import UnplainSvgError, size_of_plain_svg
 from tests.factories.media_files import MAKERS, make
 
 _HEAD = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 80"'

@@ -8,7 +8,7 @@ import pytest
 from PIL.PngImagePlugin import PngInfo
 
 from media.metadata import read_metadata
-from media.notes import Metadata, Position, camera, moment, position
+from media.notes.note import Metadata, Position, camera, moment, position
 from tests.factories.media_files import make
 from tests.factories.noted_files import NOTED, make_noted
 from tests.factories.noted_pictures import CAMERA, LATITUDE, LONGITUDE, XMP, exif

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from media.plain_drawing import plain_drawing
-from media.plain_svg import UnplainSvgError, size_of_plain_svg
+from media.drawings.plain_drawing import plain_drawing
+from media.drawings.plain_svg import UnplainSvgError, size_of_plain_svg
 
 _SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 9 9"{}>{}</svg>'
 

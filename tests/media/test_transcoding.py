@@ -9,8 +9,8 @@ from PIL import Image
 
 from media.errors import DecoderFailedError
 from media.formats import Family
+from media.probing.signatures import family_of
 from media.recordings import PEAKS, FilmSize, RecordingFile, SoundForm
-from media.signatures import family_of
 from media.transcoding import Making, film_in, limits_for, make_poster_apart, sound_in
 from tests.factories.films import draw_film, draw_sound
 

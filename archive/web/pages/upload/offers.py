@@ -14,7 +14,7 @@ from archive.models.place import Place
 from archive.services.place_near import is_place_refused, place_near
 from archive.web.reading import reading
 from media.metadata import read_metadata
-from media.notes import Position
+from media.notes.note import Position
 
 _TOLD: Final = {TimeTold.DAY: "%Y-%m-%d", TimeTold.MONTH: "%Y-%m", TimeTold.YEAR: "%Y"}
 

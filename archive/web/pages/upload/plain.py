@@ -5,7 +5,7 @@ from tempfile import TemporaryDirectory
 
 from archive.extensions import parts
 from archive.web.uploading import Uploader
-from media.bare_copy import write_bare_copy
+from media.bare.copy import write_bare_copy
 from media.errors import DecoderFailedError, Refusal, UnwelcomeFileError
 from media.incoming import Part
 

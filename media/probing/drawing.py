@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from media.drawings.plain_svg import UnplainSvgError, size_of_plain_svg
 from media.errors import Refusal, Refused
 from media.formats import Family
-from media.plain_svg import UnplainSvgError, size_of_plain_svg
 
 MAX_BYTES: Final = 1_000_000
 

@@ -10,7 +10,7 @@ from PIL.ImageFile import ImageFile
 from media.errors import Refusal, Refused
 from media.formats import Family
 from media.likeness import likeness_of
-from media.picture_file import MAX_PIXELS, MAX_SIDE, opened_picture
+from media.probing.picture_file import MAX_PIXELS, MAX_SIDE, opened_picture
 from media.processors.decoding import OpenedPicture
 
 #: Of an animation, over all its frames.

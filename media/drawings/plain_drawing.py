@@ -1,11 +1,11 @@
-"""SVG made plain: written anew with nothing in it but the shapes and words that `media.plain_svg` lets through."""
+"""SVG made plain: written anew with nothing in it but what `media.drawings.plain_svg` lets through."""
 
 import re
 from typing import Final
 from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
-from media.plain_svg import (
+from media.drawings.plain_svg import (
     ELEMENTS,
     NAMESPACE,
     SHAPES,

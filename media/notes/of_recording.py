@@ -8,8 +8,8 @@ from typing import Final
 from av.error import FFmpegError
 
 from media.formats import Family
-from media.notes import Metadata, camera, moment, position
-from media.recording_file import opened_recording
+from media.notes.note import Metadata, camera, moment, position
+from media.probing.recording_file import opened_recording
 
 _MAKERS: Final = ("com.apple.quicktime.make", "com.android.manufacturer", "make", "MAKE")
 _MODELS: Final = ("com.apple.quicktime.model", "com.android.model", "model", "MODEL")

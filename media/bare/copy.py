@@ -11,9 +11,9 @@ from media.bare.png import write_bare_png
 from media.bare.recording import write_bare_recording
 from media.bare.reencoded import write_reencoded
 from media.bare.webp import write_bare_webp
+from media.drawings.plain_drawing import plain_drawing
 from media.formats import PICTURES, Family, family_of_type
-from media.picture_file import opened_picture
-from media.plain_drawing import plain_drawing
+from media.probing.picture_file import opened_picture
 from media.sandbox import Limits, run_apart
 
 #: Beyond the size of the file: the index of a recording is written anew, and a picture drawn anew takes more.

@@ -12,10 +12,10 @@ from av.error import FFmpegError
 from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
-from media.container_end import document_type, is_cut_off
 from media.errors import Refusal, Refused
 from media.formats import Family
-from media.recording_file import CODECS, moving_pictures_of, opened_recording
+from media.probing.container_end import document_type, is_cut_off
+from media.probing.recording_file import CODECS, moving_pictures_of, opened_recording
 
 MAX_DURATION_MS: Final = 6 * 60 * 60 * 1000
 #: Of a film: the most that phones record; decoding more takes gigabytes.

@@ -9,8 +9,8 @@ from typing import Any, Final
 from PIL import ExifTags, Image
 
 from media.formats import Family
-from media.notes import Metadata, Position, camera, moment, position
-from media.picture_file import opened_picture
+from media.notes.note import Metadata, Position, camera, moment, position
+from media.probing.picture_file import opened_picture
 
 _Base, _Gps = ExifTags.Base, ExifTags.GPS
 #: Under which names readers of pictures hand over XMP: bytes or text.
