@@ -14,7 +14,6 @@ from archive.access import Permissions, PolicyDefinition, definition_of, known_c
 from archive.errors import NotFoundError
 from archive.inputs.audience import AudienceInput
 from archive.inputs.governance import SeasonType, Sharing
-from archive.inputs.season import Season
 from archive.models.account import Account
 from archive.models.audience import Audience
 from archive.models.card import Card
@@ -22,28 +21,23 @@ from archive.models.entity import Entity
 from archive.models.identifier import parse
 from archive.models.policy import Policy
 from archive.models.protocol import Protocol
-from archive.schemas.audience import ALWAYS, NO_DATE, NO_DAYS, NO_MONTH, AudienceSchema
+from archive.schemas.audience import AudienceSchema
+from archive.schemas.season import ALWAYS
 from archive.services.audience import Preview, get_governed, present_protocols, preview_audience
 from archive.services.audience_media import Following, media_under
 from archive.services.audience_proposal import propose_audience
 from archive.services.audience_sides import Sides
 from archive.services.protocol import protocols_for, protocols_of
 from archive.web.address import AUDIENCE_PATHS, audience_address, kind_of
-from archive.web.audience_words import said_season, sentences_on
+from archive.web.audience_words import sentences_on
 from archive.web.deciding import LAPSED, actor, carry_out
 from archive.web.locale import page_language
-from archive.web.messages import N_
 from archive.web.reading import reading
+from archive.web.season_rows import UNFIT, SeasonRow, rows_of, season_faults, typed_rows, with_empty_rows
 from archive.web.template_words import stand_where
 
 blueprint = Blueprint("audience", __name__, url_prefix="/<language:language>/<segment>/<identifier>")
 _SPANISH, _ENGLISH = AUDIENCE_PATHS
-_FAULTS: Mapping[str, str] = {
-    NO_MONTH: N_("Choose one month at least."),
-    NO_DATE: N_("Write the day and the month, such as 24/6."),
-    NO_DAYS: N_("Write how many days after Easter, such as 60 for Corpus Christi, or -7; the first day comes first."),
-}
-_UNFIT = N_("Choose among what the form offers.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +48,14 @@ class Choosing:
     permissions: Permissions
     present: Audience | None
     offered: list[Protocol]
+
+
+@dataclass(frozen=True, slots=True)
+class Faulty:
+    """What was typed and what is wrong with it, by field."""
+
+    rows: list[SeasonRow]
+    faults: Mapping[str, str]
 
 
 @blueprint.get(_SPANISH)
@@ -69,11 +71,11 @@ def show_audience(segment: str, identifier: str) -> str:
 def choose(segment: str, identifier: str) -> str | Response | tuple[str, int]:
     """Says what a choice would bring; sent again from there, it is kept or proposed."""
     choosing = _find(segment, identifier)
+    rows = typed_rows(request.form)
     try:
-        data = _typed()
+        data = _typed(rows)
     except ValidationError as error:
-        faults = {field: _FAULTS.get(_first(told), _UNFIT) for field, told in error.messages_dict.items()}
-        return _page(choosing, _chosen(choosing), faults=faults), 422
+        return _page(choosing, _chosen(choosing), faulty=Faulty(rows, season_faults(rows, error))), 422
     if request.form.get("step") != "keep":
         return _preview(choosing, data)
 
@@ -88,7 +90,7 @@ def _preview(choosing: Choosing, data: AudienceInput) -> str | tuple[str, int]:
     try:
         preview = preview_audience(reading().session, choosing.entity, data, by=actor())
     except NotFoundError:
-        return _page(choosing, _chosen(choosing), faults={"protocols": _UNFIT}), 422
+        return _page(choosing, _chosen(choosing), faulty=Faulty(rows_of(data.seasons), {"protocols": UNFIT})), 422
     return _page(choosing, data, preview=preview)
 
 
@@ -111,15 +113,11 @@ def _find(segment: str, identifier: str) -> Choosing:
     return Choosing(entity, permissions, present, offered)
 
 
-def _typed() -> AudienceInput:
+def _typed(rows: list[SeasonRow]) -> AudienceInput:
     form = request.form
-    lists = {"protocols": form.getlist("protocols"), "months": form.getlist("months")}
+    lists = {"protocols": form.getlist("protocols"), "seasons": [row.sent() for row in rows]}
     data: AudienceInput = AudienceSchema().load({**form.to_dict(), **lists})
     return data
-
-
-def _first(told: object) -> str:
-    return str(told[0]) if isinstance(told, list) else ""
 
 
 def _chosen(choosing: Choosing) -> AudienceInput:
@@ -139,7 +137,7 @@ def _page(
     *,
     preview: Preview | None = None,
     refused: str = "",
-    faults: Mapping[str, str] | None = None,
+    faulty: Faulty | None = None,
 ) -> str:
     session, entity = reading().session, choosing.entity
     stand_where(lambda language: audience_address(entity, language))
@@ -150,7 +148,7 @@ def _page(
         offered=choosing.offered,
         holders=_holders(choosing.offered),
         data=data,
-        season=data.seasons[0] if data.seasons else None,
+        seasons=with_empty_rows(faulty.rows if faulty else rows_of(data.seasons)),
         now=_said(session, now_under),
         then=_said(session, preview.policy) if preview else [],
         preview=preview,
@@ -158,14 +156,11 @@ def _page(
         missing=_missing(session, preview, choosing.permissions) if preview else (),
         refused=LAPSED if _is_lapsed(preview, choosing.permissions) else refused,
         lapsed=_is_lapsed(preview, choosing.permissions),
-        faults=faults or {},
-        typed=request.form,
+        faults=faulty.faults if faulty else {},
         kept=request.args.get("kept", ""),
-        said_season=said_season,
         ALWAYS=ALWAYS,
         SeasonType=SeasonType,
         Sharing=Sharing,
-        several=_several(data.seasons),
     )
 
 
@@ -173,11 +168,6 @@ def _is_lapsed(preview: Preview | None, permissions: Permissions) -> bool:
     """Whether it would take a mandate of a collective whose steward they are, and none holds."""
     theirs = [holder for holder in preview.sides.collectives if permissions.is_steward_of(holder)] if preview else []
     return preview is not None and preview.widens and not all(map(permissions.may_widen_for, theirs))
-
-
-def _several(seasons: tuple[Season, ...]) -> tuple[Season, ...]:
-    """Seasons that the form, which has room for one, would drop."""
-    return seasons[1:]
 
 
 def _said(session: Session, policy: PolicyDefinition) -> list[Markup]:

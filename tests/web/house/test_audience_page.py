@@ -130,6 +130,43 @@ def test_a_season_that_is_none_is_refused_beside_its_field(
     assert f'id="{field}-fault"' in answer.text
 
 
+def test_several_seasons_are_kept_together_and_one_can_be_taken_out_again(village: Village) -> None:
+    known = protocols(village, cerrado=Openness.STRICT)
+    empty = village.browser("taquile-1").get(village.audience).text
+    assert [f'name="season{suffix}"' in empty for suffix in ("", "-2", "-3", "-4")] == [True, True, True, False]
+    june, corpus = {"season": "months", "months": ["6"]}, {"first_day-3": "53", "last_day-3": "60"}
+    form = {"protocols": [known["cerrado"]], **june, "season-2": "always", "season-3": "easter", **corpus}
+    preview = village.post("taquile-1", village.audience, step="preview", **form).text
+    assert "en junio; de 53 a 60 días después" in words(preview)
+    hidden = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', preview)
+    assert village.post("taquile-1", village.audience, step="keep", **dict(hidden)).status_code == 303
+    page = village.browser("taquile-1").get(village.audience).text
+    assert "en junio; de 53 a 60 días después" in page
+    assert 'name="season" value="months" checked' in page
+    assert 'name="season-2" value="easter" checked' in page
+    without_june = {**dict(hidden), "season": "always", "protocols": [known["cerrado"]]}
+    assert village.post("taquile-1", village.audience, step="keep", **without_june).status_code == 303
+    page = village.browser("taquile-1").get(village.audience).text
+    assert "en junio" not in page.partition("<form")[0]
+    assert 'name="season" value="easter" checked' in page
+
+
+def test_a_season_of_one_year_alone_is_kept_as_it_stands(village: Village) -> None:
+    known = protocols(village, cerrado=Openness.STRICT)
+    once = {"protocols": [known["cerrado"]], "season": "dates", "begins": "2027-06-20", "ends": "2027-06-30"}
+    preview = words(village.post("taquile-1", village.audience, step="preview", **once).text)
+    assert "20 de junio de 2027" in preview
+
+
+def test_what_is_wrong_in_a_second_season_is_said_there_and_what_was_typed_stands(village: Village) -> None:
+    form = {"season": "by_hand", "season-2": "dates", "begins-2": "31/2", "ends-2": "1/3", "season-3": "months"}
+    answer = village.post("taquile-1", village.audience, step="preview", **form)
+    assert answer.status_code == 422
+    assert [f'id="{field}-fault"' in answer.text for field in ("begins-2", "months-3", "begins")] == [True, True, False]
+    assert 'value="31/2"' in answer.text
+    assert 'name="season" value="by_hand" checked' in answer.text
+
+
 def test_who_has_no_say_finds_no_form(village: Village) -> None:
     for user_name in ("rosa", "stranger"):
         assert village.browser(user_name).get(village.audience).status_code == 404
