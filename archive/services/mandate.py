@@ -75,6 +75,8 @@ def open_mandate(session: Session, holder: Entity, data: MandateInput, *, vault:
 def accept_mandate(session: Session, mandate: Mandate, *, by: Actor) -> None:
     """A named steward takes it on; with the second of them, and what it waits for, it comes into force.
 
+    Where somebody has become a steward since it was opened it may begin to wait (`waits_until`): they have to be told.
+
     Raises:
         RefusedError: the decision does not name the actor, was ended, or its last day is over; or they are blocked.
     """
@@ -94,19 +96,23 @@ def accept_mandate(session: Session, mandate: Mandate, *, by: Actor) -> None:
 def decline_mandate(session: Session, mandate: Mandate, *, by: Actor) -> None:
     """A named steward does not take it on, or lays it down again.
 
+    What never made them a steward does not unmake them: otherwise whoever writes decisions down could have those who
+    are stewards decline one, and then put others in their place without a wait.
+
     Raises:
         RefusedError: the decision does not name the actor.
     """
     steward = _steward(session, mandate, by)
+    was_by_it = mandate.in_force_at is not None and steward.accepted_at is not None
     session.delete(steward)
     session.flush()
     record_act(session, mandate_act(mandate, Change.DECLINED, steward.account_id), by=by)
-    if steward.account_id not in standing_stewards(session, mandate.holder_id):
+    if was_by_it and steward.account_id not in standing_stewards(session, mandate.holder_id):
         retire(session, mandate, steward.account_id)
 
 
 def end_mandate(session: Session, mandate: Mandate, *, by: Actor) -> None:
-    """From now on nothing can be widened on its ground; whatever restricts stays.
+    """From now on nothing can be widened on its ground; whatever restricts stays, and so do its stewards.
 
     Raises:
         NotAllowedError: the actor is neither a steward of the collective nor a reviewer or administrator.

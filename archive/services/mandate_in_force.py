@@ -6,7 +6,7 @@ the collective is told (docs/decisions.md, 2026-11-28).
 """
 
 from collections.abc import Collection, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final
 
 from sqlalchemy import delete, select, update
@@ -28,20 +28,8 @@ WAITS: Final = timedelta(days=30)
 
 
 def has_stewards(session: Session, holder_id: int) -> bool:
-    """Whether a decision once made somebody a steward who still is one, the mandate lapsed or not.
-
-    Also one whose account the archive has blocked: who blocks stewards does not thereby get rid of their say.
-    """
-    stewards = (
-        select(Membership.id)
-        .join(Account, Account.id == Membership.account_id)
-        .where(
-            Membership.holder_id == holder_id,
-            Membership.role == Role.STEWARD,
-            Account.state != AccountState.CLOSED,
-        )
-    )
-    return session.scalar(stewards.limit(1)) is not None
+    """Whether a decision once made somebody a steward who still is one, the mandate ended, lapsed or not."""
+    return bool(_stewards(session, holder_id))
 
 
 def is_waiting(mandate: Mandate) -> bool:
@@ -97,9 +85,18 @@ def sweep_waiting_mandates(session: Session) -> None:
 
 
 def bring_into_force(session: Session, mandate: Mandate, by: Actor) -> None:
-    """Makes those its stewards who took it on, once there are enough and it waits for nobody."""
+    """Makes those its stewards who took it on, once there are enough and it waits for nobody.
+
+    It begins to wait here where somebody has become a steward since it was opened whom it does not leave in place.
+    """
+    # Two decisions about one collective may be taken on at the same moment: the second finds the first's stewards.
+    session.execute(select(Entity.id).where(Entity.id == mandate.holder_id).with_for_update())
     accepted = _accepted(session, mandate)
-    if is_waiting(mandate) or len(accepted) < STEWARDS_OF_A_MANDATE:
+    if len(accepted) < STEWARDS_OF_A_MANDATE:
+        return
+    if mandate.waits_until is None and mandate.in_force_at is None:
+        mandate.waits_until = _day_to_wait_for(session, mandate, accepted)
+    if is_waiting(mandate):
         return
     for account_id in accepted:
         _make_steward(session, mandate, account_id)
@@ -163,6 +160,29 @@ def _require_waiting(session: Session, mandate: Mandate, by: Actor) -> None:
         raise NotAllowedError(session.get_one(Entity, mandate.holder_id).identifier)
     if not is_waiting(mandate):
         raise RefusedError(Refused.WAITS_NO_MORE)
+
+
+def _stewards(session: Session, holder_id: int) -> set[int]:
+    """Accounts of those whose say it is who comes in their place.
+
+    Also one whose account the archive has blocked: who blocks stewards does not thereby get rid of their say.
+    """
+    stewards = (
+        select(Membership.account_id)
+        .join(Account, Account.id == Membership.account_id)
+        .where(
+            Membership.holder_id == holder_id,
+            Membership.role == Role.STEWARD,
+            Account.state != AccountState.CLOSED,
+        )
+    )
+    return set(session.scalars(stewards))
+
+
+def _day_to_wait_for(session: Session, mandate: Mandate, accepted: Collection[int]) -> date | None:
+    """None where it leaves all who are stewards in their place."""
+    replaced = _stewards(session, mandate.holder_id).difference(accepted)
+    return lima_today() + WAITS if replaced else None
 
 
 def _accepted(session: Session, mandate: Mandate) -> list[int]:

@@ -31,12 +31,19 @@ _REPLACED: Final = (
 
 def write_to_stewards(session: Session, mandate: Mandate) -> None:
     """To those of them who have an e-mail address; it names neither the collective nor anybody."""
-    named = select(MandateSteward.account_id).where(MandateSteward.mandate_id == mandate.id)
-    standing = select(Membership.account_id).filter_by(holder_id=mandate.holder_id, role=Role.STEWARD)
-    theirs = set(session.scalars(named))
-    _write(session, theirs, _NAMED)
+    _write(session, _named(session, mandate), _NAMED)
     if mandate.waits_until is not None:
-        _write(session, set(session.scalars(standing)) - theirs, _REPLACED)
+        write_to_the_replaced(session, mandate)
+
+
+def write_to_the_replaced(session: Session, mandate: Mandate) -> None:
+    """To the stewards whom it does not name, once it waits for one of them; it names nobody either."""
+    standing = select(Membership.account_id).filter_by(holder_id=mandate.holder_id, role=Role.STEWARD)
+    _write(session, set(session.scalars(standing)) - _named(session, mandate), _REPLACED)
+
+
+def _named(session: Session, mandate: Mandate) -> set[int]:
+    return set(session.scalars(select(MandateSteward.account_id).where(MandateSteward.mandate_id == mandate.id)))
 
 
 def _write(session: Session, accounts: Collection[int], words: tuple[str, str]) -> None:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from archive.access import lima_today, mandated, open_permissions
 from archive.errors import NotAllowedError, RefusedError
+from archive.inputs.community import CommunityInput
 from archive.inputs.governance import AccountState, Refused, Role
 from archive.models.account import Account
 from archive.models.mandate import Mandate
@@ -22,7 +23,9 @@ from archive.services.mandate_in_force import (
 )
 from archive.services.membership import block
 from archive.transaction import Database
+from tests.archive.search.world import texts
 from tests.archive.services.governed import VAULT, Collective, archivist, as_, decision, log_of, opened, person
+from tests.factories.entries import entity_of, write
 
 
 def made_up(session: Session, collective: Collective) -> tuple[Mandate, Account, Account]:
@@ -159,3 +162,55 @@ def test_who_is_blocked_while_it_waits_is_no_steward_by_it(database: Database) -
         assert mandate.in_force_at is None
         assert are_stewards(session, collective, first, second, collective.first) == [False, False, True]
         assert lima_today() < mandate.ends_on
+
+
+def test_who_declines_what_never_made_her_a_steward_stays_one(database: Database) -> None:
+    with database.writing() as session:
+        collective = opened(session)
+        stewards = (collective.first, collective.second)
+        end_mandate(session, collective.mandate, by=as_(collective.archivist))
+        bait = decision(*(steward.user_name for steward in stewards))
+        offered = open_mandate(session, collective.holder, bait, vault=VAULT, by=as_(collective.archivist))
+        for steward in stewards:
+            decline_mandate(session, offered, by=as_(steward))
+        assert are_stewards(session, collective, *stewards) == [True, True]
+        mandate, *fakes = made_up(session, collective)
+        assert are_stewards(session, collective, *fakes) == [False, False]
+        assert mandate in find_waiting(session, [collective.holder.id])
+
+
+def test_a_decision_opened_before_there_were_stewards_waits_for_those_there_are_once_it_is_taken_on(
+    database: Database,
+) -> None:
+    with database.writing() as session:
+        holder = entity_of(session, write(session, CommunityInput(title=texts(es="Taquile"))))
+        reviewer, names = archivist(session), ("ana", "juana", "made-up-1", "made-up-2")
+        first, second, *fakes = (person(session, name) for name in names)
+        true, made = (
+            open_mandate(session, holder, decision(*named), vault=VAULT, by=as_(reviewer))
+            for named in (names[:2], names[2:])
+        )
+        for steward in (first, second):
+            accept_mandate(session, true, by=as_(steward))
+        for one in fakes:
+            accept_mandate(session, made, by=as_(one))
+        collective = Collective(holder, true, first, second, reviewer)
+        assert are_stewards(session, collective, first, second, *fakes) == [True, True, False, False]
+        assert find_waiting(session, [holder.id]) == [made]
+        with after(WAITS):
+            sweep_waiting_mandates(session)
+            assert are_stewards(session, collective, first, second, *fakes) == [False, False, True, True]
+
+
+def test_a_decision_that_leaves_everybody_in_place_waits_for_nobody(database: Database) -> None:
+    with database.writing() as session:
+        holder = entity_of(session, write(session, CommunityInput(title=texts(es="Taquile"))))
+        reviewer, first, second = archivist(session), person(session, "ana"), person(session, "juana")
+        both = [
+            open_mandate(session, holder, decision("ana", "juana"), vault=VAULT, by=as_(reviewer)) for _ in range(2)
+        ]
+        for mandate in both:
+            for steward in (first, second):
+                accept_mandate(session, mandate, by=as_(steward))
+        assert mandated(session, [holder.id]) == {holder.id}
+        assert both[1].in_force_at is not None

@@ -257,6 +257,27 @@ def test_letters_tell_of_a_decision_without_saying_whose(village: Village) -> No
     assert not any("Taquile" in letter.text or "Juana" in letter.text for letter in letters)
 
 
+def test_a_letter_tells_stewards_of_a_decision_that_waits_for_them_since_they_are_some(village: Village) -> None:
+    village.change(come)
+    room, theirs = f"{village.house}/mandato", ("taquile-1", "taquile-2")
+    for name in theirs:
+        village.post(name, f"{room}/{newest_mandate(village)}", do="decline")
+    decide(village, steward_1=theirs[0], steward_2=theirs[1])
+    true = newest_mandate(village)
+    decide(village)
+    for name in theirs:
+        village.post(name, f"{room}/{true}", do="accept")
+    village.change(lambda session: setattr(steward(session), "email", "steward@example.org"))
+    for name in ("ana", "juana"):
+        village.post(name, f"{room}/{newest_mandate(village)}", do="accept")
+    told: list[str] = []
+    village.change(
+        lambda session: told.extend(one.letter.to for one in claim_letters(session, parts().vault) if one.letter)
+    )
+    assert told.count("steward@example.org") == 1
+    assert "reemplazaría a los responsables" in village.browser("taquile-2").get(f"{village.house}/inicio").text
+
+
 def steward(session: Session) -> Account:
     return session.scalars(select(Account).filter_by(user_name="taquile-1")).one()
 

@@ -30,7 +30,7 @@ from archive.services.mandate import (
 from archive.services.mandate_in_force import WAITS, agree_to_mandate, is_waiting, refuse_mandate
 from archive.web.address import HouseView, house_paths
 from archive.web.deciding import actor, carry_out
-from archive.web.mandate_letters import write_to_stewards
+from archive.web.mandate_letters import write_to_stewards, write_to_the_replaced
 from archive.web.messages import N_
 from archive.web.pages.community_house.house import House, find_collective, show_room
 from archive.web.reading import reading
@@ -105,8 +105,15 @@ def settle(segment: str, identifier: str, number: int) -> Response | str | tuple
     return _room(house, said=said[0]) if said else answer
 
 
+def _accept(session: Session, mandate: Mandate) -> None:
+    waited = mandate.waits_until
+    accept_mandate(session, mandate, by=actor())
+    if mandate.waits_until != waited:
+        write_to_the_replaced(session, mandate)
+
+
 _ACTS: Mapping[Deed, Callable[[Session, Mandate], None]] = {
-    Deed.ACCEPT: lambda session, mandate: accept_mandate(session, mandate, by=actor()),
+    Deed.ACCEPT: _accept,
     Deed.DECLINE: lambda session, mandate: decline_mandate(session, mandate, by=actor()),
     Deed.END: lambda session, mandate: end_mandate(session, mandate, by=actor()),
     Deed.AGREE: lambda session, mandate: agree_to_mandate(session, mandate, by=actor()),
