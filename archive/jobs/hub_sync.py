@@ -1,8 +1,11 @@
-"""Asking the Hub of Local Contexts for the words of Labels: once a day beside the index, or by the command."""
+"""Asking the Hub of Local Contexts what Labels say and look like: once a day beside the index, or by the command."""
 
 import logging
+import tempfile
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
 from typing import Final
 from uuid import UUID
 
@@ -10,12 +13,14 @@ from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 
 from archive.errors import ArchiveError
-from archive.exchange.local_contexts import HubClient
+from archive.exchange.local_contexts import HubAnswer, HubClient
 from archive.inputs.governance import HubState
 from archive.models.context_label import HubProject
-from archive.services.context_label import keep_project
+from archive.services.context_label import icon_key, keep_project
 from archive.settings import Settings
 from archive.transaction import Database
+from media.errors import UnwelcomeFileError
+from media.processors.icon import draw_icon
 
 _log = logging.getLogger(__name__)
 
@@ -36,9 +41,22 @@ class HubSync:
             projects = session.scalars(select(HubProject.project).order_by(HubProject.project)).all()
         for project in projects:
             answer = self._client.fetch_project(UUID(project))
+            icons = dict(self._icons(answer))
             with self._database.writing() as session:
-                keep_project(session, project, answer.state, answer.content())
+                keep_project(session, project, answer.state, answer.content(), icons)
             yield project, answer.state
+
+    def _icons(self, answer: HubAnswer) -> Iterator[tuple[str, str]]:
+        """Of each Label whose icon is to be had, what it is known by and the icon, drawn anew (PNG in base64)."""
+        for label in answer.labels:
+            content = self._client.fetch_icon(label)
+            if content is None:
+                continue
+            with tempfile.TemporaryDirectory() as folder:
+                file = Path(folder, "icon")
+                file.write_bytes(content)
+                with suppress(UnwelcomeFileError):
+                    yield icon_key(label.family, label.type), draw_icon(file)
 
     def run(self, stop: threading.Event) -> None:
         """Asks until `stop` is set."""

@@ -44,6 +44,7 @@ class Labelled:
     projects: Mapping[str, HubProject]
 
 
+NO_ICONS: Mapping[str, str] = {}
 UNLABELLED = Labelled((), (), (), {})
 
 
@@ -81,7 +82,7 @@ def assert_label(session: Session, new: NewLabel, *, by: Actor) -> ContextLabel:
     if new.holder_id not in communities_labelling(session, new.entity_id, open_permissions(session, by)):
         raise NotAllowedError(_identifier(session, new.entity_id))
     if new.project is not None and session.get(HubProject, str(new.project)) is None:
-        session.add(HubProject(project=str(new.project), state=HubState.WAITING, content={}))
+        session.add(HubProject(project=str(new.project), state=HubState.WAITING, content={}, icons={}))
         session.flush()
     label = ContextLabel(
         entity_id=new.entity_id,
@@ -164,11 +165,26 @@ def is_staff(permissions: Permissions) -> bool:
     return any(permissions.is_of_the_archive(role) for role in _STAFF)
 
 
-def keep_project(session: Session, project: str, state: HubState | None, content: Mapping[str, object]) -> None:
-    """What the Hub has said; while it is away, or denies the project, what it said before is kept and shown."""
+def icon_key(family: LabelFamily, label_type: str) -> str:
+    """What a Label's icon is kept under beside its project's words."""
+    return f"{family}:{label_type}"
+
+
+def keep_project(
+    session: Session,
+    project: str,
+    state: HubState | None,
+    content: Mapping[str, object],
+    icons: Mapping[str, str] = NO_ICONS,
+) -> None:
+    """What the Hub has said; while it is away, or denies the project, what it said before is kept and shown.
+
+    An icon stays as well where no other one could be had.
+    """
     kept = session.get_one(HubProject, project)
     kept.checked_at = now()
     if state is HubState.ACTIVE:
+        kept.icons = {**kept.icons, **icons}
         kept.content, kept.fetched_at, kept.not_found_since = dict(content), kept.checked_at, None
     elif state is HubState.NOT_FOUND:
         kept.not_found_since = kept.not_found_since or kept.checked_at

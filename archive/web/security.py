@@ -14,6 +14,8 @@ MAX_HEADERS = 16_384
 MAX_BODY = 65_536
 
 _POLICY = "default-src 'self'; base-uri 'none'; object-src 'none'; form-action 'self'; frame-ancestors 'none'"
+#: Of a page that holds small pictures in itself rather than have the reader ask another site for them.
+WITH_INLINE_PICTURES = f"{_POLICY}; img-src 'self' data:"
 HEADERS = {
     "Content-Security-Policy": _POLICY,
     "X-Content-Type-Options": "nosniff",

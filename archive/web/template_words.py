@@ -37,7 +37,7 @@ from archive.web.closely import VIEWER, closely_address, shows_more
 from archive.web.contact import contact
 from archive.web.current import current
 from archive.web.dates import said_date, said_moment, said_month
-from archive.web.hub_words import hub_words
+from archive.web.hub_words import hub_icon, hub_words
 from archive.web.labels import FACETS, KINDS, LABELS, N_, PLURALS
 from archive.web.lean_templates import make_lean
 from archive.web.locale import SWITCH, page_catalogue, page_language
@@ -127,6 +127,7 @@ def register_template_words(app: Flask) -> None:
         held_records=held_records,
         targets_of=targets_of,
         draw_threads=draw_threads,
+        hub_icon=hub_icon,
         hub_words=hub_words,
         LABEL_FACTS=LABELS_OF_CONTEXTS,
         NOTICE_NAMES=NOTICES,

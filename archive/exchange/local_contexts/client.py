@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
+from http import HTTPStatus
 from typing import Any, Final
 from uuid import UUID
 
@@ -15,6 +16,8 @@ from archive.inputs.governance import HubState, LabelFamily
 _SECONDS: Final = 10
 #: What a project with all thirty Labels in five languages takes, many times over.
 _LARGEST: Final = 2_000_000
+#: Of an icon; the Hub's own have some tens of thousands of bytes.
+_LARGEST_ICON: Final = 500_000
 _FAMILIES: Final = {"tk_labels": LabelFamily.TRADITIONAL_KNOWLEDGE, "bc_labels": LabelFamily.BIOCULTURAL}
 _STATES: Final = {200: HubState.ACTIVE, 401: HubState.UNAUTHORIZED, 403: HubState.UNAUTHORIZED, 404: HubState.NOT_FOUND}
 
@@ -28,6 +31,8 @@ class HubLabel:
     name: str
     community: str
     texts: Mapping[str, str]
+    #: Where its icon lies, as a picture made of pixels; empty where the Hub names none.
+    icon_at: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +74,21 @@ class HubClient:
             # Away, or saying what no Hub says: as good as away.
             return HubAnswer(state=None)
 
+    def fetch_icon(self, label: HubLabel) -> bytes | None:
+        """The file of a Label's icon, which nothing has looked into yet; None where there is none to be had.
+
+        It lies with whoever keeps the Hub's files, to whom the account's key is no business.
+        """
+        if not label.icon_at.startswith(("https://", f"{self._address}/")):
+            return None
+        try:
+            response = self._pool.request("GET", label.icon_at, headers={}, redirect=False, preload_content=False)
+            content = response.read(_LARGEST_ICON + 1)
+            response.release_conn()
+        except HTTPError:
+            return None
+        return content if response.status == HTTPStatus.OK and 0 < len(content) <= _LARGEST_ICON else None
+
 
 def _json(body: bytes) -> Mapping[str, Any]:
     said: Mapping[str, Any] = json.loads(body)
@@ -97,4 +117,5 @@ def _labels(family: LabelFamily, said: Any) -> Iterator[HubLabel]:  # noqa: ANN4
             name=str(one["name"]),
             community=str((one.get("community") or {}).get("name") or ""),
             texts={tag: text for tag, text in texts.items() if text},
+            icon_at=str(one.get("img_url") or ""),
         )

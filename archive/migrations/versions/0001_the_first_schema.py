@@ -49,6 +49,7 @@ def upgrade() -> None:
         sa.Column("project", sa.String(length=36), nullable=False),
         sa.Column("state", sa.String(length=32), nullable=False),
         sa.Column("content", sa.JSON(), nullable=False),
+        sa.Column("icons", sa.JSON(), nullable=False),
         sa.Column("checked_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("fetched_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("not_found_since", sa.DateTime(timezone=True), nullable=True),

@@ -18,6 +18,7 @@ from archive.web.address import SEGMENTS, absolute, entry_address, kind_of, slug
 from archive.web.charts import draw_png, draw_svg, draw_working
 from archive.web.citation import Citation, cite
 from archive.web.governed import governed
+from archive.web.hub_words import has_icons
 from archive.web.iiif.addresses import manifest_address
 from archive.web.iiif.answers import LINKED_DATA
 from archive.web.iiif.canvases import has_canvases
@@ -26,6 +27,7 @@ from archive.web.neighbours import around, known_under, touches_demonstration
 from archive.web.reading import reading
 from archive.web.regions import marked_in
 from archive.web.search_arguments import search_address
+from archive.web.security import WITH_INLINE_PICTURES
 from archive.web.template_words import stand_at
 from archive.web.unlisted import unlisted_held
 from archive.web.whose_page import whose_page
@@ -49,6 +51,7 @@ def show_entry(segment: str, identifier: str, slug: str = "") -> Response:
     stand_at(entry.entity)
     opened = reading()
     count = partial(count_pointing_here, opened.session, entry.entity, door=opened.door)
+    people = whose_page(entry)
     manifest = manifest_address(entry.entity) if has_canvases(entry) else None
     page = render_template(
         f"pages/{entry.entity.kind}/show.html",
@@ -62,12 +65,14 @@ def show_entry(segment: str, identifier: str, slug: str = "") -> Response:
         demonstration=touches_demonstration(entry),
         chart=_chart_on_page(entry.entity),
         standing=_standing(entry.entity),
-        people=whose_page(entry),
+        people=people,
         governed=governed(entry.entity),
         manifest=manifest,
         marked=marked_in(entry),
     )
     response = make_response(page)
+    if has_icons(people.labelled):
+        response.headers["Content-Security-Policy"] = WITH_INLINE_PICTURES
     if manifest is not None:
         response.headers.add("Link", f"<{manifest}>", rel="alternate", type=LINKED_DATA)
     return response

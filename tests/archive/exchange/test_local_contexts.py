@@ -2,15 +2,19 @@
 
 import json
 import threading
-from collections.abc import Iterator
+from base64 import b64decode
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
 from typing import Any
 from uuid import UUID
 
 import pytest
+from PIL import Image
 
-from archive.exchange.local_contexts import HubClient
+from archive.exchange.local_contexts import HubClient, HubLabel
 from archive.inputs.governance import HubState, LabelFamily
 from archive.jobs.hub_sync import HubSync, hub_sync
 from archive.models.context_label import HubProject
@@ -28,14 +32,14 @@ ANSWER: dict[str, Any] = {
     "bc_labels": [
         {
             "unique_id": "b", "name": "BC Outreach", "label_type": "outreach", "language_tag": "en",
-            "language": "English", "label_text": "Made-up words.", "img_url": "https://hub.example/x.png",
+            "language": "English", "label_text": "Made-up words.", "img_url": "HUB/files/x.png",
             "community": {"id": 1, "name": "Comunidad de prueba"}, "translations": [],
         }
     ],
     "tk_labels": [
         {
             "unique_id": "a", "name": "TK Outreach", "label_type": "outreach", "language_tag": "es",
-            "language": "Spanish", "label_text": "Palabras inventadas.", "img_url": "https://hub.example/y.png",
+            "language": "Spanish", "label_text": "Palabras inventadas.", "img_url": "HUB/files/y.png",
             "community": {"id": 1, "name": "Comunidad de prueba"},
             "translations": [
                 {"translated_name": "x", "language_tag": "qu", "language": "Quechua", "translated_text": "rimay"}
@@ -44,10 +48,24 @@ ANSWER: dict[str, Any] = {
     ],
 }  # fmt: skip
 
+NO_FILES: Mapping[str, bytes] = {}
+
+
+def picture(colour: str, side: int = 300) -> bytes:
+    """A square as PNG, larger than pages show one."""
+    made = BytesIO()
+    Image.new("RGBA", (side, side), colour).save(made, "PNG")
+    return made.getvalue()
+
 
 @contextmanager
-def hub(status: int, body: bytes, asked: list[tuple[str, str]] | None = None) -> Iterator[str]:
-    """A Hub that answers everything alike; `asked` is told of paths and keys."""
+def hub(
+    status: int, body: bytes, asked: list[tuple[str, str]] | None = None, icons: Mapping[str, bytes] = NO_FILES
+) -> Iterator[str]:
+    """A Hub that answers everything alike but for files by their paths; `asked` is told of paths and keys.
+
+    Where it stands is put in the place of `HUB` in what it says.
+    """
 
     class Answering(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
@@ -58,9 +76,14 @@ def hub(status: int, body: bytes, asked: list[tuple[str, str]] | None = None) ->
                 self.send_header("Location", self.path.replace("moved", "projects"))
                 self.end_headers()
                 return
+            if self.path.startswith("/files/"):
+                self.send_response(200 if self.path in icons else 404)
+                self.end_headers()
+                self.wfile.write(icons.get(self.path, b""))
+                return
             self.send_response(status)
             self.end_headers()
-            self.wfile.write(body)
+            self.wfile.write(body.replace(b"HUB", f"http://127.0.0.1:{server.server_port}".encode()))
 
         def log_message(self, *_: object) -> None:
             pass
@@ -115,12 +138,57 @@ def test_a_hub_that_is_away_says_nothing() -> None:
 
 def test_the_hub_is_asked_for_every_project_and_its_silence_takes_nothing_away(database: Database) -> None:
     with database.writing() as session:
-        session.add(HubProject(project=str(PROJECT), state=HubState.WAITING, content={}))
+        session.add(HubProject(project=str(PROJECT), state=HubState.WAITING, content={}, icons={}))
     with hub(200, json.dumps(ANSWER).encode()) as address:
         assert list(HubSync(database, HubClient(address, "key")).ask()) == [(str(PROJECT), HubState.ACTIVE)]
     assert list(HubSync(database, HubClient("http://127.0.0.1:9", "key")).ask()) == [(str(PROJECT), None)]
     with database.reading() as session:
         assert session.get_one(HubProject, str(PROJECT)).state is HubState.ACTIVE
+
+
+def icons_after(database: Database, files: Mapping[str, bytes], asked: list[tuple[str, str]]) -> dict[str, str]:
+    with hub(200, json.dumps(ANSWER).encode(), asked, files) as address:
+        assert [state for _, state in HubSync(database, HubClient(address, "key")).ask()] == [HubState.ACTIVE]
+    with database.reading() as session:
+        return session.get_one(HubProject, str(PROJECT)).icons
+
+
+def test_an_icon_is_drawn_anew_beside_the_words_and_stays_while_it_is_not_to_be_had(database: Database) -> None:
+    with database.writing() as session:
+        session.add(HubProject(project=str(PROJECT), state=HubState.WAITING, content={}, icons={}))
+    asked: list[tuple[str, str]] = []
+    icons = icons_after(database, {"/files/y.png": picture("red")}, asked)
+    assert icons.keys() == {"tk:outreach"}
+    with Image.open(BytesIO(b64decode(icons["tk:outreach"]))) as drawn:
+        assert (drawn.format, drawn.size, drawn.getpixel((1, 1))) == ("PNG", (96, 96), (255, 0, 0))
+    assert dict(asked)["/files/y.png"] == "", "whoever keeps the files is told no key"
+    assert icons_after(database, {}, []) == icons
+    assert icons_after(database, {"/files/y.png": picture("blue")}, []) != icons
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        b"",
+        b"<html>",
+        b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
+        picture("red")[:60],
+        picture("red") + bytes(500_000),
+    ],
+    ids=["nothing", "a page", "a drawing that runs", "half a picture", "too large"],
+)
+def test_what_is_no_icon_is_left_where_it_lies(database: Database, file: bytes) -> None:
+    with database.writing() as session:
+        session.add(HubProject(project=str(PROJECT), state=HubState.WAITING, content={}, icons={}))
+    assert icons_after(database, {"/files/x.png": file, "/files/y.png": file}, []) == {}
+
+
+def test_an_icon_is_asked_for_nowhere_but_at_the_hub_and_on_the_web() -> None:
+    label = HubLabel(
+        family=LabelFamily.BIOCULTURAL, type="outreach", name="", community="", texts={}, icon_at="http://127.0.0.1:9/x"
+    )
+    assert HubClient("https://hub.example", "key").fetch_icon(label) is None
+    assert HubClient("https://hub.example", "key").fetch_icon(replace(label, icon_at="file:///etc/hostname")) is None
 
 
 def test_without_a_key_the_hub_is_not_asked(database: Database) -> None:

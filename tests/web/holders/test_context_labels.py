@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from flask import Flask
 from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
 from archive.access import Actor
 from archive.extensions import parts
@@ -31,16 +32,19 @@ def test_a_label_of_two_members_says_what_the_hub_says_and_stays_while_it_is_awa
         texts = {"es": "Palabras inventadas."}
         label = {"family": "tk", "type": "outreach", "name": "TK Outreach", "community": "", "texts": texts}
         said = {"title": "Proyecto", "page": f"https://hub.example/projects/{PROJECT}", "labels": [label]}
-        keep_project(session, PROJECT, HubState.ACTIVE, said)
+        keep_project(session, PROJECT, HubState.ACTIVE, said, {"tk:outreach": "iVBORw0KGgo="})
         keep_project(session, PROJECT, HubState.NOT_FOUND, {})
 
-    def page() -> str:
-        return app.test_client().get(f"/es/tecnicas/{house.record}", follow_redirects=True).text
+    def page() -> TestResponse:
+        return app.test_client().get(f"/es/tecnicas/{house.record}", follow_redirects=True)
 
-    assert "TK Outreach" not in page()
+    assert "TK Outreach" not in page().text
+    assert "data:" not in page().headers["Content-Security-Policy"]
     approve = {"act": "approve", "number": number}
     assert browser_of(house.steward).post(address, data=approve, headers=FORM).status_code == 409
     assert browser_of(house.other_steward).post(address, data=approve, headers=FORM).status_code == 303
-    assert "TK Outreach (TK O)" in page()
-    assert "Palabras inventadas." in page()
-    assert f"https://hub.example/projects/{PROJECT}" in page()
+    assert "TK Outreach (TK O)" in page().text
+    assert "Palabras inventadas." in page().text
+    assert f"https://hub.example/projects/{PROJECT}" in page().text
+    assert 'src="data:image/png;base64,iVBORw0KGgo=" alt="TK Outreach"' in page().text
+    assert page().headers["Content-Security-Policy"].endswith("img-src 'self' data:")
