@@ -16,7 +16,7 @@ from archive.extensions import parts
 from archive.models.identifier import parse
 from archive.services.media_read import find_media_asset
 from archive.services.viewer_pass import HOLDS, PassUse, make_pass, read_pass
-from archive.web.iiif.authorization import MAY_IT, NOT_SHOWN, PREFIX, access_pass, keep_access, origin_asked
+from archive.web.iiif.authorization import MAY_IT, NOT_SHOWN, PREFIX, access_pass, is_ours, keep_access, origin_asked
 from archive.web.iiif.words import said
 from archive.web.locale import page_language
 from archive.web.signed_in import current_account, current_session_id
@@ -92,8 +92,9 @@ def _page(template: str) -> Response:
 
 
 def _token_for(origin: str) -> dict[str, object]:
-    session_id = current_session_id()
+    session_id = current_session_id() if is_ours(origin) else None
     if session_id is None:
+        # Also of who has signed in here: that they have says nothing of the site that asks.
         agreed = access_pass()
         if agreed is None:
             return {"type": "AuthAccessTokenError2", "profile": "missingAspect", "heading": said(NOT_SHOWN)}

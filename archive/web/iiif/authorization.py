@@ -6,6 +6,7 @@ viewer gets to know is whether a picture would be shown, and nothing that opens 
 
 import re
 from typing import Final
+from urllib.parse import urlsplit
 
 from flask import g, request
 from werkzeug.wrappers import Response
@@ -26,6 +27,8 @@ COOKIE: Final = "iiif-access"
 _FOR_PICTURES: Final = "/iiif/"
 #: As browsers write it: a site without a path.
 _ORIGIN: Final = re.compile(r"https?://[a-z0-9.\-]{1,253}(:[0-9]{1,5})?")
+#: What says on whose page a picture is asked for, the first that is sent.
+STANDS_ON: Final = ("Origin", "Referer")
 
 SIGN_IN: Final = N_("Sign in to Pallay")
 MAY_IT: Final = N_("May this site show you pictures from here?")
@@ -73,8 +76,13 @@ def origin_asked() -> str | None:
     return asked if _ORIGIN.fullmatch(asked) else None
 
 
+def is_ours(origin: str) -> bool:
+    """Whether it is this archive's own site, whose pages need nobody's leave."""
+    return origin == _origin_of(absolute(""))
+
+
 def access_pass() -> ViewerPass | None:
-    """What the user of this browser agreed to, if that still holds."""
+    """What the user of this browser agreed to, if that still holds; for which site, it says itself."""
     kept = request.cookies.get(COOKIE)
     return read_pass(reading().session, parts().vault, kept, PassUse.ACCESS) if kept else None
 
@@ -98,9 +106,24 @@ def _shown_elsewhere() -> int | None:
         return None
     if "iiif_shown" not in g:
         found = access_pass()
-        g.iiif_shown = found.account.id if found else None
+        # The cookie goes along from every page there is, and the user agreed to one site's.
+        g.iiif_shown = found.account.id if found and found.origin == _asked_from() else None
     account_id: int | None = g.iiif_shown
     return account_id
+
+
+def _asked_from() -> str | None:
+    """The site whose page asks; None where the browser was told not to say, or says that it is none."""
+    said = next((request.headers[name] for name in STANDS_ON if name in request.headers), "")
+    return _origin_of(said)
+
+
+def _origin_of(address: str) -> str | None:
+    try:
+        split = urlsplit(address)
+    except ValueError:
+        return None
+    return f"{split.scheme}://{split.netloc}" if split.netloc else None
 
 
 def _below(path: str) -> str:

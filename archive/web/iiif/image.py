@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from archive.web.delivery import Outgoing, deliver
 from archive.web.iiif.addresses import image_address
-from archive.web.iiif.authorization import is_in_somebodys_name, services_of, viewer
+from archive.web.iiif.authorization import STANDS_ON, is_in_somebodys_name, services_of, viewer
 from archive.web.iiif.tiled import ClosedPictureError, LaterError, TiledPicture, find_tiled, is_everybodys
 from archive.web.signed_in import current_account
 from archive.web.wording import plain
@@ -130,6 +130,6 @@ def _answer(told: Information, spoken: Version) -> Response:
     kind = f'{_LINKED};profile="{CONTEXTS[spoken]}"' if linked else _JSON
     response = Response(json.dumps(told, ensure_ascii=False), content_type=kind)
     response.headers["Cache-Control"] = "private, no-store" if is_in_somebodys_name() else "no-cache"
-    response.vary.update(("Accept", "Cookie", "Authorization"))
+    response.vary.update(("Accept", "Cookie", "Authorization", *STANDS_ON))
     response.add_etag()
     return response

@@ -21,6 +21,7 @@ from tests.media.drawn import gradient
 from tests.web.iiif.pictures import VIEWER, Pictures
 
 ACCESS, TOKEN, PROBE = "/iiif/auth/2/access", "/iiif/auth/2/token", "/iiif/auth/2/probe"
+OUR_SITE = "https://localhost"
 OURS = {"Sec-Fetch-Site": "same-origin"}
 
 
@@ -36,12 +37,12 @@ def _service(browser: FlaskClient, identifier: str) -> Any:  # noqa: ANN401 (JSO
 
 
 def _agree(browser: FlaskClient, origin: str = VIEWER) -> TestResponse:
-    return browser.post(f"{ACCESS}?origin={origin}", headers=OURS, base_url="https://localhost")
+    return browser.post(f"{ACCESS}?origin={origin}", headers=OURS, base_url=OUR_SITE)
 
 
 def _told(browser: FlaskClient, origin: str = VIEWER, message: str = "m-1") -> dict[str, Any]:
     """The message that the frame posts, which has to be to the viewer alone."""
-    page = browser.get(f"{TOKEN}?messageId={message}&origin={origin}", base_url="https://localhost")
+    page = browser.get(f"{TOKEN}?messageId={message}&origin={origin}", base_url=OUR_SITE)
     assert page.status_code == HTTPStatus.OK
     posted = re.search(r"postMessage\((.*), (\".*\")\);", page.text)
     assert posted is not None
@@ -56,6 +57,12 @@ def _probed(browser: FlaskClient, identifier: str, token: str | None = None) -> 
     assert answer.headers["Access-Control-Allow-Origin"] == "*"
     assert answer.get_json()["type"] == "AuthProbeResult2"
     return int(answer.get_json()["status"])
+
+
+def _tile(browser: FlaskClient, identifier: str, **stands: str) -> TestResponse:
+    """As a page asks for it; by which header its browser says where that is."""
+    address = f"/iiif/3/{identifier}/0,0,512,300/512,300/0/default.jpg"
+    return browser.get(address, base_url=OUR_SITE, headers=stands)
 
 
 def _elsewhere(pictures: Pictures, owner: FlaskClient) -> FlaskClient:
@@ -124,16 +131,46 @@ def test_once_the_user_agreed_the_viewer_shows_what_they_may_see(
     assert (told["type"], told["messageId"]) == ("AuthAccessToken2", "m-2")
     assert told["expiresIn"] == HOLDS[PassUse.TOKEN].total_seconds()
     assert _probed(elsewhere, identifier, told["accessToken"]) == HTTPStatus.OK
-    tile = elsewhere.get(f"/iiif/3/{identifier}/0,0,512,300/512,300/0/default.jpg", base_url="https://localhost")
+    tile = _tile(elsewhere, identifier, Referer=f"{VIEWER}/")
     assert tile.status_code == HTTPStatus.OK
     assert tile.headers["Cache-Control"] == "private, no-store"
     assert tile.headers["Cross-Origin-Resource-Policy"] == "cross-origin"
     assert "Access-Control-Allow-Origin" not in tile.headers
 
 
-def test_in_a_page_of_our_own_site_who_has_signed_in_is_asked_nothing(closed: tuple[str, FlaskClient]) -> None:
+@pytest.mark.parametrize("header", ["Origin", "Referer"])
+def test_another_site_than_the_one_agreed_to_is_shown_what_everybody_is(
+    pictures: Pictures, closed: tuple[str, FlaskClient], header: str
+) -> None:
     identifier, owner = closed
-    assert _probed(owner, identifier, _told(owner)["accessToken"]) == HTTPStatus.OK
+    _agree(owner)
+    elsewhere = _elsewhere(pictures, owner)
+    assert _tile(elsewhere, identifier, **{header: VIEWER}).status_code == HTTPStatus.OK
+    other = [f"{VIEWER}.other.example", "http://viewer.example", f"{VIEWER}:8443", "https://[", "null", ""]
+    for stands in ({header: site} for site in other):
+        assert _tile(elsewhere, identifier, **stands).status_code == HTTPStatus.UNAUTHORIZED, stands
+    assert _tile(elsewhere, identifier).status_code == HTTPStatus.UNAUTHORIZED
+
+
+def test_where_a_browser_says_both_its_origin_counts(pictures: Pictures, closed: tuple[str, FlaskClient]) -> None:
+    identifier, owner = closed
+    _agree(owner)
+    asked = _tile(_elsewhere(pictures, owner), identifier, Origin="https://other.example", Referer=f"{VIEWER}/")
+    assert asked.status_code == HTTPStatus.UNAUTHORIZED
+
+
+def test_in_a_page_of_our_own_site_who_has_signed_in_is_asked_nothing(pictures: Pictures) -> None:
+    identifier, owner = pictures.add_closed(gradient(60, 30))
+    assert _probed(owner, identifier, _told(owner, OUR_SITE)["accessToken"]) == HTTPStatus.OK
+    assert _told(pictures.app.test_client(), OUR_SITE)["profile"] == "missingAspect"
+
+
+def test_that_somebody_has_signed_in_here_gives_no_other_site_a_token(pictures: Pictures) -> None:
+    _, owner = pictures.add_closed(gradient(30, 30))
+    assert _told(owner)["profile"] == "missingAspect"
+    _agree(owner)
+    assert _told(owner, "https://other.example")["profile"] == "invalidOrigin"
+    assert _told(owner)["type"] == "AuthAccessToken2"
 
 
 def test_the_agreement_is_with_one_site(pictures: Pictures, closed: tuple[str, FlaskClient]) -> None:
@@ -175,7 +212,7 @@ def test_a_token_opens_nothing_and_a_cookie_is_no_token(pictures: Pictures, clos
 
 def test_a_token_runs_out(closed: tuple[str, FlaskClient]) -> None:
     identifier, owner = closed
-    token, later = _told(owner)["accessToken"], now() + HOLDS[PassUse.TOKEN] + timedelta(seconds=1)
+    token, later = _told(owner, OUR_SITE)["accessToken"], now() + HOLDS[PassUse.TOKEN] + timedelta(seconds=1)
     with told_by(lambda: later):
         assert _probed(owner, identifier, token) == HTTPStatus.UNAUTHORIZED
 
@@ -187,7 +224,7 @@ def test_whoever_signs_out_ends_what_a_viewer_shows(pictures: Pictures) -> None:
     owner.post("/es/salir", headers=OURS)
     assert _told(elsewhere)["profile"] == "missingAspect"
     assert _probed(elsewhere, identifier, token) == HTTPStatus.UNAUTHORIZED
-    part = elsewhere.get(f"/iiif/3/{identifier}/full/max/0/default.jpg", base_url="https://localhost")
+    part = elsewhere.get(f"/iiif/3/{identifier}/full/max/0/default.jpg", base_url=OUR_SITE, headers={"Referer": VIEWER})
     assert part.status_code == HTTPStatus.UNAUTHORIZED
 
 
@@ -195,7 +232,7 @@ def test_the_probe_says_the_same_of_what_is_closed_as_of_what_there_is_not(
     pictures: Pictures, closed: tuple[str, FlaskClient]
 ) -> None:
     _, stranger = pictures.somebody()
-    token = _told(stranger)["accessToken"]
+    token = _told(stranger, OUR_SITE)["accessToken"]
     for asked in (None, token):
         assert _probed(stranger, closed[0], asked) == _probed(stranger, mint(), asked)
     assert _probed(stranger, closed[0], token) == HTTPStatus.FORBIDDEN
