@@ -161,6 +161,12 @@ def count_jobs(session: Session) -> Sequence[JobCount]:
     return [JobCount(*row) for row in session.execute(counted)]
 
 
+def count_waiting(session: Session, kind: JobKind) -> int:
+    """How much work of a kind is queued or being done."""
+    waiting = select(func.count()).select_from(Job).where(Job.kind == kind, Job.state.in_(_OPEN))
+    return session.scalar(waiting) or 0
+
+
 def jobs_about(session: Session, subjects: Collection[str]) -> Sequence[Job]:
     """All work about these files or entries that is not done, or failed; as it was queued."""
     open_or_failed = (*_OPEN, JobState.FAILED)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from enum import Enum, auto
 from typing import Final
 
 from sqlalchemy import bindparam, delete, insert, select
@@ -11,7 +12,7 @@ from sqlalchemy.orm import Session
 from archive.models.job import JobKind, JobState
 from archive.models.media_asset import MediaAsset
 from archive.models.rendition import Rendition
-from archive.services.job import NewJob, jobs_about, queue_jobs, redo_jobs
+from archive.services.job import NewJob, count_waiting, jobs_about, queue_jobs, redo_jobs
 from archive.services.media_jobs import is_wanted, work_for
 from archive.transaction import AT_ONCE
 from media.pyramid import PYRAMIDS
@@ -34,6 +35,17 @@ class NewRendition:
     peaks: str | None = None
 
 
+class Copying(Enum):
+    """How it stands with a copy that somebody asks for."""
+
+    QUEUED = auto()
+    #: So many others wait that it is not queued yet.
+    LATER = auto()
+    IN_VAIN = auto()
+
+
+#: Copies that may wait for their making at a time: anybody may ask for one, and each is as large as its original.
+MOST_COPIES_WAITING: Final = 40
 #: What is made of pictures, and what the files are called of which each leaves one at least.
 PICTURE_WORK: Final = {JobKind.RENDITIONS: PICTURE_NAMES, JobKind.PYRAMID: PYRAMIDS}
 _OF_FILES: Final = select(Rendition).where(
@@ -94,12 +106,23 @@ def queue_all_renditions(session: Session) -> int:
     return len(pictures)
 
 
-def queue_copy(session: Session, sha256: str) -> bool:
-    """Has the copy made that may be had of a file; False where that was tried in vain."""
-    copying = [job for job in jobs_about(session, [sha256]) if job.kind is JobKind.COPY]
-    if not copying:
-        _queue_anew(session, JobKind.COPY, [sha256])
-    return not any(job.state is JobState.FAILED for job in copying)
+def find_copying(session: Session, sha256: str) -> Copying | None:
+    """How it stands with the copy of a file; None: nobody has asked for it."""
+    states = {job.state for job in jobs_about(session, [sha256]) if job.kind is JobKind.COPY}
+    if not states:
+        return None
+    return Copying.IN_VAIN if JobState.FAILED in states else Copying.QUEUED
+
+
+def queue_copy(session: Session, sha256: str) -> Copying:
+    """Has the copy made that may be had of a file, unless that was tried in vain or too many others wait."""
+    copying = find_copying(session, sha256)
+    if copying is not None:
+        return copying
+    if count_waiting(session, JobKind.COPY) >= MOST_COPIES_WAITING:
+        return Copying.LATER
+    _queue_anew(session, JobKind.COPY, [sha256])
+    return Copying.QUEUED
 
 
 def _pictures(session: Session) -> list[str]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from http import HTTPStatus
 from typing import Final
 
-from flask import Blueprint, Response, render_template
+from flask import Blueprint, Response, render_template, request
 
 from archive.errors import NotFoundError
 from archive.extensions import parts
@@ -12,10 +12,12 @@ from archive.inputs.governance import Purpose
 from archive.models.identifier import parse
 from archive.models.media_asset import MediaAsset
 from archive.services.media_read import get_media_asset, may_download
-from archive.services.rendition import find_rendition, queue_copy
+from archive.services.rendition import Copying, find_copying, find_rendition, queue_copy
 from archive.web.address import file_address
 from archive.web.delivery import Outgoing, deliver, outgoing_rendition
+from archive.web.rate_limit import Counted, count
 from archive.web.reading import reading
+from archive.web.signed_in import current_account
 from media.renditions import COPY_NAME, PICTURES
 
 blueprint = Blueprint("media", __name__)
@@ -23,6 +25,8 @@ blueprint = Blueprint("media", __name__)
 _PICTURES: Final = {f"{size}.{kind}": name for name, (size, kind) in PICTURES.items()}
 #: Seconds until a browser asks again, by itself, for a copy that is being made.
 _AGAIN: Final = 4
+#: Until it is worth asking again while too many others wait.
+_LATER: Final = 60
 
 
 @blueprint.get("/media/<identifier>")
@@ -65,13 +69,36 @@ def _original(asset: MediaAsset) -> Outgoing:
 
 
 def _wait_for_copy(asset: MediaAsset) -> Response:
-    """Copies are made once somebody asks for one: most never are, and a film's is as large as the film."""
-    with parts().database.writing() as session:
-        is_coming = asset.sha256 is not None and queue_copy(session, asset.sha256)
-    if not is_coming:
+    copying = _copying(asset)
+    if copying is Copying.IN_VAIN:
         raise NotFoundError(asset.identifier)
-    page = render_template("pages/media_asset/copy.html", medium=asset)
-    response = Response(page, HTTPStatus.ACCEPTED, mimetype="text/html")
+    if copying is Copying.LATER:
+        response = _page("pages/media_asset/copy_later.html", asset, HTTPStatus.SERVICE_UNAVAILABLE)
+        response.headers["Retry-After"] = str(_LATER)
+        return response
+    response = _page("pages/media_asset/copy.html", asset, HTTPStatus.ACCEPTED)
     response.headers["Refresh"] = f"{_AGAIN}; url={file_address(asset)}"
+    return response
+
+
+def _copying(asset: MediaAsset) -> Copying:
+    """Copies are made once somebody asks for one: most never are, and a film's is as large as the film.
+
+    Raises:
+        TooManySearchesError: somebody who has not signed in has asked for too many.
+    """
+    if asset.sha256 is None:
+        return Copying.IN_VAIN
+    known = find_copying(reading().session, asset.sha256)
+    if known is not None or request.method == "HEAD":
+        return known or Copying.QUEUED
+    if current_account() is None:
+        count(Counted.EXPORT)
+    with parts().database.writing() as session:
+        return queue_copy(session, asset.sha256)
+
+
+def _page(template: str, asset: MediaAsset, status: HTTPStatus) -> Response:
+    response = Response(render_template(template, medium=asset), status, mimetype="text/html")
     response.headers["Cache-Control"] = "private, no-store"
     return response

@@ -2,16 +2,24 @@
 
 from http import HTTPStatus
 from io import BytesIO
+from pathlib import Path
 
+import pytest
 from PIL import ExifTags, Image
 from sqlalchemy import func, select, update
 
+from archive import schema_version
 from archive.access import PUBLIC
+from archive.app import create_app
 from archive.extensions import parts
 from archive.inputs.governance import Purpose
 from archive.inputs.kinds import Basis
+from archive.models.account import Account
 from archive.models.entity import Entity
 from archive.models.job import Job, JobKind
+from archive.services import rendition
+from archive.settings import Settings
+from tests.factories.accounts import sign_up, signed_in
 from tests.factories.photographs import draw_photograph
 from tests.web.album import Album
 
@@ -27,6 +35,11 @@ def exif() -> Image.Exif:
 
 def photograph(album: Album, basis: Basis) -> str:
     return album.take_in(draw_photograph(2400, 1600), basis=basis, exif=exif())
+
+
+def copies_queued(album: Album) -> int:
+    with album.app.app_context(), parts().database.reading() as session:
+        return session.scalar(select(func.count(Job.id)).where(Job.kind == JobKind.COPY)) or 0
 
 
 def test_who_may_only_see_it_gets_no_copy_and_is_offered_none(album: Album) -> None:
@@ -71,8 +84,7 @@ def test_asking_twice_has_it_made_once(album: Album) -> None:
     identifier = photograph(album, Basis.PROJECT_DRAWING)
     for _ in range(2):
         assert album.reader.get(f"/media/{identifier}").status_code == HTTPStatus.ACCEPTED
-    with album.app.app_context(), parts().database.reading() as session:
-        assert session.scalar(select(func.count(Job.id)).where(Job.kind == JobKind.COPY)) == 1
+    assert copies_queued(album) == 1
 
 
 def test_what_the_policy_denies_is_given_to_nobody(album: Album) -> None:
@@ -102,3 +114,43 @@ def test_a_copy_that_was_thrown_away_is_made_again(album: Album) -> None:
     answer = album.reader.get(f"/media/{identifier}")
     assert answer.status_code == HTTPStatus.OK
     assert answer.data
+
+
+def test_asking_whether_there_is_a_copy_has_none_made(album: Album) -> None:
+    identifier = photograph(album, Basis.PROJECT_DRAWING)
+    assert album.reader.head(f"/media/{identifier}").status_code == HTTPStatus.ACCEPTED
+    assert copies_queued(album) == 0
+
+
+def test_while_many_copies_wait_no_further_one_is_queued(album: Album, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rendition, "MOST_COPIES_WAITING", 2)
+    first, second, third = [
+        album.take_in(draw_photograph(90 + number, 60), basis=Basis.PROJECT_DRAWING) for number in range(3)
+    ]
+    for identifier in (first, second, first):
+        assert album.reader.get(f"/media/{identifier}").status_code == HTTPStatus.ACCEPTED
+    refused = album.reader.get(f"/media/{third}")
+    assert refused.status_code == HTTPStatus.SERVICE_UNAVAILABLE
+    assert int(refused.headers["Retry-After"]) > 0
+    assert "Su copia tiene que esperar" in refused.text
+    assert copies_queued(album) == 2
+    album.make_sizes()
+    assert album.reader.get(f"/media/{third}").status_code == HTTPStatus.ACCEPTED
+
+
+def test_who_has_not_signed_in_has_so_many_copies_made_a_minute(tmp_path: Path) -> None:
+    app = create_app(Settings.from_environment({"PALLAY_DATA": str(tmp_path), "SEARCH_RATE": "40"}))
+    with app.app_context():
+        schema_version.upgrade(parts().database)
+    album = Album(app, tmp_path)
+    media = [album.take_in(draw_photograph(90 + number, 60), basis=Basis.PROJECT_DRAWING) for number in range(3)]
+    for identifier in (*media[:2], *media[:2]):
+        assert album.reader.get(f"/media/{identifier}").status_code == HTTPStatus.ACCEPTED
+    assert album.reader.get(f"/media/{media[2]}").status_code == HTTPStatus.TOO_MANY_REQUESTS
+    with app.app_context(), parts().database.writing() as session:
+        row_id = sign_up(session).id
+    with app.app_context(), parts().database.reading() as session:
+        reader = signed_in(app.test_client(), session.get_one(Account, row_id))
+    assert reader.get(f"/media/{media[2]}").status_code == HTTPStatus.ACCEPTED
+    with app.app_context():
+        parts().database.close()
