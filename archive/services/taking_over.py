@@ -10,11 +10,11 @@ from typing import Final
 from sqlalchemy.orm import Session
 
 from archive.access import Actor, Permissions, open_permissions
-from archive.errors import NotAllowedError, RefusedError
+from archive.errors import NotAllowedError, NotFoundError, RefusedError
 from archive.inputs.correction import Correction
 from archive.inputs.entity import EntityInput
 from archive.inputs.governance import AuditAction, Change, GrantorType, Refused
-from archive.inputs.kinds import Basis, Kind
+from archive.inputs.kinds import Basis, Kind, Status
 from archive.inputs.wording import NO_TEXT, LanguageMap, Wording
 from archive.languages import Language
 from archive.models.entity import Entity
@@ -56,8 +56,10 @@ def take_over(session: Session, entity: Entity, *, by: Actor) -> None:
 
     Raises:
         NotAllowedError: the actor does not speak for those who hold it, or no mandate holds.
+        NotFoundError: it was withdrawn meanwhile.
         RefusedError: it was taken over already, or somebody who has to be asked has not answered.
     """
+    _lock(session, entity)
     permissions = open_permissions(session, by)
     parties = parties_to_ask(session, entity, permissions)
     if not speaks_for_holders(parties, permissions):
@@ -77,8 +79,10 @@ def correct(session: Session, entity: Entity, said: Correction, *, by: Actor) ->
 
     Raises:
         NotAllowedError: the actor neither speaks for those who hold it nor bears it.
+        NotFoundError: it was withdrawn meanwhile.
         RefusedError: it would be left without a title.
     """
+    _lock(session, entity)
     permissions = open_permissions(session, by)
     parties = parties_to_ask(session, entity, permissions)
     if not (entity.kind in _THEIRS and may_correct(parties, permissions)):
@@ -89,6 +93,13 @@ def correct(session: Session, entity: Entity, said: Correction, *, by: Actor) ->
         raise RefusedError(Refused.WORDS_NEEDED)
     revise_entity(session, entity, corrected, by=HOLDERS)
     _record(session, entity, parties, Change.CORRECTED, by)
+
+
+def _lock(session: Session, entity: Entity) -> None:
+    """What it says at this moment, so that nobody writes over what another has put right since the page was opened."""
+    session.refresh(entity, with_for_update=True)
+    if entity.status is Status.WITHDRAWN:
+        raise NotFoundError(entity.identifier)
 
 
 def _is_of_herself(parties: Sequence[Party], permissions: Permissions) -> bool:

@@ -1,17 +1,17 @@
 """What was written from publications becomes its holders' own, once all of them have answered."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from archive.access import ANYBODY, Answer, Purpose, open_door
 from archive.access.decisions import decide
-from archive.errors import NotAllowedError, RefusedError
+from archive.errors import NotAllowedError, NotFoundError, RefusedError
 from archive.inputs.correction import Correction
 from archive.inputs.governance import Refused
-from archive.inputs.kinds import Basis
+from archive.inputs.kinds import Basis, Status
 from archive.languages import Language
 from archive.models.audit_entry import AuditEntry
 from archive.models.entity import Entity
@@ -21,6 +21,7 @@ from archive.models.withdrawal import Withdrawal
 from archive.services.consent import grant
 from archive.services.taking_over import correct, take_over
 from archive.transaction import Database
+from tests.archive.search.world import texts
 from tests.factories.entries import entity_of
 from tests.factories.house import EVERYTHING, READING, VAULT, House, build
 
@@ -103,3 +104,36 @@ def test_words_that_are_left_go_on_as_they_were_and_new_ones_name_the_community(
     now = record(session, house)
     assert now.title.wordings[Language.SPANISH] == before
     assert now.text.wordings[Language.SPANISH].by == "Comunidad"
+
+
+def meanwhile(session: Session, house: House, **values: object) -> Entity:
+    """The record as it was read before somebody else changed its row."""
+    read = record(session, house)
+    changed = update(Entity).where(Entity.id == house.record_id).values(**values)
+    session.execute(changed, execution_options={"synchronize_session": False})
+    return read
+
+
+def test_what_another_put_right_meanwhile_stands_in_the_next_version(session: Session, house: House) -> None:
+    entity = meanwhile(session, house, summary=texts(es="De otra mano"))
+    correct(session, entity, Correction(title={}, summary={}, text={Language.SPANISH: "Nuevo"}), by=house.steward)
+    latest = select(Revision.content).where(Revision.entity_id == house.record_id).order_by(Revision.version.desc())
+    assert "De otra mano" in str(session.scalars(latest).first())
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda session, entity, house: take_over(session, entity, by=house.steward),
+        lambda session, entity, house: correct(session, entity, said("Nuevo"), by=house.steward),
+    ],
+    ids=["take over", "correct"],
+)
+def test_what_was_withdrawn_meanwhile_is_neither_taken_over_nor_put_right(
+    session: Session, house: House, act: Callable[[Session, Entity, House], None]
+) -> None:
+    grant(session, VAULT, house.collectively(EVERYTHING), by=house.steward)
+    grant(session, VAULT, house.hers(EVERYTHING), by=house.weaver_account)
+    entity = meanwhile(session, house, status=Status.WITHDRAWN)
+    with pytest.raises(NotFoundError):
+        act(session, entity, house)
