@@ -6,13 +6,14 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from archive.access import Actor, Answer, Permissions, open_permissions
+from archive.access import Actor, Answer, Permissions, lima_today, open_permissions
 from archive.access.voices import SILENT, Voice, lines_about, said_by_voice
 from archive.errors import NotAllowedError
 from archive.inputs.depicted import DepictedInput
-from archive.inputs.governance import AccountState, AuditAction
+from archive.inputs.governance import AccountState, AuditAction, Change
 from archive.inputs.wording import NO_TEXT
 from archive.models.account import Account
+from archive.models.audit_entry import AuditEntry
 from archive.models.depicted import Depicted
 from archive.models.entity import Entity
 from archive.services.audit import Act, record_act
@@ -51,14 +52,29 @@ def blur_depicted(session: Session, person: Depicted, *, by: Actor) -> None:
     """Says that the medium as it is kept shows nobody who could know this person.
 
     Raises:
-        NotAllowedError: as for `name_depicted`; or she has said no, and it is not she herself who says so.
+        NotAllowedError: it is not the actor's to say (`may_blur`).
     """
     medium = session.get_one(Entity, person.media_id)
-    permissions = _require(session, medium, by)
-    if has_refused(session, person) and not _is_herself(person, permissions):
+    if not may_blur(session, person, _require(session, medium, by)):
         raise NotAllowedError(medium.identifier)
     person.blurred = True
     _obey(session, medium, by)
+
+
+def may_blur(session: Session, person: Depicted, permissions: Permissions) -> bool:
+    """Whether somebody whose medium it is may say that nobody could know this person: it opens without a yes of hers.
+
+    After her no only she herself. For whom somebody named, and for a minor, she herself or a steward under a mandate,
+    who hears the guardian or the family; for anybody else whoever did not add the medium may as well.
+    """
+    if _is_herself(person, permissions):
+        return True
+    if has_refused(session, person):
+        return False
+    if any(permissions.may_widen_for(holder) for holder in collectives_of(session, [person.media_id])):
+        return True
+    is_guarded = person.artisan_id is not None or _is_minor(person)
+    return not is_guarded and not _has_added(session, person.media_id, permissions)
 
 
 def tell_death(session: Session, person: Depicted, died_on: date, *, by: Actor) -> None:
@@ -91,6 +107,22 @@ def has_refused(session: Session, person: Depicted) -> bool:
 
 def _is_herself(person: Depicted, permissions: Permissions) -> bool:
     return person.artisan_id is not None and permissions.artisan_id == person.artisan_id
+
+
+def _is_minor(person: Depicted) -> bool:
+    return person.of_age_on is not None and lima_today() < person.of_age_on
+
+
+def _has_added(session: Session, medium_id: int, permissions: Permissions) -> bool:
+    """As the log has it."""
+    medium = session.get_one(Entity, medium_id)
+    added = select(AuditEntry.id).where(
+        AuditEntry.actor_id == permissions.account_id,
+        AuditEntry.action == AuditAction.MEDIA_CHANGED,
+        AuditEntry.subject == medium.identifier,
+        AuditEntry.detail["change"].as_string() == Change.ADDED,
+    )
+    return session.scalar(added.limit(1)) is not None
 
 
 def _has_account(session: Session, person: Depicted) -> bool:

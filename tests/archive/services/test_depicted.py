@@ -11,14 +11,16 @@ from archive.access import ANYBODY, Actor, Answer, Purpose, lima_today, open_doo
 from archive.access.voices import Voice
 from archive.errors import NotAllowedError
 from archive.inputs.depicted import DepictedInput
-from archive.inputs.governance import AccountState, ConsentScope, GrantorType, Role
+from archive.inputs.governance import AccountState, AuditAction, Change, ConsentScope, GrantorType, Role
 from archive.inputs.kinds import Basis
 from archive.models.account import Account
 from archive.models.depicted import Depicted
 from archive.models.entity import Entity
+from archive.models.mandate import Mandate
 from archive.models.membership import Membership
 from archive.models.moment import now
 from archive.models.withdrawal import Withdrawal
+from archive.services.audit import Act, record_acts
 from archive.services.consent import NewLines, grant, refuse
 from archive.services.depicted import blur_depicted, name_depicted, tell_death
 from archive.transaction import Database
@@ -147,4 +149,51 @@ def test_she_herself_says_that_nobody_could_know_her_now(database: Database, hou
         person = somebody(session, house, replace(AT_THE_LOOM, artisan_id=house.weaver))
         refuse(session, VAULT, say(house, person, GrantorType.PERSON, {}), by=house.weaver_account)
         blur_depicted(session, person, by=house.weaver_account)
+        assert is_seen(session, house)
+
+
+def documenting(session: Session, holder: int | None, name: str) -> Actor:
+    """Somebody who writes down what people show and say, for a community or for the archive."""
+    made = account(session, name)
+    session.add(Membership(account_id=made, holder_id=holder, role=Role.CONTRIBUTOR, granted_at=now()))
+    session.flush()
+    return Actor(account_id=made)
+
+
+@pytest.mark.parametrize("who", ["named", "minor"])
+def test_whom_somebody_named_and_a_minor_only_she_or_a_steward_under_a_mandate_tells_to_be_blurred(
+    database: Database, house: House, who: str
+) -> None:
+    with database.writing() as session:
+        data = {
+            "named": replace(AT_THE_LOOM, artisan_id=house.weaver),
+            "minor": replace(AT_THE_LOOM, of_age_on=lima_today() + timedelta(days=1)),
+        }[who]
+        person = somebody(session, house, data)
+        for holder in (None, house.community):
+            with pytest.raises(NotAllowedError):
+                blur_depicted(session, person, by=documenting(session, holder, f"of-{holder}"))
+        assert not is_seen(session, house)
+        for mandate in session.scalars(select(Mandate)):
+            mandate.ends_on = mandate.decided_on
+        session.flush()
+        with pytest.raises(NotAllowedError):
+            blur_depicted(session, person, by=house.steward)
+        if who == "named":
+            blur_depicted(session, person, by=house.weaver_account)
+            assert person.blurred
+
+
+def test_whoever_added_a_picture_has_another_tell_that_nobody_could_be_known_in_it(
+    database: Database, house: House
+) -> None:
+    with database.writing() as session:
+        person = somebody(session, house)
+        adder, other = (documenting(session, house.community, name) for name in ("adder", "other"))
+        added = Act(action=AuditAction.MEDIA_CHANGED, subject=house.medium, detail={"change": Change.ADDED})
+        record_acts(session, [added], by=adder)
+        with pytest.raises(NotAllowedError):
+            blur_depicted(session, person, by=adder)
+        assert not is_seen(session, house)
+        blur_depicted(session, person, by=other)
         assert is_seen(session, house)

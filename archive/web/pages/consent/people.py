@@ -12,7 +12,7 @@ from archive.inputs.depicted import DepictedInput
 from archive.inputs.governance import ConsentScope
 from archive.inputs.kinds import Kind
 from archive.models.depicted import Depicted
-from archive.services.depicted import blur_depicted, find_depicted, name_depicted, tell_death
+from archive.services.depicted import blur_depicted, find_depicted, may_blur, name_depicted, tell_death
 from archive.web.pages.consent.subject import PREFIX, Subject, actor, consent_address, get_subject, stand_in_ledger
 from archive.web.reading import reading
 from archive.web.row_number import row_number
@@ -83,10 +83,13 @@ def _is_no_day(name: str) -> bool:
 
 
 def _form(subject: Subject, *, faulty: bool = False) -> str:
+    session = reading().session
+    people = find_depicted(session, subject.entity.id)
     return render_template(
         "pages/consent/people.html",
         entity=subject.entity,
-        people=find_depicted(reading().session, subject.entity.id),
+        people=people,
+        blurrable={person.id for person in people if may_blur(session, person, subject.permissions)},
         scopes=_SCOPES,
         faulty=faulty,
         typed=request.form,
