@@ -339,5 +339,7 @@ class Refused(StrEnum):
     TOO_MANY_REQUESTS = "too_many_requests"
     ANSWERED_ALREADY = "answered_already"
     WORDS_NEEDED = "words_needed"
+    MEDIUM_OF_OTHERS = "medium_of_others"
+    OPENS_WHAT_IS_HELD = "opens_what_is_held"
     TOO_MANY_REGIONS = "too_many_regions"
     TOO_MANY_TRANSCRIPTS = "too_many_transcripts"

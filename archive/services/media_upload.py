@@ -7,11 +7,11 @@ from typing import Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from archive.access import OWNER_ONLY, Actor, intern_policy, open_permissions
-from archive.errors import NotAllowedError, NotFoundError
+from archive.access import OWNER_ONLY, Actor, Reader, intern_policy, is_narrower, open_door, open_permissions
+from archive.errors import NotAllowedError, NotFoundError, RefusedError
 from archive.inputs.depicted import DepictedInput
 from archive.inputs.entity import EntityInput
-from archive.inputs.governance import AuditAction, Change
+from archive.inputs.governance import AuditAction, Change, Refused
 from archive.inputs.kinds import Status
 from archive.inputs.media_asset import MediaAssetInput
 from archive.inputs.references import MediaRef
@@ -22,10 +22,13 @@ from archive.models.media_asset import MediaAsset
 from archive.models.revision import DOCUMENTERS, HOLDERS
 from archive.services.audience_sides import collectives_of
 from archive.services.audit import Act, record_acts
+from archive.services.closing import note_closings
 from archive.services.depicted import depict
 from archive.services.entity import NewEntity, StoredFile, create_entity, revise_entity
 from archive.services.entity_input import inputs_of
+from archive.services.media_narrowness import keep_narrow, policy_of
 from archive.services.media_rights import Standing, standing_towards
+from archive.services.medium_editing import editing_of
 from archive.services.withdrawal import noting_withdrawals
 
 _BY: Final = {Standing.HOLDER: HOLDERS, Standing.DOCUMENTER: DOCUMENTERS}
@@ -62,30 +65,37 @@ def add_medium(session: Session, record: Entity, new: NewMedium, *, by: Actor) -
     for person in new.people:
         depict(session, medium.id, person)
     session.flush()
-    show_medium(session, record, medium, by=by)
+    _show(session, record, medium, standing, by)
     return medium
 
 
-def show_medium(session: Session, record: Entity, medium: Entity, *, by: Actor) -> None:
+def show_medium(session: Session, record: Entity, medium: MediaAsset, *, by: Actor) -> None:
     """Has a record show a medium that there is; from now on it is no wider than this record either.
+
+    Whoever may edit a record that shows a medium may edit the medium too, so it takes that right beforehand.
 
     Raises:
         NotAllowedError: the actor may not edit the record.
+        RefusedError: the medium is others'.
     """
     standing = _require(session, record, by)
-    data = _locked_input(session, record)
-    reference = MediaRef(medium.identifier)
-    if reference not in data.media:
-        revise_entity(session, record, replace(data, media=(*data.media, reference)), by=_BY[standing])
-    _log(session, record, medium, Change.ADDED, by)
+    door = open_door(session, Reader(account_id=by.account_id))
+    if editing_of(session, medium, open_permissions(session, by), door) is None:
+        raise RefusedError(Refused.MEDIUM_OF_OTHERS)
+    before = policy_of(session, medium)
+    with noting_withdrawals(session, [medium.id], NO_TEXT):
+        _show(session, record, medium, standing, by)
+        if is_narrower(policy_of(session, medium), before):
+            note_closings(session, [medium.id])
 
 
 def remove_medium(session: Session, record: Entity, identifier: str, *, by: Actor) -> None:
-    """Has a record no longer show a medium. It stays, with whoever else shows it; what nothing shows nobody sees.
+    """Has a record no longer show a medium. It stays, with whoever else shows it, and no wider than it was.
 
     Raises:
         NotAllowedError: the actor may not edit the record.
         NotFoundError: the record shows no such medium among its own.
+        RefusedError: others show it more widely, and somebody who holds this record has not agreed to that.
     """
     standing = _require(session, record, by)
     data = _locked_input(session, record)
@@ -93,9 +103,19 @@ def remove_medium(session: Session, record: Entity, identifier: str, *, by: Acto
     if medium is None or identifier not in data.media:
         raise NotFoundError(identifier)
     left = tuple(other for other in data.media if other != identifier)
+    before = policy_of(session, medium)
     with noting_withdrawals(session, [medium.id], NO_TEXT):
         revise_entity(session, record, replace(data, media=left), by=_BY[standing])
+        keep_narrow(session, medium, before, record, by=by)
     _log(session, record, medium, Change.REMOVED, by)
+
+
+def _show(session: Session, record: Entity, medium: Entity, standing: Standing, by: Actor) -> None:
+    data = _locked_input(session, record)
+    reference = MediaRef(medium.identifier)
+    if reference not in data.media:
+        revise_entity(session, record, replace(data, media=(*data.media, reference)), by=_BY[standing])
+    _log(session, record, medium, Change.ADDED, by)
 
 
 def _require(session: Session, record: Entity, by: Actor) -> Standing:
@@ -113,14 +133,11 @@ def _locked_input(session: Session, record: Entity) -> EntityInput:
 
 
 def _log(session: Session, record: Entity, medium: Entity, change: Change, by: Actor) -> None:
-    holders: list[int | None] = [*sorted(collectives_of(session, record))]
-    acts = [
-        Act(
-            action=AuditAction.MEDIA_CHANGED,
-            holder_id=holder,
-            subject=medium.identifier,
-            detail={"change": change, "record": record.identifier},
-        )
-        for holder in holders or [None]
-    ]
+    """For those who hold the record; those of other records that show the medium are not told of this one."""
+    theirs = collectives_of(session, record)
+    told: dict[str, object] = {"change": change}
+    act = Act(action=AuditAction.MEDIA_CHANGED, subject=medium.identifier, detail=told)
+    here = replace(act, detail={**told, "record": record.identifier})
+    acts = [replace(here, holder_id=holder) for holder in sorted(theirs)] or [here]
+    acts += [replace(act, holder_id=holder) for holder in sorted(collectives_of(session, medium) - theirs)]
     record_acts(session, acts, by=by)

@@ -54,6 +54,13 @@ REFUSED: Mapping[Refused, str] = {
     Refused.TOO_MANY_REQUESTS: N_(
         "Several requests of yours are waiting for them already. Wait for an answer, or take one of them back."
     ),
+    Refused.MEDIUM_OF_OTHERS: N_(
+        "This is others’. Ask those who hold it to show it here, or say below what yours is: it is kept beside it."
+    ),
+    Refused.OPENS_WHAT_IS_HELD: N_(
+        "Without this record more people would see it, or for more, and not everybody who holds the record has agreed"
+        " to that. Open the record first, with all of them; or close the file itself."
+    ),
     Refused.TOO_MANY_REGIONS: N_("More is marked in this picture than anybody can follow. Take a mark away first."),
     Refused.TOO_MANY_TRANSCRIPTS: N_("There are as many as anybody needs; correct one of them, or take one away."),
     Refused.WORDS_NEEDED: N_("Write the words by which you want to be named."),

@@ -7,24 +7,33 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from archive.access import Actor, open_permissions
-from archive.errors import NotAllowedError
-from archive.inputs.governance import Openness, Role, Sharing
+from archive.access import ANYBODY, OWNER_ONLY, Actor, open_door, open_permissions
+from archive.errors import NotAllowedError, RefusedError
+from archive.inputs.governance import Openness, Refused, Role, Sharing
 from archive.inputs.kinds import Basis, Kind
 from archive.inputs.media_asset import MediaAssetInput
+from archive.inputs.references import CommunityRef, MediaRef
+from archive.inputs.technique import TechniqueInput
 from archive.models.audience import Audience, AudienceProtocol
+from archive.models.audit_entry import AuditEntry
 from archive.models.entity import Entity
+from archive.models.media_asset import MediaAsset
 from archive.models.membership import Membership
 from archive.models.moment import now
 from archive.models.protocol import ProtocolMember
+from archive.models.withdrawal import Withdrawal
+from archive.services.audience_sides import collectives_of
+from archive.services.closing import closings_noted
 from archive.services.entity import StoredFile, withdraw_entity
+from archive.services.entity_policy import refresh_policies
+from archive.services.media_narrowness import policy_of
 from archive.services.media_quota import Room, room_for
 from archive.services.media_rights import Standing, standing_towards
-from archive.services.media_upload import NewMedium, add_medium, remove_medium
+from archive.services.media_upload import NewMedium, add_medium, remove_medium, show_medium
 from archive.settings import UploadLimits
 from archive.transaction import Database
 from tests.archive.search.world import texts
-from tests.factories.entries import entity_of
+from tests.factories.entries import entity_of, write
 from tests.factories.house import House, build
 from tests.factories.people import account, community, protocol
 
@@ -169,3 +178,92 @@ def test_what_nothing_shows_any_more_nobody_sees(database: Database, house: Hous
         left = session.scalars(select(Entity).where(Entity.kind == Kind.MEDIA_ASSET, Entity.identifier == kept)).one()
         assert left.policy.definition["denied"]
         assert left.tombstone
+
+
+def another_record(session: Session, media: str, *communities: int, title: str = "Otro tejido") -> Entity:
+    """Written from publications, of these communities, borne by nobody, and showing a medium."""
+    named = tuple(CommunityRef(session.get_one(Entity, one).identifier) for one in communities)
+    shown = (MediaRef(media),) if media else ()
+    data = TechniqueInput(title=texts(es=title), basis=Basis.PUBLISHED_SOURCE, communities=named, media=shown)
+    return entity_of(session, write(session, data))
+
+
+def closed_to_all(session: Session, record: Entity) -> None:
+    """Under a strict protocol of the first community, in which nobody is."""
+    holder = min(collectives_of(session, record))
+    made = protocol(session, holder, Openness.STRICT)
+    session.add(
+        Audience(entity_id=record.id, sharing=Sharing.ALL, seasons=(), protocols=[AudienceProtocol(protocol_id=made)])
+    )
+    session.flush()
+    refresh_policies(session, [record.id])
+
+
+def is_seen(session: Session, house: House) -> bool:
+    session.flush()
+    seen = select(Entity.id).where(Entity.id == house.medium_id, open_door(session, ANYBODY).visible())
+    return session.scalar(seen) is not None
+
+
+def test_what_is_others_is_shown_in_no_record_of_mine(database: Database, house: House) -> None:
+    with database.writing() as session:
+        others = community(session, "Otra comunidad")
+        by = member(session, others, Role.STEWARD)
+        mine = another_record(session, "", others)
+        closed_to_all(session, mine)
+        with pytest.raises(RefusedError) as refused:
+            show_medium(session, mine, session.get_one(MediaAsset, house.medium_id), by=by)
+        assert refused.value.rule == Refused.MEDIUM_OF_OTHERS
+        assert is_seen(session, house)
+
+
+def test_whoever_may_edit_a_medium_closes_it_in_sight_of_all_who_hold_it(database: Database, house: House) -> None:
+    with database.writing() as session:
+        others = community(session, "Otra comunidad")
+        by = member(session, others, Role.STEWARD)
+        another_record(session, house.medium, others)
+        mine = another_record(session, "", others, title="Un tercero")
+        closed_to_all(session, mine)
+        show_medium(session, mine, session.get_one(MediaAsset, house.medium_id), by=by)
+        assert not is_seen(session, house)
+        assert session.get(Withdrawal, house.medium) is not None
+        assert [one.identifier for one in closings_noted(session.info)].count(house.medium) == 1
+        told = session.scalars(select(AuditEntry).where(AuditEntry.subject == house.medium)).all()
+        details = {one.holder_id: one.detail for one in told}
+        assert details == {
+            others: {"change": "added", "record": mine.identifier},
+            house.community: {"change": "added"},
+        }
+
+
+def test_a_medium_is_not_opened_by_taking_it_off_the_record_that_holds_it_back(
+    database: Database, house: House
+) -> None:
+    with database.writing() as session:
+        another_record(session, house.medium, house.community)
+        held = entity_of(session, house.record)
+        closed_to_all(session, held)
+        assert not is_seen(session, house)
+    for by in (house.steward, house.weaver_account):
+        with pytest.raises(RefusedError) as refused, database.writing() as session:
+            remove_medium(session, entity_of(session, house.record), house.medium, by=by)
+        assert refused.value.rule == Refused.OPENS_WHAT_IS_HELD
+
+
+def test_who_may_open_a_record_takes_a_medium_off_it_that_others_show_more_widely(
+    database: Database, house: House
+) -> None:
+    with database.writing() as session:
+        held = another_record(session, house.medium, house.community)
+        closed_to_all(session, held)
+        assert not is_seen(session, house)
+        remove_medium(session, held, house.medium, by=house.steward)
+        assert is_seen(session, house)
+
+
+def test_what_was_held_back_and_nothing_shows_any_more_nobody_sees(database: Database, house: House) -> None:
+    with database.writing() as session:
+        closed_to_all(session, entity_of(session, house.record))
+        remove_medium(session, entity_of(session, house.record), house.medium, by=house.steward)
+        assert not is_seen(session, house)
+        assert policy_of(session, session.get_one(Entity, house.medium_id)) == OWNER_ONLY

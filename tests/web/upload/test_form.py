@@ -10,17 +10,21 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from archive.access import Answer, Purpose
+from archive.access import PUBLIC, Answer, Purpose, intern_policy
 from archive.access.decisions import decide
 from archive.extensions import parts
 from archive.inputs.governance import AuditAction, ConsentScope, Openness, Role
 from archive.inputs.kinds import Basis, MediaType
+from archive.inputs.media_asset import MediaAssetInput
 from archive.languages import Language
 from archive.models.audit_entry import AuditEntry
 from archive.models.depicted import Depicted
 from archive.models.entity import Entity
+from archive.models.identifier import mint
 from archive.models.job import Job
 from archive.models.revision import HOLDERS, Revision
+from archive.services.entity import NewEntity, StoredFile, create_entity
+from tests.archive.search.world import texts
 from tests.archive.services.governed import archivist
 from tests.web.house.conftest import OURS, Village
 from tests.web.upload.conftest import Desk
@@ -202,6 +206,34 @@ def test_of_what_somebody_may_not_see_no_duplicate_is_told(desk: Desk) -> None:
         assert hidden not in page
     sent = desk.send(desk.file("image/jpeg"))
     assert desk.words(sent, same=hidden).status_code == 404
+
+
+def test_nothing_is_shown_instead_that_does_not_look_the_same(desk: Desk) -> None:
+    other = desk.add("audio/ogg")
+    sent = desk.send(desk.file("image/jpeg"))
+    assert desk.words(sent, same=other).status_code == 404
+
+
+def test_what_is_here_already_and_others_is_told_of_and_mine_is_kept_beside_it(desk: Desk) -> None:
+    content, _ = desk.file("image/jpeg")
+    known = StoredFile(sha256=hashlib.sha256(content).hexdigest(), content_type="image/jpeg", byte_size=len(content))
+    theirs = mint()
+
+    def keep(session: Session) -> None:
+        data = MediaAssetInput(title=texts(es="De otros"), file="otros.jpg", media_type=MediaType.IMAGE)
+        policy = intern_policy(session, PUBLIC).id
+        create_entity(session, NewEntity(identifier=theirs, data=data, policy_id=policy, stored_file=known), by="us")
+
+    desk.village.change(keep)
+    sent = desk.send(desk.file("image/jpeg"))
+    page = desk.browser.get(sent.headers["Location"]).text
+    assert f"/es/medios/{theirs}/" in page
+    assert "Esto es de otras personas" in page
+    assert 'name="same"' not in page
+    refused = desk.words(sent, same=theirs)
+    assert refused.status_code == 422
+    assert theirs not in page_of(desk.village, desk.browser)
+    assert desk.words(sent).status_code == 303
 
 
 def test_a_medium_is_taken_from_its_record_again(desk: Desk) -> None:

@@ -21,7 +21,7 @@ from archive.models.entity import Entity
 from archive.models.media_asset import MediaAsset
 from archive.schemas.upload import UploadSchema
 from archive.services.entity import StoredFile
-from archive.services.media_read import get_media_asset
+from archive.services.media_alike import find_alike
 from archive.services.media_upload import add_medium, show_medium
 from archive.web.address import upload_address
 from archive.web.deciding import carry_out
@@ -110,9 +110,12 @@ def _add(uploader: Uploader, part: Part, kind: FileKind, said: UploadInput) -> R
 
 
 def _show_same(uploader: Uploader, part: Part, kind: FileKind, identifier: str) -> Response | tuple[str, int]:
-    """The medium that is here already, in the place of what was sent."""
+    """The medium that is here already, in the place of what was sent; nothing else than what the form has told of."""
     opened = reading()
-    known = get_media_asset(opened.session, identifier, opened.door)
+    alike = find_alike(opened.session, parts().incoming.sha256_of(part), kind.perceptual_hash, opened.door)
+    known = next((one.medium for one in alike if one.medium.identifier == identifier), None)
+    if known is None:
+        raise NotFoundError(identifier)
 
     def show(session: Session) -> Entity:
         medium = session.scalars(select(MediaAsset).where(MediaAsset.id == known.id)).one()

@@ -6,6 +6,7 @@ from typing import Final
 from flask import render_template, request
 from marshmallow import ValidationError
 
+from archive.access import open_permissions
 from archive.extensions import parts
 from archive.inputs.kinds import Licence
 from archive.inputs.upload import TimeTold, WhoIsIn
@@ -13,6 +14,7 @@ from archive.languages import INTERFACE_LANGUAGES
 from archive.schemas.suggestion_lines import EMPTY, TOO_LONG, UNFIT
 from archive.schemas.upload import LONGEST_ALT, LONGEST_CAPTION, LONGEST_NAME, ROWS
 from archive.services.media_alike import find_alike
+from archive.services.medium_editing import editing_of
 from archive.web.address import upload_address
 from archive.web.delivery import INLINE
 from archive.web.locale import page_language
@@ -37,6 +39,9 @@ _CHOICE: Final = N_("Choose among what the form offers.")
 def words_form(uploader: Uploader, part: Part, kind: FileKind, faults: Mapping[str, str] | None = None) -> str:
     """What was typed stands there still; what is here already is told of, as far as this reader may see it."""
     opened, here = reading(), upload_address(uploader.record, page_language(), part.name)
+    alike = find_alike(opened.session, parts().incoming.sha256_of(part), kind.perceptual_hash, opened.door)
+    permissions = open_permissions(opened.session, uploader.actor)
+    media = (one.medium for one in alike)
     return render_template(
         "pages/upload/describe.html",
         entity=uploader.record,
@@ -45,7 +50,8 @@ def words_form(uploader: Uploader, part: Part, kind: FileKind, faults: Mapping[s
         file=f"{here}/archivo" if kind.content_type in INLINE else None,
         part=part,
         kind=kind,
-        alike=find_alike(opened.session, parts().incoming.sha256_of(part), kind.perceptual_hash, opened.door),
+        alike=alike,
+        showable={one.id for one in media if editing_of(opened.session, one, permissions, opened.door) is not None},
         offers=offers_of(part.path, uploader.record),
         times=tuple(TimeTold),
         typed=request.form,
