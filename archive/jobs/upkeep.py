@@ -22,6 +22,7 @@ from archive.services.outgoing_mail import (
     put_off_letter,
     settle_letter,
 )
+from archive.services.personal_ties import sweep_ties
 from archive.services.sealed import Vault
 from archive.services.withdrawal import sweep_expired
 from archive.transaction import Database
@@ -39,6 +40,7 @@ _SWEEPS: Final = (
     sweep_codes,
     sweep_tokens,
     sweep_expired,
+    sweep_ties,
     sweep_waiting_mandates,
 )
 

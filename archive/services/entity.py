@@ -10,6 +10,7 @@ from sqlalchemy import Table, delete, insert, select
 from sqlalchemy.orm import Session
 
 from archive.access import OWNER_ONLY, intern_policy
+from archive.inputs.artisan import ArtisanInput
 from archive.inputs.as_named import as_named
 from archive.inputs.codec import Plain, digest_of, plain
 from archive.inputs.concept import words_of
@@ -94,6 +95,10 @@ def create_entity(session: Session, new: NewEntity, *, by: str) -> Entity:
     if isinstance(entity, Concept):
         queue_rebuild(session)
     return entity
+
+
+def _tells_of_people(data: EntityInput) -> bool:
+    return isinstance(data, ArtisanInput) or (isinstance(data, RecordInput) and any(one.place for one in data.holdings))
 
 
 def create_entities(session: Session, new: Sequence[NewEntity], *, by: str) -> dict[str, int]:
@@ -286,6 +291,7 @@ def _holdings_of(row_id: int, data: RecordInput, ids: Mapping[str, int]) -> list
             "holder_id": ids[holding.holder] if holding.holder else None,
             "source_id": ids[holding.source] if holding.source else None,
             "place_id": ids[holding.place] if holding.place else None,
+            "place_told": True,
             "position": position,
             "role": holding.role,
             "naming": holding.naming,

@@ -10,15 +10,18 @@ from sqlalchemy.orm.attributes import set_committed_value
 
 from archive.access import Door
 from archive.access.naming import NAMED_AS_TEACHER
+from archive.inputs.artisan import ArtisanInput
 from archive.inputs.as_named import as_named, teachers_in, without_teachers
 from archive.inputs.entity import EntityInput
 from archive.inputs.record import Holding as HoldingInput
+from archive.inputs.record import RecordInput
 from archive.inputs.references import DocumentRef, HolderRef, PlaceRef
 from archive.inputs.references_in import references_in
 from archive.inputs.registry import INPUTS
 from archive.inputs.without_references import without_references
 from archive.models.entity import Entity
 from archive.models.record import Record
+from archive.services.personal_ties import untied
 
 _ASKED_AT_ONCE: Final = 1000
 
@@ -31,12 +34,29 @@ def inputs_of(session: Session, entities: Sequence[Entity]) -> list[EntityInput]
 
 def readable_inputs(session: Session, entities: Sequence[Entity], door: Door) -> list[EntityInput]:
     """The same without what points at entries that the reader may not see, and with holders named as they wish."""
-    told = [as_named(data) for data in inputs_of(session, entities)]
+    told = [as_named(data) for data in _without_ties(session, entities, inputs_of(session, entities))]
     unnamed = _unnamed_teachers(session, set().union(*map(teachers_in, told)))
     inputs = [without_teachers(data, unnamed) for data in told]
     mentioned = [{identifier for _, identifier in references_in(data)} for data in inputs]
     known = _known(session, sorted(set().union(*mentioned)), door)
     return [without_references(data, wanted - known) for data, wanted in zip(inputs, mentioned, strict=True)]
+
+
+def _without_ties(session: Session, entities: Sequence[Entity], inputs: Sequence[EntityInput]) -> list[EntityInput]:
+    """Without what people have not agreed to have told of them: where they are and practise, and where they belong."""
+    people = {entity.id: data for entity, data in zip(entities, inputs, strict=True) if isinstance(data, ArtisanInput)}
+    told: dict[int, EntityInput] = {**untied(session, people)}
+    return [told.get(entity.id) or _without_places(entity, data) for entity, data in zip(entities, inputs, strict=True)]
+
+
+def _without_places(entity: Entity, data: EntityInput) -> EntityInput:
+    if not isinstance(entity, Record) or not isinstance(data, RecordInput):
+        return data
+    holdings = (
+        said if row.place_told else dataclasses.replace(said, place=None)
+        for row, said in zip(entity.holdings, data.holdings, strict=True)
+    )
+    return dataclasses.replace(data, holdings=tuple(holdings))
 
 
 def has_closed_references(entity: Entity, told: Container[tuple[str, str]]) -> bool:

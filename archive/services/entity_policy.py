@@ -24,6 +24,7 @@ from archive.models.entity import Entity
 from archive.models.link import Link
 from archive.models.policy import Policy
 from archive.services.index_queue import queue_many
+from archive.services.personal_ties import tell_ties
 from archive.transaction import AT_ONCE
 
 
@@ -48,13 +49,15 @@ class _Governed:
 def refresh_policies(session: Session, entity_ids: Iterable[int]) -> set[int]:
     """Puts entities, and the media that they show, under the policies they have come to have; queues the index work.
 
-    It gives those that somebody who could see them can see no more, or not for every purpose.
+    Of people, and of those who hold records, no more is told after it than they agreed to.
 
-    What fewer may read than before is out of every answer with this transaction's commit.
+    It gives those that somebody who could see them can see no more, or not for every purpose. What fewer may read than
+    before is out of every answer with this transaction's commit.
     """
     records = _rows(session, set(entity_ids))
     media = _rows(session, media_of(session, [row.id for row in records]))
     own = [row for row in records if row.kind is not Kind.MEDIA_ASSET]
+    tell_ties(session, [row.id for row in own])
     narrowed = _refresh(session, own, _policies(session, own))
     assets = {row.id: row for row in (*media, *(row for row in records if row.kind is Kind.MEDIA_ASSET))}
     return narrowed | _refresh(session, list(assets.values()), _policies_of_media(session, list(assets.values())))

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, func, select
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import set_committed_value
 
 from archive.access import VISIBLE, Answer, Door, Purpose, merged_into
 from archive.access.decisions import decide
@@ -227,6 +228,8 @@ def _holders(holdings: Iterable[Holding], outgoing: Iterable[Neighbour]) -> tupl
     cards = {neighbour.entity.id: neighbour.entity for neighbour in outgoing if neighbour.role == statements.HOLDER}
     told: list[tuple[Holding, Card | None]] = []
     for holding in holdings:
+        if not holding.place_told:
+            set_committed_value(holding, "place_id", None)
         if holding.naming is not Naming.REAL_NAME:
             told.append((holding, None))
         elif holding.holder_id in cards:

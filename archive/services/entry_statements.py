@@ -66,7 +66,7 @@ def _hangs_on_what_is_told() -> ColumnElement[bool]:
     mentions = (cast(column, Text).contains(identifier) for column in structured)
     said = exists().where(
         Holding.record_id == Link.from_id,
-        or_(Holding.source_id == Link.to_id, Holding.place_id == Link.to_id, *mentions),
+        or_(Holding.source_id == Link.to_id, and_(Holding.place_id == Link.to_id, Holding.place_told), *mentions),
         or_(openly, TOLD_IN_WORDS),
     )
     return or_(Link.role.not_like("holdings.%"), Link.role == HOLDER, said)

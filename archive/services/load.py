@@ -124,7 +124,7 @@ def finish_load(session: Session, collection: CollectionInput | None, *, new: in
 
 
 def _governed(session: Session, new: int, replaced: Sequence[int | None]) -> list[int]:
-    """Those whose readers are not decided by their basis alone, or that close what they show."""
+    """Those whose readers are not decided by their basis alone, or that close what they show or tell of people."""
     public = intern_policy(session, PUBLIC).id
     governed = or_(
         Entity.policy_id != public,
@@ -132,6 +132,7 @@ def _governed(session: Session, new: int, replaced: Sequence[int | None]) -> lis
         Entity.kind == Kind.ARTISAN,
         Entity.id.in_(select(Audience.entity_id)),
         Entity.id.in_(select(Consent.entity_id)),
+        Entity.id.in_(select(Holding.record_id).where(Holding.place_id.is_not(None))),
     )
     found = list(session.scalars(select(Entity.id).where(Entity.load_id == new, governed)))
     for start in range(0, len(replaced), AT_ONCE):

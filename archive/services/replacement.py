@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Table, delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from archive.inputs.entity import EntityInput
-from archive.inputs.kinds import Basis
+from archive.inputs.kinds import Basis, Kind
 from archive.models.entity import Entity
 from archive.models.holding import Holding
 from archive.models.link import Link
@@ -52,8 +52,14 @@ def replace_staged(session: Session, load_id: int) -> None:
 
 
 def _decides_who_may_read() -> ColumnElement[bool]:
-    """Where the basis changes, and where the ledger decides: who holds an entry is who has to say yes."""
-    return or_(_REAL.c.basis != _STAND_IN.c.basis, _STAND_IN.c.basis == Basis.CONSENT)
+    """Where the basis changes, and where the ledger decides who reads, or what is told of people."""
+    placed = select(Holding.record_id).where(Holding.record_id == _STAND_IN.c.id, Holding.place_id.is_not(None))
+    return or_(
+        _REAL.c.basis != _STAND_IN.c.basis,
+        _STAND_IN.c.basis == Basis.CONSENT,
+        _STAND_IN.c.kind == Kind.ARTISAN,
+        placed.correlate(_STAND_IN).exists(),
+    )
 
 
 def _tables_below_entity() -> list[Table]:

@@ -830,6 +830,7 @@ def upgrade() -> None:
         sa.Column("holder_id", sa.Integer(), nullable=True),
         sa.Column("source_id", sa.Integer(), nullable=True),
         sa.Column("place_id", sa.Integer(), nullable=True),
+        sa.Column("place_told", sa.Boolean(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("role", sa.String(length=32), nullable=False),
         sa.Column("naming", sa.String(length=32), nullable=False),
