@@ -71,11 +71,6 @@ def _keep_returns(session: Session, entity_ids: Collection[int]) -> None:
         )
 
 
-def say_of_withdrawal(session: Session, identifier: str, words: LanguageMap) -> None:
-    """What the list and the entry's address tell of it from now on."""
-    session.execute(update(Withdrawal).where(Withdrawal.identifier == identifier).values(words=words))
-
-
 def words_of_withdrawal(session: Session, identifier: str) -> LanguageMap:
     """What those it belongs to chose to say."""
     return session.scalar(select(Withdrawal.words).where(Withdrawal.identifier == identifier)) or NO_TEXT

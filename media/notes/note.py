@@ -18,10 +18,6 @@ class Position:
     latitude: float
     longitude: float
 
-    def coarsened(self, decimals: int = 1) -> "Position":
-        """The same, told less exactly: one decimal is about eleven kilometres."""
-        return Position(round(self.latitude, decimals), round(self.longitude, decimals))
-
 
 @dataclass(frozen=True, slots=True)
 class Metadata:

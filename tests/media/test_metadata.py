@@ -8,7 +8,7 @@ import pytest
 from PIL.PngImagePlugin import PngInfo
 
 from media.metadata import read_metadata
-from media.notes.note import Metadata, Position, camera, moment, position
+from media.notes.note import Metadata, camera, moment, position
 from tests.factories.media_files import make
 from tests.factories.noted_files import NOTED, make_noted
 from tests.factories.noted_pictures import CAMERA, LATITUDE, LONGITUDE, XMP, exif
@@ -85,10 +85,6 @@ def test_a_zone_that_makes_no_sense_costs_the_zone_alone() -> None:
 def test_a_maker_that_the_model_names_is_told_once() -> None:
     assert camera("samsung", "Samsung SM-A135M\0") == "Samsung SM-A135M"
     assert camera(None, " \n") is None
-
-
-def test_a_position_can_be_told_less_exactly() -> None:
-    assert Position(LATITUDE, LONGITUDE).coarsened() == Position(-13.6, -71.6)
 
 
 def _is_in_ccatca(noted: Metadata) -> bool:

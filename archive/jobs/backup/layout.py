@@ -152,11 +152,6 @@ def name_of(made_at: datetime) -> str:
     return made_at.astimezone(UTC).strftime(_NAME)
 
 
-def moment_of(name: str) -> datetime:
-    """When a back-up of this name was made."""
-    return datetime.strptime(name, _NAME).replace(tzinfo=UTC)
-
-
 def sha256_of(path: Path) -> str:
     """Of what is in the file."""
     with path.open("rb") as file:

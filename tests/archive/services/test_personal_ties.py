@@ -1,5 +1,6 @@
-"""Where somebody is and practises, and to which people she belongs, is told once she agrees, and as long as she does."""
+"""Where somebody is and practises, and among whom she belongs, is told once she agrees, and as long as she does."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -71,7 +72,7 @@ class Weaver:
         return get_entry(self.session, entity.kind, entity.identifier, open_door(self.session, ANYBODY))
 
     def told(self) -> set[ConsentScope]:
-        """What her page and her technique's page tell, which are at one with each other, with exports and with links."""
+        """What her page and her technique's tell, which are at one with each other, with exports and with links."""
         own = self.read(self.entity)
         places = {bool(own.entity.places), bool(own.pointed_at("places"))}
         peoples = {bool(own.entity.relations), bool(own.pointed_at("relations.member_of"))}
@@ -93,7 +94,7 @@ class Weaver:
 
 
 @pytest.fixture
-def session(database: Database) -> Session:
+def session(database: Database) -> Iterator[Session]:
     with database.writing() as opened:
         yield opened
 
