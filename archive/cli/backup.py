@@ -30,6 +30,10 @@ _OTHER_KEY: Final = (
     "Personal data in it was sealed with another key than this installation's: set SEALING_KEY to that one, or it can"
     " not be read."
 )
+_ENDED: Final = (
+    "Everybody has to sign in again: all sessions, codes and API tokens were ended. Passwords, roles and who is blocked"
+    " are as they were then; see docs/operate.md."
+)
 _NO_LISTS: Final = (
     "There is no destroyed.jsonl and no closed.jsonl in the data folder. If the archive had them, take the database"
     " away again, put them there and restore once more: otherwise what was destroyed or taken back since is served."
@@ -107,6 +111,7 @@ def _destination(wired: Parts) -> Destination:
 def _tell(destination: Destination, restored: Restored) -> None:
     click.echo(f"The archive is as it was at {restored.made_at:%Y-%m-%d %H:%M} UTC, with {restored.files} files.")
     click.echo(f"Since then: {restored.closed} entries closed, {restored.destroyed} destroyed; they are so again.")
+    click.echo(_ENDED)
     click.echo("Now: `flask --app wsgi search rebuild`.")
     if not restored.same_key:
         click.echo(_OTHER_KEY, err=True)

@@ -8,6 +8,7 @@ from archive.models.account import Account
 from archive.models.audience import Audience
 from archive.models.entity import Entity
 from archive.services.audience_sides import bearers_of, collectives_of
+from archive.services.closing import note_closings
 from archive.services.entity_policy import refresh_policies
 
 
@@ -26,4 +27,4 @@ def let_go_of_entries(session: Session, account_id: int, holder_id: int | None =
             audience.owner_id = None
             let_go.append(entity.id)
     session.flush()
-    refresh_policies(session, let_go)
+    note_closings(session, refresh_policies(session, let_go))

@@ -27,6 +27,7 @@ from archive.models.entity import Entity
 from archive.models.moment import now
 from archive.models.protocol import Protocol
 from archive.services.audit import Act, record_act
+from archive.services.closing import note_closings
 from archive.services.consent_rights import stands_by
 
 
@@ -71,6 +72,7 @@ def remove_confidential_part(session: Session, part: ConfidentialPart, *, by: Ac
     if not (decides or reads):
         raise NotAllowedError(entity.identifier)
     session.delete(part)
+    note_closings(session, [entity.id])
     _record(session, entity, by)
 
 

@@ -179,7 +179,8 @@ def revise_entity(
     session.flush()
     link_entities(session, [(entity.id, data)])
     queue_entity(session, entity)
-    refresh_policies(session, {entity.id, *shown_before, *artisans_citing(session, [entity.id])})
+    around = {entity.id, *shown_before, *artisans_citing(session, [entity.id])}
+    note_closings(session, refresh_policies(session, around))
     session.expire(entity)
 
 

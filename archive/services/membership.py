@@ -18,6 +18,7 @@ from archive.models.moment import now
 from archive.models.protocol import Protocol, ProtocolMember
 from archive.services.audience_owner import let_go_of_entries
 from archive.services.audit import Act, record_act
+from archive.services.protocol_closing import note_narrowed_for
 from archive.services.stewardship import require_steward, require_widening
 
 #: What stewards may make of somebody, from the least; a steward is made by a mandate alone.
@@ -63,6 +64,7 @@ def dismiss(session: Session, holder_id: int, account: Account, *, by: Actor) ->
         require_steward(session, holder_id, by=by)
         _refuse_stewards(session, holder_id, account)
     session.execute(delete(Membership).filter_by(holder_id=holder_id, account_id=account.id, blocked=False))
+    note_narrowed_for(session, account.id, holder_id)
     _leave_protocols(session, holder_id, account.id)
     let_go_of_entries(session, account.id, holder_id)
     record_act(session, _act(holder_id, Change.LEFT if leaves else Change.TAKEN, account), by=by)
@@ -81,6 +83,7 @@ def block(session: Session, holder_id: int, account: Account, *, by: Actor) -> N
         session.add(_row(holder_id, account, Role.MEMBER, by))
         session.flush()
     session.execute(update(Membership).filter_by(holder_id=holder_id, account_id=account.id).values(blocked=True))
+    note_narrowed_for(session, account.id, holder_id)
     let_go_of_entries(session, account.id, holder_id)
     record_act(session, _act(holder_id, Change.BLOCKED, account), by=by)
 

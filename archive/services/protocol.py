@@ -21,6 +21,7 @@ from archive.models.moment import now
 from archive.models.policy import Policy
 from archive.models.protocol import Protocol, ProtocolMember
 from archive.services.audit import Act, record_act
+from archive.services.protocol_closing import note_narrowed, note_season_closed
 from archive.services.stewardship import belongs, require_steward, require_widening
 
 #: As many entries of a protocol are listed.
@@ -64,6 +65,8 @@ def revise_protocol(session: Session, protocol: Protocol, data: ProtocolInput, *
         record_act(session, _act(protocol, Change.RENAMED), by=by)
     if data.openness is not protocol.openness:
         record_act(session, _act(protocol, Change.MADE_OPEN if opens else Change.MADE_STRICT), by=by)
+    if protocol.openness is Openness.OPEN and data.openness is Openness.STRICT:
+        note_narrowed(session, [protocol.id])
     protocol.name, protocol.openness = data.name, data.openness
 
 
@@ -76,6 +79,7 @@ def close_protocol(session: Session, protocol: Protocol, *, by: Actor) -> None:
     require_steward(session, protocol.holder_id, by=by)
     if protocol.closed_at is None:
         protocol.closed_at = now()
+        note_narrowed(session, [protocol.id])
         record_act(session, _act(protocol, Change.CLOSED), by=by)
 
 
@@ -99,6 +103,8 @@ def close_season(session: Session, protocol: Protocol, *, by: Actor) -> None:
         NotAllowedError: the actor is no steward of the collective.
     """
     require_steward(session, protocol.holder_id, by=by)
+    if protocol.season_open:
+        note_season_closed(session, protocol)
     protocol.season_open = False
     record_act(session, _act(protocol, Change.SEASON_CLOSED), by=by)
 
@@ -135,6 +141,9 @@ def dismiss_from_protocol(session: Session, protocol: Protocol, account: Account
     member = session.get(ProtocolMember, (protocol.id, account.id))
     if member is not None:
         session.delete(member)
+        # What stands under an open one is everybody's.
+        if protocol.openness is Openness.STRICT:
+            note_narrowed(session, [protocol.id])
         record_act(session, _act(protocol, Change.TAKEN, account, member.role), by=by)
 
 

@@ -20,6 +20,7 @@ from archive.languages import Language
 from archive.models.entity import Entity
 from archive.models.revision import HOLDERS
 from archive.services.audit import Act, record_acts
+from archive.services.closing import note_closings
 from archive.services.consent_read import Party, parties_to_ask
 from archive.services.entity import revise_entity
 from archive.services.entity_input import inputs_of
@@ -92,6 +93,8 @@ def correct(session: Session, entity: Entity, said: Correction, *, by: Actor) ->
     if not corrected.title:
         raise RefusedError(Refused.WORDS_NEEDED)
     revise_entity(session, entity, corrected, by=HOLDERS)
+    if _takes_words_back(data, corrected):
+        note_closings(session, [entity.id])
     _record(session, entity, parties, Change.CORRECTED, by)
 
 
@@ -123,6 +126,15 @@ def _corrected(data: EntityInput, said: Correction, by: str | None) -> EntityInp
         title=_merged(data.title, said.title, by),
         summary=_merged(data.summary, said.summary, by),
         text=_merged(data.text, said.text, by),
+    )
+
+
+def _takes_words_back(before: EntityInput, after: EntityInput) -> bool:
+    pairs = ((before.title, after.title), (before.summary, after.summary), (before.text, after.text))
+    return any(
+        language not in new.wordings or new.wordings[language].text != words.text
+        for old, new in pairs
+        for language, words in old.wordings.items()
     )
 
 

@@ -1,4 +1,7 @@
-"""Brings database and originals back into an empty place, and takes back at once what was taken back since."""
+"""Brings database and originals back into an empty place, and takes back at once what was taken back since.
+
+Nobody is signed in to it: a session, a code or a key that somebody ended since would be as good as before.
+"""
 
 import shutil
 from collections.abc import Callable
@@ -16,6 +19,7 @@ from archive.jobs.closing import ClosingList, apply_closings
 from archive.jobs.destruction import Places, apply_destructions
 from archive.jobs.lost_renditions import queue_lost_renditions
 from archive.models.file_check import FileState
+from archive.services.all_access import end_all_access
 from archive.transaction import Database
 
 _RESTORING: Final = ".restoring"
@@ -148,5 +152,7 @@ def _take_back(destination: Destination, database: Database) -> _TakenBack:
     schema_version.upgrade(database)
     closed = apply_closings(database, destination.closings)
     destroyed = apply_destructions(replace(destination.places, database=database))
+    with database.writing() as session:
+        end_all_access(session)
     queue_lost_renditions(database, destination.places.renditions)
     return _TakenBack(closed, destroyed)

@@ -49,6 +49,7 @@ def test_an_archive_is_saved_and_stands_again_elsewhere(data: Path, tmp_path: Pa
     assert restored.exit_code == 0, restored.output
     assert "sealed with another key" not in restored.output
     assert "no destroyed.jsonl" in restored.output
+    assert "Everybody has to sign in again" in restored.output
     shown = app_in(other).test_client().get("/es/")
     assert shown.status_code == 200
 

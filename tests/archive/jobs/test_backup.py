@@ -11,6 +11,8 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 
 from archive import schema_version
+from archive.inputs.account import NewToken
+from archive.inputs.governance import CodePurpose, TokenScope
 from archive.inputs.kinds import Basis, Status
 from archive.inputs.media_asset import MediaAssetInput
 from archive.jobs.backup import (
@@ -27,10 +29,14 @@ from archive.jobs.backup import (
 )
 from archive.jobs.closing import ClosingList
 from archive.jobs.destruction import DestructionList, Places, destroy
+from archive.models.account import Account
 from archive.models.file_check import FileState
 from archive.models.media_asset import MediaAsset
 from archive.models.moment import system_clock, told_by
 from archive.models.schema import METADATA
+from archive.services.account_code import CodeFor, make_typed_code
+from archive.services.account_session import begin_session
+from archive.services.api_token import make_token
 from archive.services.entity import withdraw_entity
 from archive.services.file_check import record_check
 from archive.transaction import Database
@@ -201,6 +207,22 @@ def test_what_was_destroyed_or_taken_back_since_does_not_come_back(
         assert entity_of(session, other).status is Status.WITHDRAWN
     saved_files = b"".join(path.read_bytes() for path in elsewhere.data.glob("pallay.sqlite*"))
     assert b"Tejido de faja" not in saved_files
+
+
+def test_nobody_is_signed_in_to_what_was_restored(
+    archive: Archive, elsewhere: Archive, house: House, tmp_path: Path
+) -> None:
+    ways = ("account_session", "account_code", "api_token")
+    with archive.database.writing() as session:
+        hers = session.get_one(Account, house.weaver_account.account_id)
+        begin_session(session, hers, shared=False, device="Firefox")
+        make_typed_code(session, VAULT, CodeFor(account_id=hers.id, purpose=CodePurpose.RECOVERY))
+        make_token(session, hers, NewToken(name="a program", scopes=frozenset({TokenScope.READ}), days=9))
+    assert all(archive.rows()[way] for way in ways)
+    archive.save(tmp_path / "saved")
+    elsewhere.restore(tmp_path / "saved")
+    assert not any(elsewhere.rows()[way] for way in ways)
+    assert all(archive.rows()[way] for way in ways), "whoever is signed in where it was saved stays so"
 
 
 @pytest.mark.parametrize("what", ["manifest.json", "media.sha256", "database.sqlite", "tables/*media_asset*"])

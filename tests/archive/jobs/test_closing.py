@@ -1,25 +1,51 @@
 """What was taken back since a back-up is taken back again before anything of it is served."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
-from archive.access import ANYBODY, Purpose, open_door
+from archive.access import ANYBODY, Actor, Purpose, Reader, open_door
 from archive.errors import BusyError
 from archive.inputs.audience import AudienceInput
-from archive.inputs.governance import Answer
+from archive.inputs.correction import Correction
+from archive.inputs.governance import Answer, Openness, Role, SeasonType
 from archive.inputs.kinds import Basis, Status
+from archive.inputs.protocol import ProtocolInput
+from archive.inputs.season import Season
 from archive.inputs.technique import TechniqueInput
 from archive.jobs.closing import ClosingList, apply_closings
+from archive.languages import Language
+from archive.models.account import Account
+from archive.models.entity import Entity
+from archive.models.protocol import Protocol
 from archive.services.audience import choose_audience
 from archive.services.consent import grant, revoke
-from archive.services.entity import withdraw_entity
+from archive.services.entity import revise_entity, withdraw_entity
+from archive.services.entity_input import inputs_of
+from archive.services.entity_policy import refresh_policies
+from archive.services.media_upload import remove_medium
+from archive.services.membership import block, dismiss, give_role
+from archive.services.protocol import (
+    admit_to_protocol,
+    close_protocol,
+    close_season,
+    dismiss_from_protocol,
+    open_protocol,
+    open_season,
+    revise_protocol,
+)
+from archive.services.taking_over import correct
 from archive.transaction import Database
 from tests.archive.search.world import texts
 from tests.factories.entries import BY, entity_of, write
 from tests.factories.house import EVERYTHING, VAULT, House, build
+from tests.factories.people import account
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
@@ -46,9 +72,16 @@ def house(database: Database, listed: ClosingList) -> House:
 def saved(database: Database, house: House, tmp_path: Path) -> Iterator[Database]:
     """The database as it was then, with what the house holds."""
     assert house.record
+    with saved_of(database, tmp_path) as restored:
+        yield restored
+
+
+@contextmanager
+def saved_of(database: Database, folder: Path) -> Iterator[Database]:
+    """A copy of the database as it is now."""
     database.put_away()
-    shutil.copyfile(str(database.url.database), tmp_path / "saved.sqlite")
-    restored = Database(f"sqlite:///{tmp_path / 'saved.sqlite'}")
+    shutil.copyfile(str(database.url.database), folder / "saved.sqlite")
+    restored = Database(f"sqlite:///{folder / 'saved.sqlite'}")
     yield restored
     restored.close()
 
@@ -92,6 +125,105 @@ def test_an_audience_narrowed_since_is_narrow_again(
         choose_audience(session, entity_of(session, house.record), AudienceInput(), by=house.steward)
     apply_closings(saved, listed)
     assert not allows(saved, house.record)
+
+
+def test_a_picture_taken_off_its_record_since_is_nobodys_to_see(
+    database: Database, house: House, listed: ClosingList, tmp_path: Path
+) -> None:
+    with database.writing() as session:
+        medium = entity_of(session, house.medium)
+        (data,) = inputs_of(session, [medium])
+        revise_entity(session, medium, replace(data, basis=Basis.CONSENT), by=BY)
+    with saved_of(database, tmp_path) as saved:
+        with database.writing() as session:
+            remove_medium(session, entity_of(session, house.record), house.medium, by=house.steward)
+        assert not allows(database, house.medium)
+        assert allows(saved, house.medium)
+        apply_closings(saved, listed)
+        assert not allows(saved, house.medium)
+
+
+def test_a_revision_that_closes_an_entry_is_on_the_list(database: Database, house: House, listed: ClosingList) -> None:
+    with database.writing() as session:
+        compiled = TechniqueInput(title=texts(es="Otra"), basis=Basis.PUBLISHED_SOURCE)
+        identifier = write(session, compiled)
+        refresh_policies(session, [entity_of(session, identifier).id])
+        revise_entity(session, entity_of(session, identifier), replace(compiled, basis=Basis.CONSENT), by=BY)
+    assert house.record not in {one.identifier for one in listed.read()}
+    assert identifier in {one.identifier for one in listed.read()}
+
+
+def test_words_that_their_holders_put_right_do_not_come_back(
+    database: Database, house: House, saved: Database, listed: ClosingList
+) -> None:
+    with database.writing() as session:
+        said = Correction(title={Language.SPANISH: "Faja"}, summary={}, text={})
+        correct(session, entity_of(session, house.record), said, by=house.steward)
+    apply_closings(saved, listed)
+    assert not allows(saved, house.record)
+
+
+class Governed:
+    """The record under a protocol of its community, whose season is opened by hand, and a member who sees it."""
+
+    def __init__(self, database: Database, house: House, openness: Openness) -> None:
+        self.house, self.by = house, house.steward
+        with database.writing() as session:
+            self.member = Actor(account_id=account(session, "member"))
+            give_role(session, house.community, self.account(session), Role.MEMBER, by=house.steward)
+            holder = session.get_one(Entity, house.community)
+            data = ProtocolInput(name=texts(es="Regla"), openness=openness)
+            protocol = open_protocol(session, holder, data, by=house.steward)
+            admit_to_protocol(session, protocol, self.account(session), Role.MEMBER, by=house.steward)
+            open_season(session, protocol, by=house.steward)
+            audience = AudienceInput(protocols=(protocol.identifier,), seasons=(Season(type=SeasonType.BY_HAND),))
+            choose_audience(session, entity_of(session, house.record), audience, by=house.steward)
+        assert self.sees(database)
+
+    def account(self, session: Session) -> Account:
+        return session.get_one(Account, self.member.account_id)
+
+    def protocol(self, session: Session) -> Protocol:
+        return session.scalars(select(Protocol)).one()
+
+    def sees(self, database: Database) -> bool:
+        with database.reading() as session:
+            door = open_door(session, Reader(account_id=self.member.account_id))
+            return door.allows(entity_of(session, self.house.record).policy_id, Purpose.VIEW)
+
+
+Narrow = Callable[[Session, Governed], None]
+STRICT = ProtocolInput(name=texts(es="Regla"), openness=Openness.STRICT)
+
+
+@pytest.mark.parametrize(
+    "openness, narrow",
+    [
+        (Openness.OPEN, lambda session, one: revise_protocol(session, one.protocol(session), STRICT, by=one.by)),
+        (Openness.OPEN, lambda session, one: close_protocol(session, one.protocol(session), by=one.by)),
+        (Openness.OPEN, lambda session, one: close_season(session, one.protocol(session), by=one.by)),
+        (
+            Openness.STRICT,
+            lambda session, one: dismiss_from_protocol(session, one.protocol(session), one.account(session), by=one.by),
+        ),
+        (
+            Openness.STRICT,
+            lambda session, one: dismiss(session, one.house.community, one.account(session), by=one.by),
+        ),
+        (Openness.STRICT, lambda session, one: block(session, one.house.community, one.account(session), by=one.by)),
+    ],
+    ids=["made strict", "closed", "season closed", "no more in the protocol", "dismissed", "blocked"],
+)
+def test_whom_a_protocol_shuts_out_since_stays_shut_out(
+    database: Database, house: House, listed: ClosingList, tmp_path: Path, openness: Openness, narrow: Narrow
+) -> None:
+    governed = Governed(database, house, openness)
+    with saved_of(database, tmp_path) as saved:
+        with database.writing() as session:
+            narrow(session, governed)
+        assert governed.sees(saved)
+        apply_closings(saved, listed)
+        assert not governed.sees(saved)
 
 
 def test_nothing_else_is_closed(database: Database, house: House, saved: Database, listed: ClosingList) -> None:
