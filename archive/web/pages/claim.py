@@ -43,6 +43,10 @@ from archive.web.template_words import stand_at, stand_at_page
 #: The end of the form's address: no title's slug has a dot.
 FORM: Final = "claim.html"
 _NOT_YOURS: Final = N_("Only for yourself, or for a community whose steward you are, can you claim something.")
+_ITSELF: Final = N_(
+    "It is named here already, and nobody settles anything with themselves: choose another for whom you claim it, or "
+    "another with whom it has to be settled."
+)
 _LAPSED: Final = N_("The mandate does not hold today. Until it is renewed only taking back is possible.")
 
 blueprint = Blueprint("claim", __name__, url_prefix="/<language:language>")
@@ -94,7 +98,9 @@ def send(segment: str, identifier: str) -> Response | tuple[str, int]:
                 grounds=data["grounds"],
             )
             claim = open_claim(session, parts().vault, new, by=_actor()).identifier
-    except (ValidationError, NotAllowedError, NotFoundError):
+    except NotFoundError:
+        return _form(entry, _ITSELF), 422
+    except (ValidationError, NotAllowedError):
         return _form(entry, _NOT_YOURS), 422
     return redirect(f"{page_address(Page.CLAIMS, page_language())}/{claim}", 303)
 
@@ -147,7 +153,8 @@ def _form(entry: Entry, told: str = "") -> str:
         "pages/claim/form.html",
         entity=entry.entity,
         claimants=claimants,
-        asked=[one.card for one in asking(entry).asked],
+        # Whom somebody speaks for comes last, since nobody settles anything with themselves.
+        asked=sorted((one.card for one in asking(entry).asked), key=lambda card: card.id in rows),
         aims=tuple(ClaimAim),
         roles=tuple(HoldingRole),
         typed=request.form,

@@ -120,6 +120,19 @@ def test_a_claim_is_told_of_while_it_is_open_and_settled_by_its_sides(
     assert "Otra comunidad" in page_of(app, house)
 
 
+def test_who_is_named_already_is_told_that_nobody_settles_anything_with_themselves(
+    app: Flask, house: House, browser_of: Browsers
+) -> None:
+    address = f"/es/tecnicas/{house.record}/claim.html"
+    with app.app_context(), parts().database.reading() as session:
+        ours = session.get_one(Entity, house.community).identifier
+    steward = browser_of(house.steward)
+    offered = steward.get(address).text.partition('id="respondent"')[2]
+    assert f'<option value="{ours}"' not in offered.partition("</option>")[0], "it is not the first that is offered"
+    refused = steward.post(address, data={"claimant": ours, "respondent": ours, "aim": "join"}, headers=FORM)
+    assert (refused.status_code, "consigo mismo" in refused.text) == (422, True)
+
+
 def test_whom_a_publication_names_is_unknown_until_she_says_that_she_may_be_shown(
     app: Flask, house: House, browser_of: Browsers
 ) -> None:
