@@ -40,6 +40,10 @@ def test_a_label_of_two_members_says_what_the_hub_says_and_stays_while_it_is_awa
 
     assert "TK Outreach" not in page().text
     assert "data:" not in page().headers["Content-Security-Policy"]
+    assert ['value="approve"' in browser_of(who).get(address).text for who in (house.steward, house.other_steward)] == [
+        False,
+        True,
+    ]
     approve = {"act": "approve", "number": number}
     assert browser_of(house.steward).post(address, data=approve, headers=FORM).status_code == 409
     assert browser_of(house.other_steward).post(address, data=approve, headers=FORM).status_code == 303
