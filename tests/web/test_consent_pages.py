@@ -290,6 +290,7 @@ def test_who_is_in_a_picture_is_named_by_where_and_the_picture_waits(
     assert reader.get(picture, follow_redirects=True).status_code == HTTPStatus.GONE
     page = steward.get(address).text
     assert "al frente, con sombrero" in page
+    assert f'class="button" href="/es/consentimiento/{house.medium}"' in page, "it leads on to asking"
     number = re.search(r'name="person" value="(\d+)"', page)
     assert number
     steward.post(address, data={"person": number[1], "do": "blur"}, headers=OURS)

@@ -66,7 +66,8 @@ def test_the_record_leads_to_asking_and_the_consent_stands_on_the_askers_page(
     assert "concedido" in tap(browser_of(house.weaver_account), app, act="grant", purposes="teach").text
     consent = designer.get(followed).text.partition('id="consent"')[2]
     assert "enseñar" in consent
-    tap(steward, app, act="revoke")
+    assert "solo para quien lo pidió" in steward.get(f"/es/consentimiento/{house.record}").text
+    assert "fue retirado, y pide que se detenga" in tap(steward, app, act="revoke").text
     assert "lo concedido fue retirado" in designer.get(followed).text.lower()
 
 
