@@ -5,12 +5,15 @@ from http import HTTPStatus
 import webvtt
 
 from archive.access import OWNER_ONLY
+from archive.extensions import parts
 from archive.inputs.kinds import Basis
 from archive.inputs.references import MediaRef
 from archive.inputs.technique import Step, TechniqueInput
 from archive.inputs.time_code import TimeCode
 from archive.inputs.transcript import MediaSpan
-from tests.archive.search.world import texts
+from archive.search.lease import Leaseholder
+from archive.search.sync import rebuild
+from tests.archive.search.world import silent, texts
 from tests.factories.films import draw_film, draw_sound
 from tests.web.cinema import Cinema, cinema, film
 
@@ -120,3 +123,13 @@ def test_a_record_plays_its_films_and_its_steps_point_into_them(cinema: Cinema, 
     assert f'<a href="?medium={film}&amp;t=0:00.500#player-{film}">' in page
     assert f'<a href="?medium={film}&amp;t=0:00.500#player-{film}">0:00</a> Aquí tejo bonito' in page
     assert "film-360.mp4#t=0.5" in cinema.page(record, f"?medium={film}&t=0:00.500", segment="tecnicas")
+
+
+def test_what_is_only_said_is_found_and_no_page_says_beside_it_that_nothing_was(cinema: Cinema) -> None:
+    cinema.keep(draw_sound(cinema.folder / "voz.wav", codec="pcm_s16le"), "audio/wav")
+    with cinema.app.app_context():
+        rebuild(parts().database, parts().engine, Leaseholder(parts().database), progress=silent)
+    found = cinema.get("/es/buscar?q=bonito").text
+    assert 'class="heard"' in found
+    assert "No se encontró ninguna ficha" in found
+    assert "No se encontró nada" not in found
