@@ -6,7 +6,19 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, CompoundSelect, and_, bindparam, literal_column, null, or_, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Date,
+    and_,
+    bindparam,
+    case,
+    literal_column,
+    null,
+    or_,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import Session
 
 from archive.access.known import Known, known_at
@@ -46,9 +58,9 @@ _KEPT: CompoundSelect[*tuple[Any, ...]] = union_all(
     ),
     select(literal_column(f"'{_STAGED}'"), Load.id, null()).where(Load.state == LoadState.STAGING),
 )
-_ACTIVE, _ROLE, _BLOCK = "active", "role", "block"
+_ACTIVE, _ROLE, _BLOCK, _OVER, _HELD = "active", "role", "block", "over", "held"
 #: Of a reader who has signed in: that the account is in use, protocols in which they have a role, collectives that
-#: block them.
+#: block them, in which what they were is over, and in which they are something today.
 _THEIRS: CompoundSelect[*tuple[Any, ...]] = union_all(
     select(literal_column(f"'{_ACTIVE}'"), Account.id).where(
         Account.id == bindparam("account"), Account.state == AccountState.ACTIVE
@@ -56,9 +68,14 @@ _THEIRS: CompoundSelect[*tuple[Any, ...]] = union_all(
     select(literal_column(f"'{_ROLE}'"), ProtocolMember.protocol_id).where(
         ProtocolMember.account_id == bindparam("account")
     ),
-    select(literal_column(f"'{_BLOCK}'"), Membership.holder_id).where(
-        Membership.account_id == bindparam("account"), Membership.blocked, Membership.holder_id.is_not(None)
-    ),
+    select(
+        case(
+            (Membership.blocked, literal_column(f"'{_BLOCK}'")),
+            (Membership.until < bindparam("today", type_=Date), literal_column(f"'{_OVER}'")),
+            else_=literal_column(f"'{_HELD}'"),
+        ),
+        Membership.holder_id,
+    ).where(Membership.account_id == bindparam("account"), Membership.holder_id.is_not(None)),
 )
 
 
@@ -149,14 +166,18 @@ def open_door(session: Session, reader: Reader) -> Door:
 
 
 def _standing(session: Session, reader: Reader, known: Known) -> Standing:
-    theirs: dict[str, set[int]] = {_ACTIVE: set(), _ROLE: set(), _BLOCK: set()}
+    today = lima_today()
+    theirs: dict[str, set[int]] = {_ACTIVE: set(), _ROLE: set(), _BLOCK: set(), _OVER: set(), _HELD: set()}
     if reader.account_id is not None:
-        for kept, row_id in session.connection().execute(_THEIRS, {"account": reader.account_id}):
+        for kept, row_id in session.connection().execute(_THEIRS, {"account": reader.account_id, "today": today}):
             theirs[kept].add(row_id)
     if not theirs[_ACTIVE]:
         # An account that was blocked, closed or not yet taken up reads what anybody does, not even its own drafts.
-        return Standing(account_id=None, protocols=known.open, in_season=known.in_season, today=lima_today())
-    protocols = known.open | (known.usable & theirs[_ROLE])
+        return Standing(account_id=None, protocols=known.open, in_season=known.in_season, today=today)
+    # Who is of the collective no more has no role in its protocols either, and reads what anybody does.
+    over = theirs[_OVER] - theirs[_HELD]
+    within = frozenset(one for one in known.usable & theirs[_ROLE] if known.owners[one] not in over)
+    protocols = known.open | within
     if blocks := theirs[_BLOCK]:
         protocols = frozenset(protocol for protocol in protocols if known.owners[protocol] not in blocks)
-    return Standing(account_id=reader.account_id, protocols=protocols, in_season=known.in_season, today=lima_today())
+    return Standing(account_id=reader.account_id, protocols=protocols, in_season=known.in_season, today=today)

@@ -3,7 +3,7 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from archive.access import Actor, open_permissions
+from archive.access import Actor, lima_today, open_permissions
 from archive.errors import NotAllowedError
 from archive.models.entity import Entity
 from archive.models.membership import Membership
@@ -31,9 +31,10 @@ def require_widening(session: Session, holder_id: int, *, by: Actor) -> None:
 
 
 def belongs(session: Session, holder_id: int, account_id: int) -> bool:
-    """Whether somebody is of the collective in whatever role, also who was invited and has not come yet."""
+    """Whether somebody is of the collective today in whatever role, also who was invited and has not come yet."""
     rows = session.scalars(select(Membership).filter_by(holder_id=holder_id, account_id=account_id)).all()
-    return bool(rows) and not any(row.blocked for row in rows)
+    today = lima_today()
+    return any(row.until is None or row.until >= today for row in rows) and not any(row.blocked for row in rows)
 
 
 def _identifier(session: Session, holder_id: int) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from archive.inputs.governance import Answer, Openness, Purpose, SeasonType, Sharing
+from archive.inputs.governance import Answer, Openness, Purpose, RequestState, SeasonType, Sharing
 from archive.inputs.kinds import Basis
 from archive.inputs.season import Season
 
@@ -36,6 +36,8 @@ class Word:
     answers: dict[Purpose, Answer] = field(default_factory=dict)
     begins_on: date | None = None
     ends_on: date | None = None
+    #: Once she is destroyed her silence closes nothing any more; what she has said still does.
+    needed: bool = True
 
 
 @dataclass(slots=True)
@@ -47,8 +49,26 @@ class Kept:
     owner: str | None = None
     chosen: Chosen | None = None
     withdrawn: bool = False
+    destroyed: bool = False
+    #: Every word that it was ever called by.
+    names: list[str] = field(default_factory=list)
     #: Of a record on consent: its bearer's and its people's.
     words: dict[str, Word] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Asked:
+    """A request to use an entry, and what was said to it."""
+
+    about: str
+    purposes: frozenset[Purpose]
+    state: RequestState = RequestState.WAITING
+    #: To what each of those asked has said yes and not taken it back since, and the last day of that.
+    yes: dict[str, set[Purpose]] = field(default_factory=dict)
+    until: dict[str, date | None] = field(default_factory=dict)
+    #: A member has it from the stewards; and may say yes in their stead.
+    handed: bool = False
+    may_grant: bool = False
 
 
 @dataclass(slots=True)
@@ -61,9 +81,54 @@ class PlainModel:
     #: (collective, account)
     blocks: set[tuple[str, str]] = field(default_factory=set)
     suspended: set[str] = field(default_factory=set)
+    #: The last day of what an account is in a collective: (collective, account).
+    last_days: dict[tuple[str, str | None], date] = field(default_factory=dict)
+    #: By identifier.
+    requests: dict[str, Asked] = field(default_factory=dict)
+
+    def is_over(self, holder: str, account: str | None) -> bool:
+        """Whether what they were there has ended."""
+        return self.last_days.get((holder, account), self.today) < self.today
+
+    def may_widen(self, holder: str) -> bool:
+        """It takes two stewards who are some today."""
+        return not any(self.is_over(holder, f"{holder}-{number}") for number in (1, 2))
+
+    def gone_words(self) -> set[str]:
+        return {name for entry in self.entries.values() if entry.destroyed for name in entry.names}
 
     def may_view(self, reader: str | None, entry: Kept) -> bool:
         return not entry.withdrawn and self._is_granted(entry, Purpose.VIEW) and self._is_chosen(reader, entry)
+
+    def may_use(self, entry: Kept, purpose: Purpose) -> bool:
+        """Whether everybody may, without asking; no request changes that."""
+        return self._is_granted(entry, purpose)
+
+    def open_requests(self) -> dict[str, Asked]:
+        """Those about what is still there."""
+        return {key: asked for key, asked in self.requests.items() if not self.entries[asked.about].withdrawn}
+
+    def asked_of(self, asked: Asked) -> set[str]:
+        """Whose yes it takes: of those who may speak for the entry today."""
+        return {name for name, word in self.entries[asked.about].words.items() if word.needed} | {"people"}
+
+    def may_read_request(self, reader: str | None, asked: Asked) -> bool:
+        """Her community's stewards, she herself, and to whom they handed it as long as he is one of theirs."""
+        if reader == "taquile-1" or (reader == "weaver" and "bearer" in self.asked_of(asked)):
+            return True
+        gone = reader in self.suspended or ("taquile", reader) in self.blocks or self.is_over("taquile", reader)
+        return asked.handed and reader == "member" and not gone
+
+    def may_use_as_asked(self, asked: Asked) -> set[Purpose]:
+        """What the asker alone may, because each of those asked says so today."""
+        if asked.state is not RequestState.GRANTED:
+            return set()
+        over = any((day or self.today) < self.today for day in asked.until.values())
+        return set() if over else set.intersection(*asked.yes.values())
+
+    def state_of(self, asked: Asked) -> RequestState:
+        lapsed = asked.state is RequestState.GRANTED and not self.may_use_as_asked(asked)
+        return RequestState.REVOKED if lapsed else asked.state
 
     def may_find(self, reader: str | None, entry: Kept) -> bool:
         return self.may_view(reader, entry) and self._is_granted(entry, Purpose.SEARCH)
@@ -73,7 +138,7 @@ class PlainModel:
         if entry.basis is not Basis.CONSENT:
             return True
         return all(
-            word.answers.get(purpose) is Answer.YES
+            word.answers.get(purpose, Answer.NO if word.needed else Answer.YES) is Answer.YES
             and (word.begins_on or self.today) <= self.today <= (word.ends_on or self.today)
             for word in entry.words.values()
         )
@@ -92,7 +157,8 @@ class PlainModel:
     def _satisfies(self, reader: str | None, protocol: ProtocolRule) -> bool:
         if protocol.closed or (protocol.holder, reader) in self.blocks:
             return False
-        return protocol.openness is Openness.OPEN or reader in protocol.members
+        admitted = reader in protocol.members and not self.is_over(protocol.holder, reader)
+        return protocol.openness is Openness.OPEN or admitted
 
     def _is_in_season(self, chosen: Chosen) -> bool:
         if not chosen.seasons:

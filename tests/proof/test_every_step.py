@@ -57,6 +57,7 @@ from tests.archive.search.world import texts
 from tests.archive.services.governed import VAULT
 from tests.factories.entries import BY
 from tests.factories.house import EVERYTHING
+from tests.proof.endings import Endings
 from tests.proof.living_archive import (
     BEGIN,
     MEMBER,
@@ -68,7 +69,6 @@ from tests.proof.living_archive import (
     STEWARD,
     STRANGER,
     WEAVER,
-    LivingArchive,
     word_of,
 )
 from tests.proof.plain_model import Chosen, Word
@@ -89,7 +89,7 @@ closings = st.sampled_from([(), (Purpose.VIEW,), (Purpose.SEARCH,), (Purpose.TEA
 days = st.none() | st.integers(-2, 4)
 
 
-class Readers(LivingArchive):
+class Readers(Endings):
     """What people do there, in any order."""
 
     @rule(reader=readers, to=st.integers(1, 40))
@@ -104,6 +104,9 @@ class Readers(LivingArchive):
             admit_to_protocol(session, self.protocol(session, name), account, Role.MEMBER, by=self.steward_of(name))
 
         if self.done(do):
+            holder = self.model.protocols[name].holder
+            assert self.model.may_widen(holder)
+            assert not self.model.is_over(holder, who)
             self.model.protocols[name].members.add(who)
         self.look(reader)
 
@@ -125,9 +128,6 @@ class Readers(LivingArchive):
 
         if self.done(do):
             (self.model.blocks.discard if lift else self.model.blocks.add)(("taquile", who))
-            for rule_of in self.model.protocols.values():
-                if rule_of.holder == "taquile" and not lift:
-                    rule_of.members.discard(who)
         self.look(reader)
 
     @rule(reader=readers, who=st.sampled_from([MEMBER, OTHER]), state=st.sampled_from(["active", "blocked"]))
@@ -198,6 +198,9 @@ class Readers(LivingArchive):
         if self.done(lambda session: close(session, VAULT, self.of(session, lines), by=self.speaker(hers=hers))):
             word = self.model.entries["consented"].words["bearer" if hers else "people"]
             word.answers.update(dict.fromkeys(closed or Purpose, Answer.NO))
+            for asked in self.model.open_requests().values():
+                if asked.about == "consented":
+                    asked.yes.get("bearer" if hers else "people", set()).difference_update(closed or Purpose)
         self.look(reader)
 
     @rule(reader=readers, name=st.sampled_from(["published", "elsewhere"]), own=st.booleans())
@@ -210,6 +213,7 @@ class Readers(LivingArchive):
             people = session.get_one(Entity, self.taquile if name == "published" else self.chinchero).identifier
             revise_entity(session, self.entity(session, name), self.record(session, people, basis, name), by=BY)
         entry.basis, entry.name = basis, word_of(self.number)
+        entry.names.append(entry.name)
         self.look(reader)
 
     @rule(reader=readers, name=st.sampled_from(["published", "weaver"]))
@@ -297,11 +301,11 @@ def engine(request: pytest.FixtureRequest, search_url: str, tmp_path: Path) -> I
     indirect=["fresh_databases", "search_url"],
 )  # fmt: skip
 def test_after_every_step_a_readers_view_is_what_the_plain_model_says(
-    fresh_databases: Callable[[], Database], engine: Engine, examples: int
+    fresh_databases: Callable[[], Database], engine: Engine, examples: int, tmp_path: Path
 ) -> None:
     class Opened(Readers):
         def __init__(self) -> None:
-            super().__init__(fresh_databases(), engine)
+            super().__init__(fresh_databases(), engine, tmp_path)
 
     run_state_machine_as_test(
         Opened,

@@ -10,9 +10,10 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from archive.access import OWNER_ONLY, PUBLIC, Door, PolicyDefinition, Reader, intern_policy, open_door
-from archive.inputs.governance import AccountState, Openness, Purpose, SeasonType, Sharing
+from archive.inputs.governance import AccountState, Openness, Purpose, Role, SeasonType, Sharing
 from archive.inputs.season import Season
 from archive.models.account import Account
+from archive.models.membership import Membership
 from archive.models.moment import now, told_by
 from archive.models.protocol import Protocol
 from archive.transaction import Database
@@ -100,6 +101,20 @@ def test_who_is_blocked_reads_nothing_of_the_community_not_even_what_is_open(
             assert opens.to(houses.weaver)
     with doors(database, under(houses.other)) as opens:
         assert opens.to(houses.weaver)
+
+
+def test_a_role_in_a_protocol_opens_nothing_once_what_they_are_in_the_community_has_ended(
+    database: Database, houses: Houses
+) -> None:
+    with database.writing() as session:
+        belonging = Membership(account_id=houses.weaver, holder_id=houses.taquile, role=Role.MEMBER, granted_at=now())
+        belonging.until = date(2026, 6, 30)
+        session.add(belonging)
+    for policy, after in ((under(houses.strict), False), (under(houses.open), True)):
+        with told_by(lambda: datetime(2026, 6, 30, 17, tzinfo=UTC)), doors(database, policy) as opens:
+            assert opens.to(houses.weaver)
+        with told_by(lambda: datetime(2026, 7, 1, 17, tzinfo=UTC)), doors(database, policy) as opens:
+            assert opens.to(houses.weaver) is after
 
 
 @pytest.mark.parametrize("state", [state for state in AccountState if state is not AccountState.ACTIVE])

@@ -1,0 +1,131 @@
+"""How what a reader sees is held against the plain model."""
+
+from contextlib import suppress
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from archive.access import Door, Reader, open_door
+from archive.access.decisions import decide
+from archive.errors import NotFoundError, WithdrawnError
+from archive.inputs.governance import Answer, Purpose, RequestState
+from archive.inputs.kinds import Kind
+from archive.models.index_job import IndexJob, IndexJobState
+from archive.models.policy import Policy
+from archive.models.schema import METADATA
+from archive.models.use_request import UseRequest
+from archive.services.browse import browse_kind, count_kinds
+from archive.services.entry_read import get_entry
+from archive.services.media_read import get_media_asset
+from archive.services.request_inbox import digest
+from archive.services.use_request import granted_purposes, state_of
+from tests.proof.living_archive import LivingArchive
+
+
+class Views(LivingArchive):
+    """Whoever looks at the archive, in whatever way."""
+
+    def look(self, reader: str | None) -> None:
+        model = self.model
+        viewed = {self.ids[name] for name, entry in model.entries.items() if model.may_view(reader, entry)}
+        found = {self.ids[name] for name, entry in model.entries.items() if model.may_find(reader, entry)}
+        if self.ids["consented"] not in viewed:
+            # A medium is never wider than the record that shows it.
+            viewed.discard(self.ids["medium"])
+        if self.ids["consented"] not in found:
+            found.discard(self.ids["medium"])
+        with self.world.database.reading() as session:
+            door = open_door(session, Reader(account_id=self.accounts[reader]))
+            waits = session.scalar(select(func.count()).where(IndexJob.state == IndexJobState.PENDING)) or 0
+            self._look_at_pages(session, door, viewed)
+            self._look_at_answers(session)
+            self._look_at_requests(session, reader)
+            self._look_for_what_is_destroyed(session)
+        self._look_at_search(door, found, up_to_date=not waits)
+        if not waits:
+            self._search_for_what_is_destroyed()
+
+    def _look_at_pages(self, session: Session, door: Door, viewed: set[str]) -> None:
+        ours = set(self.ids.values())
+        listed = {
+            card.identifier
+            for kind in (Kind.TECHNIQUE, Kind.ARTISAN, Kind.MEDIA_ASSET)
+            for card in browse_kind(session, kind, door, start=0, size=50).entities
+        }
+        assert listed & ours == viewed
+        counted = count_kinds(session, door)
+        assert sum(counted.get(kind, 0) for kind in (Kind.TECHNIQUE, Kind.ARTISAN, Kind.MEDIA_ASSET)) == len(listed)
+        for name, identifier in self.ids.items():
+            kind = {"weaver": Kind.ARTISAN, "medium": Kind.MEDIA_ASSET}.get(name, Kind.TECHNIQUE)
+            try:
+                entry = get_entry(session, kind, identifier, door)
+            except (NotFoundError, WithdrawnError):
+                assert identifier not in viewed
+                continue
+            assert identifier in viewed
+            around = {one.entity.identifier for one in (*entry.outgoing, *entry.incoming)}
+            assert (around | {asset.identifier for asset in entry.media}) & ours <= viewed
+            session.expunge_all()
+        with suppress(NotFoundError):
+            assert get_media_asset(session, self.ids["medium"], door).identifier in viewed
+
+    def _look_at_answers(self, session: Session) -> None:
+        answers = decide(session, [self.entity(session, "published")])
+        if self.claim is not None:
+            uses = set(Purpose) - {Purpose.VIEW, Purpose.SEARCH}
+            assert not [use for use in uses for said in answers.values() if said[use] is Answer.YES]
+        consented = self.model.entries["consented"]
+        if not consented.withdrawn:
+            (said,) = decide(session, [self.entity(session, "consented")]).values()
+            assert {use for use in Purpose if said[use] is Answer.YES} == {
+                use for use in Purpose if self.model.may_use(consented, use)
+            }
+
+    def _look_at_requests(self, session: Session, reader: str | None) -> None:
+        model = self.model
+        for identifier, asked in model.open_requests().items():
+            request = session.scalars(select(UseRequest).filter_by(identifier=identifier)).one()
+            assert state_of(session, request) is model.state_of(asked)
+            if model.state_of(asked) is RequestState.GRANTED:
+                assert set(granted_purposes(session, request)) == model.may_use_as_asked(asked)
+        seen = digest(session, by=self.by(reader))
+        told = {request.identifier for request in (*seen.waiting, *seen.answered)} & model.open_requests().keys()
+        assert told == {key for key, asked in model.open_requests().items() if model.may_read_request(reader, asked)}
+
+    def _look_for_what_is_destroyed(self, session: Session) -> None:
+        if gone := self.model.gone_words():
+            rows = (row for table in METADATA.sorted_tables for row in session.execute(select(table)))
+            kept = "\n".join(str(tuple(row)) for row in rows)
+            assert not [word for word in gone if word in kept]
+
+    def _search_for_what_is_destroyed(self) -> None:
+        """As nobody may, with every policy satisfied: what is not found so is not in the index."""
+        if not (gone := self.model.gone_words()):
+            return
+        with self.world.database.reading() as session:
+            policies = dict(session.execute(select(Policy.id, Policy.token)).all())
+        nobodys = Door(
+            tokens=frozenset(policies.values()), policy_ids=frozenset(policies), denied={}, excluded=frozenset(),
+            staging=frozenset(),
+        )  # fmt: skip
+        for word in gone:
+            assert self.world.search(f'"{word}"', door=nobodys).total == 0
+            assert not [text for text in self.world.suggested(word, door=nobodys) if word in text]
+
+    def _look_at_search(self, door: Door, found: set[str], *, up_to_date: bool) -> None:
+        ours = set(self.ids.values())
+        everything = self.world.found(door=door) & ours
+        assert everything <= found
+        for name, entry in self.model.entries.items():
+            hits = self.world.found(f'"{entry.name}"', door=door) & ours
+            assert hits <= found
+            if name == "weaver" and self.ids["weaver"] not in found:
+                assert not hits
+            offered = self.world.suggested(entry.name, door=door)
+            if self.ids[name] not in found:
+                assert not [text for text in offered if entry.name in text]
+            elif up_to_date:
+                assert self.ids[name] in hits
+                assert name == "medium" or offered
+        if up_to_date:
+            assert everything == found
