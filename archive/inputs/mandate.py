@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from archive.inputs.consent import Evidence
 from archive.inputs.governance import WomenAsked
 
 
@@ -29,3 +30,5 @@ class MandateInput:
     present: str
     women_asked: WomenAsked
     stewards: tuple[NamedSteward, ...]
+    #: The minutes themselves: a picture, a document or a recording.
+    file: Evidence | None = None

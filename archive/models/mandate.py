@@ -24,6 +24,8 @@ class Mandate(Base):
     ends_on: Mapped[date]
     #: Minutes, who was present, whom the women who hold the knowledge named.
     evidence_id: Mapped[int | None] = mapped_column(ForeignKey("sealed.id"))
+    #: The minutes themselves: a picture, a document or a recording.
+    file_id: Mapped[int | None] = mapped_column(ForeignKey("sealed.id"))
     opened_by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
     opened_at: Mapped[datetime]
     #: Where stewards are there already, it waits for the yes of one of them, or until this day in Lima.

@@ -859,6 +859,7 @@ def upgrade() -> None:
         sa.Column("decided_on", sa.Date(), nullable=False),
         sa.Column("ends_on", sa.Date(), nullable=False),
         sa.Column("evidence_id", sa.Integer(), nullable=True),
+        sa.Column("file_id", sa.Integer(), nullable=True),
         sa.Column("opened_by_id", sa.Integer(), nullable=False),
         sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("waits_until", sa.Date(), nullable=True),
@@ -867,6 +868,7 @@ def upgrade() -> None:
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["agreed_by_id"], ["account.id"], name=op.f("fk_mandate_agreed_by_id_account")),
         sa.ForeignKeyConstraint(["evidence_id"], ["sealed.id"], name=op.f("fk_mandate_evidence_id_sealed")),
+        sa.ForeignKeyConstraint(["file_id"], ["sealed.id"], name=op.f("fk_mandate_file_id_sealed")),
         sa.ForeignKeyConstraint(
             ["holder_id"], ["entity.id"], name=op.f("fk_mandate_holder_id_entity"), ondelete="CASCADE"
         ),

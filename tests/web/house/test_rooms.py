@@ -1,9 +1,12 @@
 """The rooms of a collective's house: who finds them, and what is done there."""
 
 import re
+from base64 import b64encode
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
+from PIL import Image
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
@@ -16,7 +19,9 @@ from archive.languages import Language
 from archive.mail import Letter
 from archive.models.account import Account
 from archive.models.mandate import Mandate
+from archive.models.sealed import Sealed
 from archive.services.outgoing_mail import claim_letters
+from archive.web import sealed_files
 from archive.web.address import AUDIENCE_PATHS, SEGMENTS, HouseView, house_paths
 from tests.archive.services.governed import archivist, person
 from tests.web.house.conftest import Village, lapse
@@ -206,7 +211,7 @@ MINUTES = {
 }
 
 
-def decide(village: Village, **changed: str) -> TestResponse:
+def decide(village: Village, **changed: object) -> TestResponse:
     """A reviewer of the archive writes down a decision of today."""
     today = lima_today()
     days = {"decided_on": str(today), "ends_on": str(today + timedelta(days=300))}
@@ -310,6 +315,62 @@ def test_a_community_is_opened_from_its_minutes_and_taken_on_by_its_stewards(vil
     assert village.post("juana", f"{room}/{number}", do="decline").status_code == 303
     assert "no hay mandato vigente" in village.browser("ana").get(f"{village.house}/inicio").text
     assert village.post("ana", f"{room}/{number}", do="end").status_code == 303
+
+
+def pdf() -> bytes:
+    made = BytesIO()
+    Image.new("RGB", (60, 80), "white").save(made, "PDF")
+    return made.getvalue()
+
+
+def logged(village: Village) -> int:
+    return village.browser("taquile-1").get(f"{village.house}/registro").text.count("Prueba leída")
+
+
+def test_minutes_come_as_a_file_that_the_collective_alone_opens_and_each_reading_is_logged(village: Village) -> None:
+    village.change(come)
+    content = pdf()
+    assert decide(village, evidence=(BytesIO(content), "acta.pdf")).status_code == 303
+    room, number = f"{village.house}/mandato", newest_mandate(village)
+    for reads, name in enumerate(("taquile-1", "ana"), start=1):
+        assert 'value="file"' in village.browser(name).get(room).text
+        given = village.post(name, f"{room}/{number}", do="file")
+        assert (given.status_code, given.data, given.mimetype) == (200, content, "application/pdf")
+        assert given.headers["Cache-Control"] == "private, no-store"
+        assert logged(village) == reads
+    for name in ("rosa", "reviewer"):
+        assert 'value="file"' not in village.browser(name).get(room).text
+        assert village.post(name, f"{room}/{number}", do="file").status_code == 403
+    assert village.post("stranger", f"{room}/{number}", do="file").status_code == 404
+    assert logged(village) == 2
+    assert not any(content[:60] in one or b64encode(content[:60]) in one for one in kept(village))
+    assert village.post("taquile-1", f"{room}/{number}", do="refuse").status_code == 303
+    assert village.post("ana", f"{room}/{number}", do="file").status_code != 200
+
+
+def kept(village: Village) -> list[bytes]:
+    """What lies sealed, as it lies there."""
+    found: list[bytes] = []
+    village.change(lambda session: found.extend(session.scalars(select(Sealed.content))))
+    return found
+
+
+def test_a_decision_without_a_file_gives_none_and_what_is_no_file_of_minutes_is_refused(
+    village: Village, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    village.change(come)
+    before = newest_mandate(village)
+    refused = decide(village, evidence=(BytesIO(b"<html>"), "acta.html"))
+    assert (refused.status_code, 'id="evidence-fault"' in refused.text) == (422, True)
+    assert "folio 9" in refused.text, "what was typed stands"
+    with monkeypatch.context() as smaller:
+        smaller.setattr(sealed_files, "LONGEST", 100)
+        assert decide(village, evidence=(BytesIO(pdf()), "acta.pdf")).status_code == 422
+    assert newest_mandate(village) == before
+    assert decide(village).status_code == 303
+    room = f"{village.house}/mandato"
+    assert 'value="file"' not in village.browser("taquile-1").get(room).text
+    assert village.post("taquile-1", f"{room}/{newest_mandate(village)}", do="file").status_code == 422
 
 
 def newest_mandate(village: Village) -> int:

@@ -1,6 +1,7 @@
 """On what decision a collective is represented: opened and renewed by the archive, taken on by the stewards."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from enum import StrEnum
 
 from flask import Blueprint, redirect, request
@@ -11,6 +12,7 @@ from werkzeug.wrappers import Response
 from archive.access import lima_today
 from archive.errors import BadRequestError, NotFoundError
 from archive.extensions import parts
+from archive.inputs.consent import Evidence
 from archive.inputs.governance import WomenAsked
 from archive.models.mandate import Mandate
 from archive.schemas.mandate import LONGEST, STEWARDS, MandateSchema
@@ -24,6 +26,7 @@ from archive.services.mandate import (
     find_mandates,
     find_stewards,
     open_mandate,
+    read_file,
     read_minutes,
     reviews,
 )
@@ -34,12 +37,18 @@ from archive.web.mandate_letters import write_to_stewards, write_to_the_replaced
 from archive.web.messages import N_
 from archive.web.pages.community_house.house import House, find_collective, show_room
 from archive.web.reading import reading
+from archive.web.sealed_files import LONGEST as LONGEST_FILE
+from archive.web.sealed_files import UnfitEvidenceError, sealed_answer, sent_evidence
+from archive.web.security import MAX_BODY
 from archive.web.suggestion_faults import faults_of
+from media.formats import MediaType
 
 blueprint = Blueprint("house_mandate", __name__, url_prefix="/<language:language>/<segment>/<identifier>")
 _SPANISH, _ENGLISH = house_paths(HouseView.MANDATE)
 _NO_DAY = N_("Write the day, month and year.")
 _CHOOSE = N_("Choose one of the answers.")
+_UNFIT = N_("This is no picture, PDF or recording of a voice, or it is larger than eight megabytes. Choose another.")
+_WELCOME = frozenset({MediaType.IMAGE, MediaType.DOCUMENT, MediaType.SOUND})
 
 
 class Deed(StrEnum):
@@ -51,6 +60,7 @@ class Deed(StrEnum):
     AGREE = "agree"
     REFUSE = "refuse"
     READ = "read"
+    FILE = "file"
 
 
 @blueprint.get(_SPANISH)
@@ -64,9 +74,13 @@ def show_mandate(segment: str, identifier: str) -> str:
 @blueprint.post(_ENGLISH)
 def open_new(segment: str, identifier: str) -> Response | tuple[str, int]:
     """Keeps a decision with its evidence."""
+    request.max_content_length = LONGEST_FILE + MAX_BODY
     house = _find(segment, identifier)
     try:
-        data = MandateSchema().load(request.form.to_dict())
+        file = sent_evidence(_WELCOME)
+        data = replace(MandateSchema().load(request.form.to_dict()), file=file)
+    except UnfitEvidenceError:
+        return _room(house, faults={"evidence": _UNFIT}), 422
     except ValidationError as error:
         faults = faults_of(error)
         days = dict.fromkeys({"decided_on", "ends_on"} & faults.keys(), _NO_DAY)
@@ -92,6 +106,8 @@ def settle(segment: str, identifier: str, number: int) -> Response | str | tuple
     """Whoever it names takes a mandate on or lays it down; a steward agrees, refuses, ends it or reads it."""
     house = _find(segment, identifier)
     deed = _deed()
+    if deed is Deed.FILE:
+        return _give_file(house, number)
     said: list[Mapping[str, str]] = []
 
     def carry(session: Session) -> None:
@@ -110,6 +126,16 @@ def _accept(session: Session, mandate: Mandate) -> None:
     accept_mandate(session, mandate, by=actor())
     if mandate.waits_until != waited:
         write_to_the_replaced(session, mandate)
+
+
+def _give_file(house: House, number: int) -> Response | tuple[str, int]:
+    found: list[Evidence] = []
+
+    def carry(session: Session) -> None:
+        found.append(read_file(session, parts().vault, _mandate(session, house, number), by=actor()))
+
+    answer = carry_out(carry, refused=lambda why: _room(house, why), led_on=house.at(HouseView.MANDATE))
+    return sealed_answer(found[0]) if found else answer
 
 
 _ACTS: Mapping[Deed, Callable[[Session, Mandate], None]] = {

@@ -23,11 +23,12 @@ from archive.services.consent import NewLines, grant, refuse
 from archive.services.consent_read import Party
 from archive.services.explanation import find_explanations
 from archive.web.messages import N_
-from archive.web.pages.consent.evidence import LONGEST, UNFIT, UnfitEvidenceError, sent_evidence
 from archive.web.pages.consent.subject import PREFIX, Subject, actor, consent_address, get_subject, stand_in_ledger
 from archive.web.reading import reading
+from archive.web.sealed_files import LONGEST, UnfitEvidenceError, sent_evidence
 from archive.web.security import MAX_BODY
 from archive.web.use import ASKED_ABOUT
+from media.formats import MediaType
 
 blueprint = Blueprint("consent_asking", __name__, url_prefix=PREFIX)
 
@@ -41,6 +42,10 @@ _FAULTS: Final = {
     "witness": N_("Write who was there when it was answered; without a witness nobody answers for another."),
     "ends_on": N_("The last day lies before the first. Look at both."),
 }
+_HEARD_OR_SEEN: Final = frozenset({MediaType.SOUND, MediaType.IMAGE})
+_UNFIT: Final = N_(
+    "This is no recording of a voice and no picture, or it is larger than eight megabytes. Choose another."
+)
 _UNREADABLE: Final = N_("This can't be read. Choose or write it again.")
 
 
@@ -73,11 +78,11 @@ def keep_answers(word: str, identifier: str) -> Response | tuple[str, int]:  # n
     """Keeps what was read back, as new lines of the ledger."""
     request.max_content_length = LONGEST + MAX_BODY
     try:
-        evidence = sent_evidence()
+        evidence = sent_evidence(_HEARD_OR_SEEN)
     except UnfitEvidenceError:
         subject = get_subject(reading().session, identifier)
         stand_in_ledger(subject.entity.identifier, _VIEW)
-        return _read_back(subject, subject.party(request.args.get("of")), {"evidence": UNFIT}), 422
+        return _read_back(subject, subject.party(request.args.get("of")), {"evidence": _UNFIT}), 422
     with parts().database.writing() as session:
         subject = get_subject(session, identifier)
         party = subject.party(request.args.get("of"))
