@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-_WRITTEN: Final = re.compile(r"(?:(\d{1,2}):)?(\d{1,2}):([0-5]\d)(?:[.,](\d{1,3}))?", re.ASCII)
+_WRITTEN: Final = re.compile(r"(?:(\d{1,4}):)?(\d{1,2}):([0-5]\d)(?:[.,](\d{1,3}))?", re.ASCII)
 _SECONDS: Final = re.compile(r"(\d{1,6})(?:[.,](\d{1,3}))?", re.ASCII)
 _MINUTES_OF_AN_HOUR: Final = 60
 
