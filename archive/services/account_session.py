@@ -3,11 +3,11 @@
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Final
 
-from sqlalchemy import ColumnElement, delete, select
+from sqlalchemy import ColumnElement, and_, delete, select
 from sqlalchemy.orm import Session
 
 from archive.errors import NotFoundError
@@ -73,9 +73,9 @@ def find_session(session: Session, secret: str) -> Found | None:
     return _find(session, AccountSession.digest == _digest(secret))
 
 
-def find_session_of_row(session: Session, session_id: int) -> Found | None:
-    """The session of this row, as long as it holds."""
-    return _find(session, AccountSession.id == session_id)
+def find_session_of_row(session: Session, session_id: int, *, begun_by: datetime) -> Found | None:
+    """The session of this row, as long as it holds; none that began later: a database may use a row's number again."""
+    return _find(session, and_(AccountSession.id == session_id, AccountSession.started_at <= begun_by))
 
 
 def _find(session: Session, which: ColumnElement[bool]) -> Found | None:

@@ -46,7 +46,8 @@ class ViewerPass:
 
 def make_pass(vault: Vault, session_id: int, origin: str, use: PassUse) -> str:
     """For a viewer of this site, in this session."""
-    said = {"session": session_id, "origin": origin, "until": (now() + HOLDS[use]).isoformat()}
+    at = now()
+    said = {"session": session_id, "origin": origin, "made": at.isoformat(), "until": (at + HOLDS[use]).isoformat()}
     return urlsafe_b64encode(vault.wrap(json.dumps(said).encode(), bound_to=use)).decode()
 
 
@@ -58,5 +59,5 @@ def read_pass(session: Session, vault: Vault, said: str, use: PassUse) -> Viewer
         return None
     if datetime.fromisoformat(opened["until"]) <= now():
         return None
-    found = find_session_of_row(session, opened["session"])
+    found = find_session_of_row(session, opened["session"], begun_by=datetime.fromisoformat(opened["made"]))
     return ViewerPass(found.account, found.session_id, opened["origin"]) if found else None

@@ -10,8 +10,11 @@ from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
+from sqlalchemy import update
 from werkzeug.test import TestResponse
 
+from archive.extensions import parts
+from archive.models.account_session import AccountSession
 from archive.models.identifier import mint
 from archive.models.moment import now, told_by
 from archive.services.viewer_pass import HOLDS, PassUse
@@ -226,6 +229,16 @@ def test_whoever_signs_out_ends_what_a_viewer_shows(pictures: Pictures) -> None:
     assert _probed(elsewhere, identifier, token) == HTTPStatus.UNAUTHORIZED
     part = elsewhere.get(f"/iiif/3/{identifier}/full/max/0/default.jpg", base_url=OUR_SITE, headers={"Referer": VIEWER})
     assert part.status_code == HTTPStatus.UNAUTHORIZED
+
+
+def test_a_session_that_began_later_in_the_same_row_gives_an_old_pass_no_new_life(pictures: Pictures) -> None:
+    identifier, owner = pictures.add_closed(gradient(30, 60))
+    _agree(owner)
+    elsewhere, token = _elsewhere(pictures, owner), _told(owner)["accessToken"]
+    with pictures.app.app_context(), parts().database.writing() as session:
+        session.execute(update(AccountSession).values(started_at=now() + timedelta(seconds=1)))
+    assert _told(elsewhere)["profile"] == "missingAspect"
+    assert _probed(elsewhere, identifier, token) == HTTPStatus.UNAUTHORIZED
 
 
 def test_the_probe_says_the_same_of_what_is_closed_as_of_what_there_is_not(
