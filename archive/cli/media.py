@@ -21,12 +21,12 @@ from archive.jobs.job_worker import JobWorker
 from archive.jobs.media_audit import Audited, AuditReport, Pace, audit_media
 from archive.jobs.media_export import export_bags
 from archive.models.file_check import FileState
-from archive.models.job import JobState
+from archive.models.job import JobKind, JobState
 from archive.models.moment import now
 from archive.services.collection_export import find_collections
 from archive.services.file_check import entries_of_file
 from archive.services.job import count_jobs
-from archive.services.rendition import PICTURE_WORK, queue_all_renditions, queue_missing_renditions
+from archive.services.rendition import MADE_OF_FILES, queue_all_renditions, queue_missing_renditions
 
 media_commands = AppGroup("media", help="Pictures, sound and film.")
 
@@ -67,15 +67,15 @@ def audit(days: int, rate: float) -> None:
 
 @media_commands.command("renditions")
 @click.option(
-    "--all", "makes_all", is_flag=True, help="Make every picture anew, not those alone that lack sizes or tiles."
+    "--all", "makes_all", is_flag=True, help="Make every picture anew, not those files alone that lack something."
 )
 @click.option("--hands", default=os.cpu_count() or 1, show_default=True, help="How many processes decode at once.")
 def renditions(*, makes_all: bool, hands: int) -> None:
-    """Make the sizes of pictures in which pages show them, and their tiles; say what could not be made."""
+    """Make what is served of pictures, sound and film; say what could not be made."""
     wired = parts()
     with wired.database.writing() as session:
         number = (queue_all_renditions if makes_all else queue_missing_renditions)(session)
-    worker = JobWorker(wired.workshop(), {kind: HANDLERS[kind] for kind in PICTURE_WORK})
+    worker = JobWorker(wired.workshop(), {kind: HANDLERS[kind] for kind in MADE_OF_FILES})
     with files_may_be_away(), weaving("Making") as progress, ThreadPoolExecutor(hands) as pool:
         working = [pool.submit(worker.do_all) for _ in range(hands)]
         while wait(working, timeout=_LOOKS_EVERY).not_done:
@@ -83,17 +83,18 @@ def renditions(*, makes_all: bool, hands: int) -> None:
         for hand in working:
             hand.result()
     waiting, failed = _left()
-    click.echo(f"{number} pictures looked at; {waiting} wait to be tried again, {failed} can't be made.")
+    click.echo(f"{number} files looked at; {waiting} wait to be tried again, {failed} can't be made.")
 
 
 def _left() -> tuple[int, int]:
-    """How many pictures wait for sizes or tiles or are being made, and of how many none can be made."""
+    """Of how many files something waits to be made or is being made, and of how many something can't be."""
     with parts().database.reading() as session:
         counted = {(one.kind, one.state): one.number for one in count_jobs(session)}
 
     def most(*states: JobState) -> int:
-        # A picture is there once for each kind of work.
-        return max(sum(counted.get((kind, state), 0) for state in states) for kind in PICTURE_WORK)
+        by_kind = {kind: sum(counted.get((kind, state), 0) for state in states) for kind in MADE_OF_FILES}
+        # A picture is there twice, for its sizes and for its tiles.
+        return sum(by_kind.values()) - min(by_kind[JobKind.RENDITIONS], by_kind[JobKind.PYRAMID])
 
     return most(JobState.WAITING, JobState.RUNNING), most(JobState.FAILED)
 

@@ -7,7 +7,7 @@ from typing import Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from archive.access import OWNER_ONLY, Actor, Reader, intern_policy, is_narrower, open_door, open_permissions
+from archive.access import OWNER_ONLY, Actor, Reader, intern_policy, open_door, open_permissions
 from archive.errors import NotAllowedError, NotFoundError, RefusedError
 from archive.inputs.depicted import DepictedInput
 from archive.inputs.entity import EntityInput
@@ -22,7 +22,6 @@ from archive.models.media_asset import MediaAsset
 from archive.models.revision import DOCUMENTERS, HOLDERS
 from archive.services.audience_sides import collectives_of
 from archive.services.audit import Act, record_acts
-from archive.services.closing import note_closings
 from archive.services.depicted import depict
 from archive.services.entity import NewEntity, StoredFile, create_entity, revise_entity
 from archive.services.entity_input import inputs_of
@@ -82,11 +81,8 @@ def show_medium(session: Session, record: Entity, medium: MediaAsset, *, by: Act
     door = open_door(session, Reader(account_id=by.account_id))
     if editing_of(session, medium, open_permissions(session, by), door) is None:
         raise RefusedError(Refused.MEDIUM_OF_OTHERS)
-    before = policy_of(session, medium)
     with noting_withdrawals(session, [medium.id], NO_TEXT):
         _show(session, record, medium, standing, by)
-        if is_narrower(policy_of(session, medium), before):
-            note_closings(session, [medium.id])
 
 
 def remove_medium(session: Session, record: Entity, identifier: str, *, by: Actor) -> None:

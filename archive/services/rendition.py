@@ -16,7 +16,7 @@ from archive.services.job import NewJob, count_waiting, jobs_about, queue_jobs, 
 from archive.services.media_jobs import is_wanted, work_for
 from archive.transaction import AT_ONCE
 from media.pyramid import PYRAMIDS
-from media.recordings import RECORDINGS
+from media.recordings import RECORDINGS, FilmSize, SoundForm, film_name, sound_name
 from media.renditions import PICTURE_NAMES
 
 
@@ -46,8 +46,13 @@ class Copying(Enum):
 
 #: Copies that may wait for their making at a time: anybody may ask for one, and each is as large as its original.
 MOST_COPIES_WAITING: Final = 40
-#: What is made of pictures, and what the files are called of which each leaves one at least.
-PICTURE_WORK: Final = {JobKind.RENDITIONS: PICTURE_NAMES, JobKind.PYRAMID: PYRAMIDS}
+#: What is made of pictures, sound and film, and what the files are called of which each leaves one at least.
+MADE_OF_FILES: Final[Mapping[JobKind, Collection[str]]] = {
+    JobKind.RENDITIONS: PICTURE_NAMES,
+    JobKind.PYRAMID: PYRAMIDS,
+    JobKind.SOUND: tuple(map(sound_name, SoundForm)),
+    JobKind.FILM: tuple(map(film_name, FilmSize)),
+}
 _OF_FILES: Final = select(Rendition).where(
     Rendition.sha256.in_(bindparam("files", expanding=True)), Rendition.name.in_(PICTURE_NAMES)
 )
@@ -90,20 +95,20 @@ def recording_renditions(session: Session, files: Collection[str]) -> Mapping[st
 
 
 def queue_missing_renditions(session: Session) -> int:
-    """Has made of every picture what there is not of today's making, sizes or tiles; how many pictures that are."""
-    pictures, lacking = _pictures(session), set[str]()
-    for kind, names in PICTURE_WORK.items():
+    """Has made of every file what there is not of today's making; how many files that are."""
+    files, lacking = _files(session), set[str]()
+    for kind, names in MADE_OF_FILES.items():
         made = set(session.scalars(select(Rendition.sha256).where(Rendition.name.in_(names))))
-        lacking.update(_queue_anew(session, kind, [file for file in pictures if file not in made]))
+        lacking.update(_queue_anew(session, kind, [file for file in files[kind] if file not in made]))
     return len(lacking)
 
 
 def queue_all_renditions(session: Session) -> int:
-    """Has every picture made anew; how many there are."""
-    pictures = _pictures(session)
-    for kind in PICTURE_WORK:
-        _queue_anew(session, kind, pictures)
-    return len(pictures)
+    """Has everything made anew of every picture, and of sound and film what is not there; how many files there are."""
+    files = _files(session)
+    for kind in MADE_OF_FILES:
+        _queue_anew(session, kind, files[kind])
+    return len({file for some in files.values() for file in some})
 
 
 def find_copying(session: Session, sha256: str) -> Copying | None:
@@ -125,10 +130,11 @@ def queue_copy(session: Session, sha256: str) -> Copying:
     return Copying.QUEUED
 
 
-def _pictures(session: Session) -> list[str]:
-    files = session.execute(select(MediaAsset.sha256, MediaAsset.content_type).order_by(MediaAsset.id))
-    kinds = {sha256: kind for sha256, kind in files if sha256 is not None and kind is not None}
-    return [sha256 for sha256, kind in kinds.items() if JobKind.RENDITIONS in work_for(kind)]
+def _files(session: Session) -> Mapping[JobKind, Sequence[str]]:
+    """Originals, each once, by what is made of them."""
+    rows = session.execute(select(MediaAsset.sha256, MediaAsset.content_type).order_by(MediaAsset.id))
+    kinds = {sha256: kind for sha256, kind in rows if sha256 is not None and kind is not None}
+    return {work: [sha256 for sha256, kind in kinds.items() if work in work_for(kind)] for work in MADE_OF_FILES}
 
 
 def _queue_anew(session: Session, kind: JobKind, files: Sequence[str]) -> Sequence[str]:
