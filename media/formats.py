@@ -4,6 +4,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+#: Larger pictures, and longer sounds and films, are refused.
+MAX_PIXELS: Final = 50_000_000
+MAX_DURATION_MS: Final = 6 * 60 * 60 * 1000
+
 
 class MediaType(StrEnum):
     """What a file is to the ear and eye."""

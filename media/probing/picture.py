@@ -8,9 +8,9 @@ from PIL import Image, UnidentifiedImageError
 from PIL.ImageFile import ImageFile
 
 from media.errors import Refusal, Refused
-from media.formats import Family
+from media.formats import MAX_PIXELS, Family
 from media.likeness import likeness_of
-from media.probing.picture_file import MAX_PIXELS, MAX_SIDE, opened_picture
+from media.probing.picture_file import MAX_SIDE, opened_picture
 from media.processors.decoding import OpenedPicture
 
 #: Of an animation, over all its frames.

@@ -11,7 +11,6 @@ from PIL.ImageFile import ImageFile
 
 from media.formats import Family
 
-MAX_PIXELS: Final = 50_000_000
 #: Of a side: no screen, camera or scanner that sends here needs more, and a row of pixels has to fit in memory.
 MAX_SIDE: Final = 30_000
 _READERS: Final = {

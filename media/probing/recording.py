@@ -13,11 +13,10 @@ from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
 from media.errors import Refusal, Refused
-from media.formats import Family
+from media.formats import MAX_DURATION_MS, Family
 from media.probing.container_end import document_type, is_cut_off
 from media.probing.recording_file import CODECS, moving_pictures_of, opened_recording
 
-MAX_DURATION_MS: Final = 6 * 60 * 60 * 1000
 #: Of a film: the most that phones record; decoding more takes gigabytes.
 MAX_FILM_SIZE: Final = (4096, 2304)
 _IN_MICROSECONDS: Final = 1000

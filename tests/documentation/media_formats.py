@@ -13,12 +13,12 @@ from archive.services.media_jobs import work_for
 from archive.web.delivery import INLINE
 from media.bare.copy import DRAWN_ANEW
 from media.errors import Refusal, UnwelcomeFileError
-from media.formats import FORMATS, PICTURES, WELCOME, Family, Format
+from media.formats import FORMATS, MAX_DURATION_MS, MAX_PIXELS, PICTURES, WELCOME, Family, Format
 from media.kinds import LIMITS
 from media.probing.drawing import MAX_BYTES
 from media.probing.picture import MAX_FRAMES, MAX_MOVING_PIXELS
-from media.probing.picture_file import MAX_PIXELS, MAX_SIDE
-from media.probing.recording import MAX_DURATION_MS, MAX_FILM_SIZE
+from media.probing.picture_file import MAX_SIDE
+from media.probing.recording import MAX_FILM_SIZE
 from media.recordings import SHORTER_SIDES
 from media.renditions import LONGEST_SIDES
 

@@ -35,7 +35,7 @@ from archive.web.upload_words import (
 )
 from archive.web.uploading import MOST_WAITING, Uploader, room_of
 from media.errors import UnwelcomeFileError
-from media.formats import FORMATS, WELCOME
+from media.formats import FORMATS, MAX_DURATION_MS, MAX_PIXELS, WELCOME
 from media.incoming import FullDiskError
 from media.kinds import identify
 
@@ -145,6 +145,8 @@ def _page(place: Place, not_taken: Sequence[NotTaken] = ()) -> str:
         shown=shown_media(opened, place.record),
         added=request.args.get("added"),
         welcome=WELCOME,
+        megapixels=MAX_PIXELS // 1_000_000,
+        hours=MAX_DURATION_MS // 3_600_000,
         accepted=sorted({form.content_type for form in FORMATS}),
         said_size=said_size,
     )

@@ -8,7 +8,7 @@ from PIL import Image
 from archive.exchange.collection import KnownEntry
 from archive.inputs.kinds import Kind
 from archive.models.identifier import mint
-from media.probing.picture_file import MAX_PIXELS
+from media.formats import MAX_PIXELS
 from tests.factories.folders import MANIFEST, Folder, nothing_known
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 4">{}</svg>'
