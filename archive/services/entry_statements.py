@@ -44,6 +44,8 @@ MOST_INCOMING: Final = 60
 PLACES: Final = frozenset({"places", "parent"})
 #: The field that leads from a record to its holders.
 HOLDER: Final = "holdings.holder"
+#: The field that leads from a medium to what a part of it shows.
+MARKED: Final = "regions.shows"
 _VERSIONS_SHOWN: Final = 20
 #: The bound is for places that somebody has made lie in each other.
 _MOST_STEPS_UP: Final = len(PlaceLevel)
@@ -69,7 +71,9 @@ def _hangs_on_what_is_told() -> ColumnElement[bool]:
         or_(Holding.source_id == Link.to_id, and_(Holding.place_id == Link.to_id, Holding.place_told), *mentions),
         or_(openly, TOLD_IN_WORDS),
     )
-    return or_(Link.role.not_like("holdings.%"), Link.role == HOLDER, said)
+    # A mark whose target is closed goes whole, so whatever else it names is named by it to nobody.
+    plain = and_(Link.role.not_like("holdings.%"), Link.role.not_like("regions.%"))
+    return or_(plain, Link.role.in_((HOLDER, MARKED)), said)
 
 
 #: Of links that lead to an entry, those that the reader may know of where they may see the entry they come from.
