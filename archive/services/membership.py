@@ -18,6 +18,7 @@ from archive.models.moment import now
 from archive.models.protocol import Protocol, ProtocolMember
 from archive.services.audience_owner import let_go_of_entries
 from archive.services.audit import Act, record_act
+from archive.services.mandate_in_force import is_blocked
 from archive.services.protocol_closing import note_narrowed_for
 from archive.services.stewardship import require_steward, require_widening
 
@@ -44,7 +45,7 @@ def give_role(session: Session, holder_id: int, account: Account, role: Role, *,
     gives_more = present is None or COLLECTIVE_ROLES.index(role) > COLLECTIVE_ROLES.index(present.role)
     require = require_widening if gives_more else require_steward
     require(session, holder_id, by=by)
-    if _is_blocked(session, holder_id, account.id):
+    if is_blocked(session, holder_id, account.id):
         raise RefusedError(Refused.NO_MEMBER)
     _put(session, present, _row(holder_id, account, role, by))
     record_act(session, _act(holder_id, Change.GIVEN, account, role), by=by)
@@ -164,11 +165,6 @@ def _row(holder_id: int | None, account: Account, role: Role, by: Actor) -> Memb
     return Membership(
         account_id=account.id, holder_id=holder_id, role=role, granted_by_id=by.account_id, granted_at=now()
     )
-
-
-def _is_blocked(session: Session, holder_id: int, account_id: int) -> bool:
-    rows = select(Membership.id).filter_by(holder_id=holder_id, account_id=account_id, blocked=True)
-    return session.scalar(rows.limit(1)) is not None
 
 
 def _refuse_stewards(session: Session, holder_id: int, account: Account) -> None:
