@@ -1,8 +1,36 @@
 """What a child process has made is believed as far as it is there: a file may have had the child do anything."""
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from archive.jobs.workshop import Progress, Workshop
+from archive.services.rendition import NewRendition, note_renditions
 from media.errors import DecoderFailedError, Failure
+from media.storage import local_copy
+
+
+def put_in_place(
+    workshop: Workshop, sha256: str, make: Callable[[Path, Path], Sequence[NewRendition]], progress: Progress
+) -> None:
+    """Has everything made of an original, and each file put in the place of the one before; then writes them down.
+
+    `make` is given the original and a folder, and tells what it has made there.
+    """
+    storage = workshop.storage
+    with (
+        local_copy(storage.path(sha256), lambda: storage.open(sha256)) as original,
+        TemporaryDirectory(prefix="pallay-") as made_in,
+    ):
+        folder = Path(made_in)
+        told = make(original, folder)
+        for number, rendition in enumerate(told, start=1):
+            workshop.renditions.write(sha256, rendition.name, folder / rendition.name)
+            progress(number, len(told))
+    with workshop.database.writing() as session:
+        wanted = note_renditions(session, sha256, told)
+    if not wanted:
+        workshop.renditions.destroy_all(sha256)
 
 
 def size_of_made(file: Path) -> int:

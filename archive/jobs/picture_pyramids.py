@@ -2,18 +2,17 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Final
 
 from archive.access.picture_size import VIEW_MAX_SIDE
+from archive.jobs.made_apart import put_in_place, size_of_made
 from archive.jobs.workshop import Progress, Workshop
 from archive.services.job import ClaimedJob
-from archive.services.rendition import NewRendition, note_renditions
+from archive.services.rendition import NewRendition
 from media.errors import DecoderFailedError, Failure
 from media.processors.pyramid import PyramidFile, make_pyramids
 from media.pyramid import PYRAMIDS, read_pyramid
 from media.sandbox import Limits, run_apart
-from media.storage import local_copy
 
 _CONTENT_TYPE: Final = "image/tiff"
 #: Of the largest pictures that are taken in: every pixel decoded, turned and told in other colours.
@@ -26,23 +25,12 @@ def make_picture_pyramids(workshop: Workshop, job: ClaimedJob, progress: Progres
     Raises:
         MediaError: the picture can't be decoded.
     """
-    sha256, storage = job.subject, workshop.storage
-    with (
-        local_copy(storage.path(sha256), lambda: storage.open(sha256)) as original,
-        TemporaryDirectory(prefix="pallay-") as made_in,
-    ):
-        folder = Path(made_in)
-        made = run_apart(
-            make_pyramids, original, folder, VIEW_MAX_SIDE, limits=_LIMITS, reads=[original], writes=folder
-        )
-        told = read_made(made, folder)
-        for number, rendition in enumerate(told, start=1):
-            workshop.renditions.write(sha256, rendition.name, folder / rendition.name)
-            progress(number, len(told))
-    with workshop.database.writing() as session:
-        wanted = note_renditions(session, sha256, told)
-    if not wanted:
-        workshop.renditions.destroy_all(sha256)
+    put_in_place(workshop, job.subject, _make, progress)
+
+
+def _make(original: Path, folder: Path) -> list[NewRendition]:
+    made = run_apart(make_pyramids, original, folder, VIEW_MAX_SIDE, limits=_LIMITS, reads=[original], writes=folder)
+    return read_made(made, folder)
 
 
 def read_made(made: Sequence[PyramidFile], folder: Path) -> list[NewRendition]:
@@ -56,9 +44,9 @@ def read_made(made: Sequence[PyramidFile], folder: Path) -> list[NewRendition]:
 
 
 def _read(file: PyramidFile, path: Path) -> NewRendition:
-    if file.name not in PYRAMIDS or path.is_symlink() or not path.is_file():
+    if file.name not in PYRAMIDS:
         raise DecoderFailedError(Failure.CRASH, "a pyramid was not made")
-    size = path.stat().st_size
+    size = size_of_made(path)
     with path.open("rb") as opened:
         pyramid = read_pyramid(opened)
     tiles = (tile for level in pyramid.levels for tile in (*level.filled, *level.seen))

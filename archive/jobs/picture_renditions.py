@@ -2,18 +2,16 @@
 
 import re
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Final
 
-from archive.jobs.made_apart import size_of_made
+from archive.jobs.made_apart import put_in_place, size_of_made
 from archive.jobs.workshop import Progress, Workshop
 from archive.services.job import ClaimedJob
-from archive.services.rendition import NewRendition, note_renditions
+from archive.services.rendition import NewRendition
 from media.errors import DecoderFailedError, Failure
 from media.processors.picture import make_renditions
 from media.renditions import PictureMade
 from media.sandbox import Limits, run_apart
-from media.storage import local_copy
 
 #: Of the largest pictures that are taken in, whatever their format, with room to spare.
 _LIMITS: Final = Limits(memory_bytes=1_500_000_000, cpu_seconds=120, wall_seconds=300, output_bytes=50_000_000)
@@ -26,21 +24,12 @@ def make_picture_renditions(workshop: Workshop, job: ClaimedJob, progress: Progr
     Raises:
         MediaError: the picture can't be decoded.
     """
-    sha256, storage = job.subject, workshop.storage
-    with (
-        local_copy(storage.path(sha256), lambda: storage.open(sha256)) as original,
-        TemporaryDirectory(prefix="pallay-") as made_in,
-    ):
-        folder = Path(made_in)
-        made = run_apart(make_renditions, original, folder, limits=_LIMITS, reads=[original], writes=folder)
-        told = read_made(made, folder)
-        for number, rendition in enumerate(told, start=1):
-            workshop.renditions.write(sha256, rendition.name, folder / rendition.name)
-            progress(number, len(told))
-    with workshop.database.writing() as session:
-        wanted = note_renditions(session, sha256, told)
-    if not wanted:
-        workshop.renditions.destroy_all(sha256)
+    put_in_place(workshop, job.subject, _make, progress)
+
+
+def _make(original: Path, folder: Path) -> list[NewRendition]:
+    made = run_apart(make_renditions, original, folder, limits=_LIMITS, reads=[original], writes=folder)
+    return read_made(made, folder)
 
 
 def read_made(made: PictureMade, folder: Path) -> list[NewRendition]:
