@@ -25,16 +25,16 @@ from archive.services.audit import Act, record_acts
 from archive.services.depicted import depict
 from archive.services.entity import NewEntity, StoredFile, create_entity, revise_entity
 from archive.services.entity_input import inputs_of
+from archive.services.media_asset_editing import editing_of
 from archive.services.media_narrowness import keep_narrow, policy_of
 from archive.services.media_rights import Standing, standing_towards
-from archive.services.medium_editing import editing_of
 from archive.services.withdrawal import noting_withdrawals
 
 _BY: Final = {Standing.HOLDER: HOLDERS, Standing.DOCUMENTER: DOCUMENTERS}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NewMedium:
+class NewMediaAsset:
     """What somebody adds."""
 
     data: MediaAssetInput
@@ -43,7 +43,7 @@ class NewMedium:
     people: Sequence[DepictedInput] = ()
 
 
-def add_medium(session: Session, record: Entity, new: NewMedium, *, by: Actor) -> Entity:
+def add_media_asset(session: Session, record: Entity, new: NewMediaAsset, *, by: Actor) -> Entity:
     """Keeps a medium and shows it in the record: as open as that, and closed while somebody in it is to be asked.
 
     Raises:
@@ -68,7 +68,7 @@ def add_medium(session: Session, record: Entity, new: NewMedium, *, by: Actor) -
     return medium
 
 
-def show_medium(session: Session, record: Entity, medium: MediaAsset, *, by: Actor) -> None:
+def show_media_asset(session: Session, record: Entity, medium: MediaAsset, *, by: Actor) -> None:
     """Has a record show a medium that there is; from now on it is no wider than this record either.
 
     Whoever may edit a record that shows a medium may edit the medium too, so it takes that right beforehand.
@@ -85,7 +85,7 @@ def show_medium(session: Session, record: Entity, medium: MediaAsset, *, by: Act
         _show(session, record, medium, standing, by)
 
 
-def remove_medium(session: Session, record: Entity, identifier: str, *, by: Actor) -> None:
+def remove_media_asset(session: Session, record: Entity, identifier: str, *, by: Actor) -> None:
     """Has a record no longer show a medium. It stays, with whoever else shows it, and no wider than it was.
 
     Raises:

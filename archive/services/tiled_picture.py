@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 from archive.access import Door
 from archive.access.picture_size import VIEW_MAX_SIDE
 from archive.models.media_asset import MediaAsset
-from archive.services.media_read import may_download
+from archive.services.media_asset_read import may_download
 from media.pyramid import Extent
 
 

@@ -13,7 +13,7 @@ from archive.inputs.media_asset import MediaAssetInput
 from archive.inputs.transcript import Transcript
 from archive.languages import Language
 from archive.models.media_asset import MediaAsset
-from archive.services.medium_editing import locked_editing
+from archive.services.media_asset_editing import locked_editing
 
 #: In which something can be said.
 HEARD: Final = frozenset({MediaType.SOUND, MediaType.FILM})

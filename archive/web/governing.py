@@ -11,8 +11,8 @@ from archive.services.announcement import announcements_of
 from archive.services.audience import has_a_say
 from archive.services.consent_read import may_read_ledger
 from archive.services.mandate import REPRESENTED, is_named, reviews
+from archive.services.media_asset_editing import editing_of
 from archive.services.media_rights import standing_towards
-from archive.services.medium_editing import editing_of
 from archive.web.reading import reading
 from archive.web.signed_in import current_account, reader
 
@@ -72,7 +72,7 @@ def is_at_home(holder: Entity) -> bool:
     )
 
 
-def may_edit_medium(entity: Entity) -> bool:
+def may_edit_media_asset(entity: Entity) -> bool:
     """Whether whoever reads the page may say what is in the medium, and mark it."""
     account = current_account()
     if account is None or not isinstance(entity, MediaAsset):

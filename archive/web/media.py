@@ -11,7 +11,7 @@ from archive.extensions import parts
 from archive.inputs.governance import Purpose
 from archive.models.identifier import parse
 from archive.models.media_asset import MediaAsset
-from archive.services.media_read import get_media_asset, may_download
+from archive.services.media_asset_read import get_media_asset, may_download
 from archive.services.rendition import Copying, find_copying, find_rendition, queue_copy
 from archive.web.address import file_address
 from archive.web.delivery import Outgoing, deliver, outgoing_rendition

@@ -9,7 +9,7 @@ from archive.errors import NotFoundError
 from archive.exchange.transcript import write_vtt
 from archive.inputs.kinds import TranscriptKind
 from archive.models.identifier import parse
-from archive.services.media_read import get_media_asset
+from archive.services.media_asset_read import get_media_asset
 from archive.services.rendition import find_rendition
 from archive.web.delivery import Outgoing, deliver, outgoing_rendition
 from archive.web.reading import reading

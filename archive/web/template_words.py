@@ -101,7 +101,7 @@ def register_template_words(app: Flask) -> None:
         is_at_home=governing.is_at_home,
         sees_to_mandates=governing.sees_to_mandates,
         runs_the_archive=governing.runs_the_archive,
-        may_edit_medium=governing.may_edit_medium,
+        may_edit_media_asset=governing.may_edit_media_asset,
         entry_at=lambda entity, view="": entry_address(entity, page_language(), view),
         kind_at=lambda kind, page=1: kind_address(kind, page_language(), page=page),
         page_at=lambda page, query=(): page_address(page, page_language(), query),

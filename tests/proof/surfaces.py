@@ -348,7 +348,7 @@ def _governed(method: str, end: str, **form: str) -> Callable[[Hidden], Iterator
     return asks
 
 
-def _medium_form(method: str, view: str, **form: str) -> Callable[[Hidden], Iterator[Ask]]:
+def _media_asset_form(method: str, view: str, **form: str) -> Callable[[Hidden], Iterator[Ask]]:
     """What is below the address of a medium for those who may edit it."""
 
     def asks(one: Hidden) -> Iterator[Ask]:
@@ -533,7 +533,7 @@ SURFACES: Final[Mapping[tuple[str, str], Surface]] = {
         family=Family.FORMS, asks=_governed("POST", "/labels.html", act="notice", notice="biocultural")
     ),
     **{
-        (method, f"{_ENTRY}/{view}"): Surface(family=Family.FORMS, asks=_medium_form(method, view, **form))
+        (method, f"{_ENTRY}/{view}"): Surface(family=Family.FORMS, asks=_media_asset_form(method, view, **form))
         for view, form in (
             ("description.html", {"alt_es": "x"}),
             ("parts.html", {"do": "mark", "cell": "1-1", "shows": UNKNOWN, "looking_for": ""}),

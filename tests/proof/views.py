@@ -16,7 +16,7 @@ from archive.models.schema import METADATA
 from archive.models.use_request import UseRequest
 from archive.services.browse import browse_kind, count_kinds
 from archive.services.entry_read import get_entry
-from archive.services.media_read import get_media_asset
+from archive.services.media_asset_read import get_media_asset
 from archive.services.request_inbox import digest
 from archive.services.use_request import granted_purposes, state_of
 from tests.proof.living_archive import LivingArchive

@@ -12,7 +12,7 @@ from archive.errors import MergedError
 from archive.exchange.iiif import in_itself, write_collection, write_manifest
 from archive.models.identifier import parse
 from archive.services.entry_read import find_kind, get_entry
-from archive.services.media_read import get_media_asset
+from archive.services.media_asset_read import get_media_asset
 from archive.services.region_read import shown_regions
 from archive.web.iiif.addresses import PREFIX
 from archive.web.iiif.annotating import annotations_page

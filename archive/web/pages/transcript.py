@@ -24,8 +24,8 @@ from archive.inputs.transcript import Transcript
 from archive.languages import Language
 from archive.models.identifier import parse
 from archive.models.media_asset import MediaAsset
-from archive.services.media_read import get_media_asset
-from archive.services.medium_editing import get_editable
+from archive.services.media_asset_editing import get_editable
+from archive.services.media_asset_read import get_media_asset
 from archive.services.transcript import HEARD, remove_transcript, write_transcript
 from archive.web.address import TRANSCRIPT_PATHS, entry_address, kind_of, transcripts_address
 from archive.web.deciding import actor, carry_out

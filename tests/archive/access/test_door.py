@@ -25,7 +25,7 @@ from archive.services.browse import addresses, browse_kind, count_addresses, cou
 from archive.services.collection_export import entities_of_collection, keys_of
 from archive.services.collection_figures import collection_figures
 from archive.services.entry_read import Entry, find_kind, get_entry
-from archive.services.media_read import get_media_asset
+from archive.services.media_asset_read import get_media_asset
 from archive.services.newest import newest
 from archive.transaction import Database
 from tests.archive.search.world import texts

@@ -29,7 +29,7 @@ from archive.services.consent import grant, revoke
 from archive.services.entity import revise_entity, withdraw_entity
 from archive.services.entity_input import inputs_of
 from archive.services.entity_policy import refresh_policies
-from archive.services.media_upload import remove_medium
+from archive.services.media_upload import remove_media_asset
 from archive.services.membership import block, dismiss, give_role
 from archive.services.protocol import (
     admit_to_protocol,
@@ -136,7 +136,7 @@ def test_a_picture_taken_off_its_record_since_is_nobodys_to_see(
         revise_entity(session, medium, replace(data, basis=Basis.CONSENT), by=BY)
     with saved_of(database, tmp_path) as saved:
         with database.writing() as session:
-            remove_medium(session, entity_of(session, house.record), house.medium, by=house.steward)
+            remove_media_asset(session, entity_of(session, house.record), house.medium, by=house.steward)
         assert not allows(database, house.medium)
         assert allows(saved, house.medium)
         apply_closings(saved, listed)

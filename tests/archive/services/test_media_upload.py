@@ -29,7 +29,7 @@ from archive.services.entity_policy import refresh_policies
 from archive.services.media_narrowness import policy_of
 from archive.services.media_quota import Room, room_for
 from archive.services.media_rights import Standing, standing_towards
-from archive.services.media_upload import NewMedium, add_medium, remove_medium, show_medium
+from archive.services.media_upload import NewMediaAsset, add_media_asset, remove_media_asset, show_media_asset
 from archive.settings import UploadLimits
 from archive.transaction import Database
 from tests.archive.search.world import texts
@@ -48,8 +48,8 @@ def house(database: Database) -> House:
         return build(session, basis=Basis.PUBLISHED_SOURCE)
 
 
-def medium(size: int = 100, sha256: str = "a" * 64) -> NewMedium:
-    return NewMedium(
+def medium(size: int = 100, sha256: str = "a" * 64) -> NewMediaAsset:
+    return NewMediaAsset(
         data=MediaAssetInput(title=texts(es="Foto"), file="a.png", basis=Basis.CONSENT),
         stored_file=StoredFile(sha256=sha256, content_type="image/png", byte_size=size, width=8, height=8),
     )
@@ -119,8 +119,8 @@ def test_whoever_may_not_is_refused_whatever_page_asked(database: Database, hous
     with database.writing() as session:
         record = entity_of(session, house.record)
         acts: dict[str, Callable[[], object]] = {
-            "add": lambda: add_medium(session, record, medium(), by=house.stranger),
-            "remove": lambda: remove_medium(session, record, house.medium, by=house.stranger),
+            "add": lambda: add_media_asset(session, record, medium(), by=house.stranger),
+            "remove": lambda: remove_media_asset(session, record, house.medium, by=house.stranger),
         }
         with pytest.raises(NotAllowedError):
             acts[act]()
@@ -130,14 +130,14 @@ def test_nothing_is_added_to_what_was_withdrawn(database: Database, house: House
     with database.writing() as session:
         withdraw_entity(session, entity_of(session, house.record), by="the tests")
     with database.writing() as session, pytest.raises(NotAllowedError):
-        add_medium(session, entity_of(session, house.record), medium(), by=house.steward)
+        add_media_asset(session, entity_of(session, house.record), medium(), by=house.steward)
 
 
 def test_two_who_add_at_once_both_do(database: Database, house: House) -> None:
     def add(number: int) -> str:
         by = (house.steward, house.other_steward)[number % 2]
         with database.writing() as session:
-            return add_medium(
+            return add_media_asset(
                 session, entity_of(session, house.record), medium(sha256=f"{number}" * 64), by=by
             ).identifier
 
@@ -155,15 +155,15 @@ def test_room_is_what_is_left_for_person_community_and_record(database: Database
 
     assert room(house.steward) == Room(person=1000, community=1500, count=3)
     with database.writing() as session:
-        kept = add_medium(session, entity_of(session, house.record), medium(700), by=house.steward).identifier
+        kept = add_media_asset(session, entity_of(session, house.record), medium(700), by=house.steward).identifier
     assert room(house.steward, 200) == Room(person=100, community=600, count=2)
     assert room(house.other_steward) == Room(person=1000, community=800, count=2)
     with database.writing() as session:
-        add_medium(session, entity_of(session, house.record), medium(900), by=house.other_steward)
+        add_media_asset(session, entity_of(session, house.record), medium(900), by=house.other_steward)
     assert room(house.other_steward).community == 0
     assert room(house.other_steward).bytes == 0
     with database.writing() as session:
-        remove_medium(session, entity_of(session, house.record), kept, by=house.steward)
+        remove_media_asset(session, entity_of(session, house.record), kept, by=house.steward)
     assert room(house.other_steward).community == 600
     # What is taken from a record is still kept, and counts for whoever brought it.
     assert room(house.steward).person == 300
@@ -171,9 +171,9 @@ def test_room_is_what_is_left_for_person_community_and_record(database: Database
 
 def test_what_nothing_shows_any_more_nobody_sees(database: Database, house: House) -> None:
     with database.writing() as session:
-        kept = add_medium(session, entity_of(session, house.record), medium(), by=house.steward).identifier
+        kept = add_media_asset(session, entity_of(session, house.record), medium(), by=house.steward).identifier
     with database.writing() as session:
-        remove_medium(session, entity_of(session, house.record), kept, by=house.steward)
+        remove_media_asset(session, entity_of(session, house.record), kept, by=house.steward)
     with database.reading() as session:
         left = session.scalars(select(Entity).where(Entity.kind == Kind.MEDIA_ASSET, Entity.identifier == kept)).one()
         assert left.policy.definition["denied"]
@@ -212,7 +212,7 @@ def test_what_is_others_is_shown_in_no_record_of_mine(database: Database, house:
         mine = another_record(session, "", others)
         closed_to_all(session, mine)
         with pytest.raises(RefusedError) as refused:
-            show_medium(session, mine, session.get_one(MediaAsset, house.medium_id), by=by)
+            show_media_asset(session, mine, session.get_one(MediaAsset, house.medium_id), by=by)
         assert refused.value.rule == Refused.MEDIUM_OF_OTHERS
         assert is_seen(session, house)
 
@@ -224,7 +224,7 @@ def test_whoever_may_edit_a_medium_closes_it_in_sight_of_all_who_hold_it(databas
         another_record(session, house.medium, others)
         mine = another_record(session, "", others, title="Un tercero")
         closed_to_all(session, mine)
-        show_medium(session, mine, session.get_one(MediaAsset, house.medium_id), by=by)
+        show_media_asset(session, mine, session.get_one(MediaAsset, house.medium_id), by=by)
         assert not is_seen(session, house)
         assert session.get(Withdrawal, house.medium) is not None
         assert [one.identifier for one in closings_noted(session.info)].count(house.medium) == 1
@@ -246,7 +246,7 @@ def test_a_medium_is_not_opened_by_taking_it_off_the_record_that_holds_it_back(
         assert not is_seen(session, house)
     for by in (house.steward, house.weaver_account):
         with pytest.raises(RefusedError) as refused, database.writing() as session:
-            remove_medium(session, entity_of(session, house.record), house.medium, by=by)
+            remove_media_asset(session, entity_of(session, house.record), house.medium, by=by)
         assert refused.value.rule == Refused.OPENS_WHAT_IS_HELD
 
 
@@ -257,13 +257,13 @@ def test_who_may_open_a_record_takes_a_medium_off_it_that_others_show_more_widel
         held = another_record(session, house.medium, house.community)
         closed_to_all(session, held)
         assert not is_seen(session, house)
-        remove_medium(session, held, house.medium, by=house.steward)
+        remove_media_asset(session, held, house.medium, by=house.steward)
         assert is_seen(session, house)
 
 
 def test_what_was_held_back_and_nothing_shows_any_more_nobody_sees(database: Database, house: House) -> None:
     with database.writing() as session:
         closed_to_all(session, entity_of(session, house.record))
-        remove_medium(session, entity_of(session, house.record), house.medium, by=house.steward)
+        remove_media_asset(session, entity_of(session, house.record), house.medium, by=house.steward)
         assert not is_seen(session, house)
         assert policy_of(session, session.get_one(Entity, house.medium_id)) == OWNER_ONLY

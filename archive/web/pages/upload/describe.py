@@ -22,13 +22,13 @@ from archive.models.media_asset import MediaAsset
 from archive.schemas.upload import UploadSchema
 from archive.services.entity import StoredFile
 from archive.services.media_alike import find_alike
-from archive.services.media_upload import add_medium, show_medium
+from archive.services.media_upload import add_media_asset, show_media_asset
 from archive.web.address import upload_address
 from archive.web.deciding import carry_out
 from archive.web.delivery import INLINE
 from archive.web.locale import page_language
 from archive.web.pages.upload.choose import NotTaken, page_with
-from archive.web.pages.upload.medium import new_medium
+from archive.web.pages.upload.media_asset import new_media_asset
 from archive.web.pages.upload.offers import offers_of, with_offers
 from archive.web.pages.upload.place import Place, blueprint_of, find_uploader
 from archive.web.pages.upload.plain import kept_plain
@@ -103,8 +103,9 @@ def _add(uploader: Uploader, part: Part, kind: FileKind, said: UploadInput) -> R
     def add(session: Session) -> Entity:
         record = session.get_one(Entity, uploader.record.id)
         artisan_id = open_permissions(session, uploader.actor).artisan_id
-        new = new_medium(record, kind, stored, said, artisan_id)
-        return add_medium(session, record, replace(new, data=with_offers(new.data, offers, said)), by=uploader.actor)
+        new = new_media_asset(record, kind, stored, said, artisan_id)
+        offered = replace(new, data=with_offers(new.data, offers, said))
+        return add_media_asset(session, record, offered, by=uploader.actor)
 
     return _done(uploader, part, kind, add)
 
@@ -119,7 +120,7 @@ def _show_same(uploader: Uploader, part: Part, kind: FileKind, identifier: str) 
 
     def show(session: Session) -> Entity:
         medium = session.scalars(select(MediaAsset).where(MediaAsset.id == known.id)).one()
-        show_medium(session, session.get_one(Entity, uploader.record.id), medium, by=uploader.actor)
+        show_media_asset(session, session.get_one(Entity, uploader.record.id), medium, by=uploader.actor)
         return medium
 
     return _done(uploader, part, kind, show)

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 from archive.errors import NotFoundError
 from archive.extensions import parts
 from archive.models.entity import Entity
-from archive.services.media_upload import remove_medium
+from archive.services.media_upload import remove_media_asset
 from archive.web.address import upload_address
 from archive.web.deciding import carry_out
 from archive.web.locale import page_language
@@ -33,7 +33,7 @@ def take_away(segment: str, identifier: str) -> Response | tuple[str, int]:
 
     def remove(session: Session) -> None:
         record = session.get_one(Entity, uploader.record.id)
-        remove_medium(session, record, request.form.get("medium", ""), by=uploader.actor)
+        remove_media_asset(session, record, request.form.get("medium", ""), by=uploader.actor)
 
     return carry_out(
         remove,

@@ -14,7 +14,7 @@ from archive.languages import INTERFACE_LANGUAGES
 from archive.schemas.suggestion_lines import EMPTY, TOO_LONG, UNFIT
 from archive.schemas.upload import LONGEST_ALT, LONGEST_CAPTION, LONGEST_NAME, ROWS
 from archive.services.media_alike import find_alike
-from archive.services.medium_editing import editing_of
+from archive.services.media_asset_editing import editing_of
 from archive.web.address import upload_address
 from archive.web.delivery import INLINE
 from archive.web.locale import page_language

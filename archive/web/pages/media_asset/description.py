@@ -14,15 +14,15 @@ from archive.languages import INTERFACE_LANGUAGES
 from archive.models.media_asset import MediaAsset
 from archive.schemas.description import DescriptionSchema
 from archive.schemas.upload import LONGEST_ALT
-from archive.services.medium_editing import describe_medium
+from archive.services.media_asset_editing import describe_media_asset
 from archive.web.deciding import actor
-from archive.web.pages.medium.editing import edit, editable
+from archive.web.pages.media_asset.editing import edit, editable
 from archive.web.signed_in import reader
 from archive.web.suggestion_faults import faults_of
 
 #: No title's slug has a dot.
 VIEW: Final = "description.html"
-blueprint = Blueprint("medium_description", __name__, url_prefix="/<language:language>")
+blueprint = Blueprint("media_asset_description", __name__, url_prefix="/<language:language>")
 
 
 @blueprint.get(f"/<segment>/<identifier>/{VIEW}")
@@ -41,7 +41,7 @@ def keep_description(segment: str, identifier: str) -> Response | tuple[str, int
         return _form(medium, faults=faults_of(error)), 422
 
     def describe(session: Session, found: MediaAsset) -> None:
-        describe_medium(session, found, alt, open_door(session, reader()), by=actor())
+        describe_media_asset(session, found, alt, open_door(session, reader()), by=actor())
 
     return edit(medium, VIEW, describe, lambda told: _form(medium, refused=told))
 
@@ -49,7 +49,7 @@ def keep_description(segment: str, identifier: str) -> Response | tuple[str, int
 def _form(medium: MediaAsset, *, faults: Mapping[str, str] | None = None, refused: str = "") -> str:
     present = {f"alt_{tag}": wording.text for tag, wording in medium.alt.wordings.items()}
     return render_template(
-        "pages/medium/description.html",
+        "pages/media_asset/description.html",
         entity=medium,
         languages=INTERFACE_LANGUAGES,
         typed=request.form if request.method == "POST" else present,

@@ -2,6 +2,6 @@
 
 from flask import Blueprint
 
-from archive.web.pages.medium import description, parts
+from archive.web.pages.media_asset import description, parts
 
 BLUEPRINTS: tuple[Blueprint, ...] = (description.blueprint, parts.blueprint)

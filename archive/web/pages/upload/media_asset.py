@@ -13,7 +13,7 @@ from archive.languages import Language
 from archive.models.entity import Entity
 from archive.models.identifier import mint
 from archive.services.entity import StoredFile
-from archive.services.media_upload import NewMedium
+from archive.services.media_upload import NewMediaAsset
 from archive.translations import say
 from archive.web.messages import N_
 from archive.web.wording import plain
@@ -36,9 +36,9 @@ MYSELF: Final = N_("whoever added this")
 SOMEBODY: Final = N_("somebody; not said yet who")
 
 
-def new_medium(
+def new_media_asset(
     record: Entity, kind: FileKind, stored: StoredFile, said: UploadInput, artisan_id: int | None
-) -> NewMedium:
+) -> NewMediaAsset:
     """It rests on consent and follows its record; `artisan_id` is the page that whoever adds it speaks for."""
     media_type = MediaType(kind.media_type)
     data = MediaAssetInput(
@@ -52,7 +52,7 @@ def new_medium(
         licence=said.licence,
         basis=Basis.CONSENT,
     )
-    return NewMedium(data=data, stored_file=stored, people=list(_people(said, media_type, artisan_id)))
+    return NewMediaAsset(data=data, stored_file=stored, people=list(_people(said, media_type, artisan_id)))
 
 
 def _called(record: Entity, media_type: MediaType) -> LanguageMap:

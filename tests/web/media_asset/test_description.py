@@ -3,7 +3,7 @@
 import pytest
 
 from archive.languages import Language
-from tests.web.medium.conftest import Picture
+from tests.web.media_asset.conftest import Picture
 
 MISSING = "Todavía nadie ha dicho qué se ve o se oye"
 

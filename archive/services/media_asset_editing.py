@@ -54,7 +54,7 @@ def get_editable(session: Session, identifier: str, door: Door, *, by: Actor) ->
     return medium
 
 
-def describe_medium(session: Session, medium: MediaAsset, alt: LanguageMap, door: Door, *, by: Actor) -> None:
+def describe_media_asset(session: Session, medium: MediaAsset, alt: LanguageMap, door: Door, *, by: Actor) -> None:
     """Keeps what there is to see or hear, in the languages of the interface; words in others stay.
 
     Raises:

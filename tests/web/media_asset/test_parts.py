@@ -6,7 +6,7 @@ from archive.access import OWNER_ONLY, intern_policy
 from archive.inputs.kinds import Motivation
 from archive.inputs.region import Region
 from tests.factories.entries import entity_of
-from tests.web.medium.conftest import Picture
+from tests.web.media_asset.conftest import Picture
 
 
 def region_of(picture: Picture) -> Region:

@@ -20,12 +20,12 @@ from archive.inputs.region import LONGEST_TEXT
 from archive.languages import INTERFACE_LANGUAGES
 from archive.models.media_asset import MediaAsset
 from archive.schemas.region_form import RegionForm, RegionFormSchema, grid_of
-from archive.services.medium_editing import erase_region, mark_region
+from archive.services.media_asset_editing import erase_region, mark_region
 from archive.services.region_read import ShownRegion, shown_regions
 from archive.web.deciding import actor
 from archive.web.labels import N_
-from archive.web.pages.medium.editing import edit, editable
-from archive.web.pages.medium.marking import (
+from archive.web.pages.media_asset.editing import edit, editable
+from archive.web.pages.media_asset.marking import (
     MarkFaultError,
     choices,
     numbers_of,
@@ -40,7 +40,7 @@ from archive.web.suggestion_faults import faults_of
 
 #: No title's slug has a dot.
 VIEW: Final = "parts.html"
-blueprint = Blueprint("medium_parts", __name__, url_prefix="/<language:language>")
+blueprint = Blueprint("media_asset_parts", __name__, url_prefix="/<language:language>")
 _NO_SEARCH: Final = N_("Nothing can be looked for at this moment. Paste the address of its page instead.")
 
 
@@ -130,7 +130,7 @@ def _form(medium: MediaAsset, shown: _Shown) -> str:
     except SearchUnavailableError:
         offered, unavailable = choices(medium, "", chosen), _NO_SEARCH
     return render_template(
-        "pages/medium/parts.html",
+        "pages/media_asset/parts.html",
         entity=medium,
         grid=grid_of(medium.width or 1, medium.height or 1),
         regions=_present(medium),

@@ -14,7 +14,7 @@ from archive.inputs.governance import Refused
 from archive.inputs.kinds import Kind
 from archive.models.identifier import parse
 from archive.models.media_asset import MediaAsset
-from archive.services.medium_editing import get_editable
+from archive.services.media_asset_editing import get_editable
 from archive.web.address import entry_address, kind_of
 from archive.web.deciding import actor
 from archive.web.governance_labels import REFUSED
