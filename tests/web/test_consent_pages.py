@@ -259,6 +259,26 @@ def test_a_confidential_part_is_on_the_page_of_those_it_was_written_for_alone(
     assert "tres puñados" not in weaver.get(page, follow_redirects=True).text
 
 
+def test_whom_a_confidential_part_is_for_stays_marked_when_its_words_were_forgotten(
+    app: Flask, house: House, steward: FlaskClient
+) -> None:
+    with app.app_context(), parts().database.writing() as session:
+        row = protocol(session, house.community, Openness.STRICT, [])
+        named = session.get_one(Protocol, row).identifier
+    form = {"field": "dose", "language": "es", "text": " ", "protocol": named}
+    answer = steward.post(f"/es/consentimiento/{house.record}/confidencial", data=form, headers=OURS)
+    assert answer.status_code == 422
+    assert f'value="{named}" checked' in answer.text
+
+
+def test_who_has_no_protocol_to_choose_from_is_told_that_she_alone_will_read_it(
+    house: House, weaver: FlaskClient
+) -> None:
+    page = weaver.get(f"/es/consentimiento/{house.record}/confidencial").text
+    assert "Solo usted puede leerlo" in page
+    assert "Quién puede leerlo" not in page
+
+
 def test_a_steward_reads_what_was_sealed_and_that_she_did_is_written_down(
     app: Flask, house: House, steward: FlaskClient
 ) -> None:
