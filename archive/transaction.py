@@ -8,10 +8,10 @@ import fcntl
 import itertools
 import json
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from sqlalchemy import Connection, create_engine, event, func, select
 from sqlalchemy.engine import Engine, make_url
@@ -27,10 +27,22 @@ _JSON: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check
 _QUEUED: Final = "index work queued"
 #: Rows that one statement names at most: both databases take more, and plans and parameters stay small so.
 AT_ONCE: Final = 500
+_Item = TypeVar("_Item")
 _WRITING: Final = "pallay_writing"
 #: No two databases or connections of a process have the same.
 _NUMBERS: Final = itertools.count(1)
 _NUMBER: Final = "pallay_number"
+
+
+def in_chunks(items: Iterable[_Item], size: int = AT_ONCE) -> Iterator[list[_Item]]:
+    """All of them in their order, as many at a time as one statement names, or as one short transaction writes.
+
+    >>> list(in_chunks(range(5), size=2))
+    [[0, 1], [2, 3], [4]]
+    """
+    left = iter(items)
+    while chunk := list(itertools.islice(left, size)):
+        yield chunk
 
 
 def mark_queued(session: Session) -> None:

@@ -15,19 +15,18 @@ from archive.models.entity import Entity
 from archive.models.load import Load, LoadState
 from archive.models.policy import Policy
 from archive.models.protocol import Protocol
-from archive.transaction import AT_ONCE
+from archive.transaction import in_chunks
 
 
 def seen_by_anybody(session: Session, entity_ids: Collection[int]) -> frozenset[int]:
     """Rows of those of the entities that somebody who is not signed in may view now."""
-    wanted = sorted(entity_ids)
     staging = select(Load.id).where(Load.state == LoadState.STAGING)
     rows = [
         row
-        for start in range(0, len(wanted), AT_ONCE)
+        for chunk in in_chunks(sorted(entity_ids))
         for row in session.execute(
             select(Entity.id, Entity.policy_id).where(
-                Entity.id.in_(wanted[start : start + AT_ONCE]),
+                Entity.id.in_(chunk),
                 Entity.status == Status.PUBLISHED,
                 Entity.load_id.is_(None) | Entity.load_id.not_in(staging),
             )

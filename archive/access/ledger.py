@@ -19,7 +19,7 @@ from archive.inputs.kinds import RECORD_KINDS, Basis, Kind
 from archive.models.depicted import Depicted
 from archive.models.entity import Entity
 from archive.models.link import Link
-from archive.transaction import AT_ONCE
+from archive.transaction import in_chunks
 
 _KNOWLEDGE: Final = frozenset({ConsentScope.BEARER_KNOWLEDGE, ConsentScope.COLLECTIVE_KNOWLEDGE})
 #: What a consent has to be about to decide on an entry. What somebody says of her place, or of what is sensitive about
@@ -69,11 +69,9 @@ def subjects_of(session: Session, entity_ids: Sequence[int]) -> list[Subject]:
     """Of those of the rows that there are."""
     return [
         Subject._make(row)
-        for start in range(0, len(entity_ids), AT_ONCE)
+        for chunk in in_chunks(entity_ids)
         for row in session.execute(
-            select(Entity.id, Entity.kind, Entity.basis, Entity.demonstration).where(
-                Entity.id.in_(entity_ids[start : start + AT_ONCE])
-            )
+            select(Entity.id, Entity.kind, Entity.basis, Entity.demonstration).where(Entity.id.in_(chunk))
         )
     ]
 
@@ -175,8 +173,7 @@ def _required(subject: Subject, parties: Parties) -> frozenset[Voice]:
 
 def _depicted(session: Session, media: Sequence[int]) -> dict[int, list[Depicted]]:
     found: dict[int, list[Depicted]] = {}
-    for start in range(0, len(media), AT_ONCE):
-        chunk = media[start : start + AT_ONCE]
+    for chunk in in_chunks(media):
         for person in session.scalars(select(Depicted).where(Depicted.media_id.in_(chunk)).order_by(Depicted.id)):
             found.setdefault(person.media_id, []).append(person)
     return found
@@ -185,8 +182,7 @@ def _depicted(session: Session, media: Sequence[int]) -> dict[int, list[Depicted
 def showing(session: Session, media: Sequence[int]) -> dict[int, list[int]]:
     """By medium, the records that show it."""
     found: dict[int, list[int]] = {}
-    for start in range(0, len(media), AT_ONCE):
-        chunk = media[start : start + AT_ONCE]
+    for chunk in in_chunks(media):
         linked = select(Link.to_id, Link.from_id).join(Entity, Entity.id == Link.from_id)
         for medium, record in session.execute(linked.where(Link.to_id.in_(chunk), Entity.kind.in_(RECORD_KINDS))):
             found.setdefault(medium, []).append(record)

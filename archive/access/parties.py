@@ -12,7 +12,7 @@ from archive.inputs.kinds import HoldingRole, Kind
 from archive.models.entity import Entity
 from archive.models.holding import Holding
 from archive.models.link import Link
-from archive.transaction import AT_ONCE
+from archive.transaction import in_chunks
 
 #: Whose knowledge it is; a teacher, custodian or practitioner passes it on.
 BEARING: Final = (HoldingRole.BEARER, HoldingRole.CREATOR)
@@ -35,8 +35,7 @@ def parties_of(session: Session, entity_ids: Sequence[int]) -> Mapping[int, Part
     """By row, of those entities that have any."""
     bearers: dict[int, set[int]] = defaultdict(set)
     collectives: dict[int, set[int]] = defaultdict(set)
-    for start in range(0, len(entity_ids), AT_ONCE):
-        chunk = entity_ids[start : start + AT_ONCE]
+    for chunk in in_chunks(entity_ids):
         held = (
             select(Holding.record_id.label("record"), Holding.holder_id.label("holder"), Entity.kind.label("kind"))
             .join(Entity, Entity.id == Holding.holder_id)

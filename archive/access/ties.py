@@ -14,7 +14,7 @@ from archive.access.voices import Said, Voice, lines_about, said_by_voice
 from archive.inputs.governance import Answer, ConsentScope, Purpose
 from archive.inputs.kinds import Kind
 from archive.models.entity import Entity
-from archive.transaction import AT_ONCE
+from archive.transaction import in_chunks
 
 #: Fields of a person's entry that are told with her consent alone, by the field of the link.
 TIES: Final[Mapping[ConsentScope, str]] = {
@@ -28,10 +28,8 @@ def ties_told(session: Session, artisans: Sequence[int]) -> dict[int, frozenset[
     """By row, of those of the entries that are people: which of their ties may be told today."""
     lines = lines_about(session, artisans)
     told: dict[int, frozenset[ConsentScope]] = {}
-    for start in range(0, len(artisans), AT_ONCE):
-        people = select(Entity.id, Entity.demonstration).where(
-            Entity.id.in_(artisans[start : start + AT_ONCE]), Entity.kind == Kind.ARTISAN
-        )
+    for chunk in in_chunks(artisans):
+        people = select(Entity.id, Entity.demonstration).where(Entity.id.in_(chunk), Entity.kind == Kind.ARTISAN)
         for row_id, is_imaginary in session.execute(people):
             told[row_id] = _ALL if is_imaginary else _agreed(row_id, said_by_voice(lines.get(row_id, [])))
     return told

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from archive.inputs.governance import Answer, ConsentAct, ConsentScope, GrantorType, Purpose
 from archive.models.consent import Consent
-from archive.transaction import AT_ONCE
+from archive.transaction import in_chunks
 
 
 class Voice(NamedTuple):
@@ -89,8 +89,8 @@ _ABOUT: Final = (
 def lines_about(session: Session, entity_ids: Sequence[int]) -> dict[int, list[Line]]:
     """By entity, in the order in which they were written; what was granted to one asker alone is none of them."""
     found: dict[int, list[Line]] = {}
-    for start in range(0, len(entity_ids), AT_ONCE):
-        for row in session.connection().execute(_ABOUT, {"entities": entity_ids[start : start + AT_ONCE]}):
+    for chunk in in_chunks(entity_ids):
+        for row in session.connection().execute(_ABOUT, {"entities": chunk}):
             found.setdefault(row.entity_id, []).append(Line._make(row))
     return found
 

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from archive.services.closing import Closed, closings_noted, find_known
 from archive.services.closing_again import close_again, find_entities
-from archive.transaction import AT_ONCE, Database
+from archive.transaction import Database, in_chunks
 
 _log = logging.getLogger(__name__)
 
@@ -75,9 +75,9 @@ def apply_closings(database: Database, listed: ClosingList) -> int:
         if one.token not in known:
             left[one.identifier].append(one)
     identifiers, count = sorted(left), 0
-    for start in range(0, len(identifiers), AT_ONCE):
+    for chunk in in_chunks(identifiers):
         with database.writing() as session:
-            for entity in find_entities(session, identifiers[start : start + AT_ONCE]):
+            for entity in find_entities(session, chunk):
                 close_again(session, entity, left[entity.identifier])
                 count += 1
     return count

@@ -1,13 +1,12 @@
 """Loads a checked collection: stage, link, flip."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import closing
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import islice
 from pathlib import Path
-from typing import Final, TypeVar, cast
+from typing import Final, cast
 
 from sqlalchemy.orm import Session
 
@@ -30,12 +29,11 @@ from archive.services.load import (
     written_entities,
 )
 from archive.services.merged_concepts import lead_on
-from archive.transaction import Database
+from archive.transaction import Database, in_chunks
 from media.storage import FileStorage
 
 #: Entries a transaction: on SQLite it keeps other writers waiting well under 200 ms.
 _CHUNK: Final = 200
-_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +162,7 @@ class _Loading:
         return {basis: intern_policy(session, policy).id for basis, policy in chosen.items()}
 
     def _make_plan(self) -> None:
-        for chunk in _chunks(self._collection.entries()):
+        for chunk in in_chunks(self._collection.entries(), _CHUNK):
             with self._database.reading() as session:
                 written = {
                     entry.identifier: entry for entry in written_entities(session, [e.identifier for e in chunk])
@@ -202,7 +200,7 @@ class _Loading:
         return kept
 
     def _stage(self, identifiers: set[str], surroundings: "_Surroundings") -> None:
-        for chunk in _chunks(self._entries(identifiers)):
+        for chunk in in_chunks(self._entries(identifiers), _CHUNK):
             written = [(entry, entry.data()) for entry in chunk]
             with self._database.writing() as session:
                 there = {} if surroundings.manifest else ids_of(session, {entry.identifier for entry in chunk})
@@ -215,7 +213,7 @@ class _Loading:
             self._advance(len(chunk))
 
     def _link(self) -> None:
-        for chunk in _chunks(self._entries(self._rows.keys())):
+        for chunk in in_chunks(self._entries(self._rows.keys()), _CHUNK):
             written = [(self._rows[entry.identifier], entry.data()) for entry in chunk]
             with self._database.writing() as session:
                 link_entities(session, written)
@@ -253,9 +251,3 @@ class _Surroundings:
             replaces_id=there.get(entry.identifier),
             stored_file=stored_file,
         )
-
-
-def _chunks(items: Iterable[_T]) -> Iterator[list[_T]]:
-    iterator = iter(items)
-    while chunk := list(islice(iterator, _CHUNK)):
-        yield chunk

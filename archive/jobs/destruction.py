@@ -9,7 +9,7 @@ import dataclasses
 import json
 import logging
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -30,7 +30,7 @@ from archive.services.destruction import (
 )
 from archive.services.media_jobs import forget_file
 from archive.services.sealed import Vault
-from archive.transaction import AT_ONCE, Database
+from archive.transaction import Database, in_chunks
 from media.storage import FileStorage, RenditionStorage, StorageAwayError
 
 _log = logging.getLogger(__name__)
@@ -128,8 +128,9 @@ def destroy_entries_again(places: Places) -> int:
     listed = places.listed.read()
     if not listed:
         return 0
+    named = [one.identifier for one in listed]
     with places.database.reading() as session:
-        done = {one for chunk in _chunks(listed) for one in find_destroyed(session, chunk)}
+        done = {one for chunk in in_chunks(named) for one in find_destroyed(session, chunk)}
     left = [one for one in listed if one.identifier not in done]
     _destroy_entries(places, left, NO_TEXT)
     return len(left)
@@ -163,8 +164,3 @@ def _destroy_files(places: Places, listed: Sequence[Destroyed]) -> int:
 def _destroyed(line: str) -> Destroyed:
     said = json.loads(line)
     return Destroyed(**{**said, "at": datetime.fromisoformat(said["at"])})
-
-
-def _chunks(listed: list[Destroyed]) -> Iterable[list[str]]:
-    for start in range(0, len(listed), AT_ONCE):
-        yield [one.identifier for one in listed[start : start + AT_ONCE]]

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from archive.models.media_asset import MediaAsset
 from archive.models.rendition import Rendition
 from archive.services.media_jobs import forget_file, queue_media_jobs
-from archive.transaction import Database
+from archive.transaction import Database, in_chunks
 from media.storage import RenditionStorage
 
 _AT_ONCE: Final = 100
@@ -25,8 +25,8 @@ def queue_lost_renditions(database: Database, renditions: RenditionStorage) -> i
         for sha256, name in session.execute(select(Rendition.sha256, Rendition.name)):
             made[sha256].add(name)
     lost = sorted(sha256 for sha256, names in made.items() if not names <= set(renditions.names(sha256)))
-    for start in range(0, len(lost), _AT_ONCE):
-        _queue(database, lost[start : start + _AT_ONCE])
+    for chunk in in_chunks(lost, _AT_ONCE):
+        _queue(database, chunk)
     return len(lost)
 
 

@@ -3,10 +3,9 @@
 import errno
 import hashlib
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import islice
 from typing import Final
 
 from archive.jobs.lost_renditions import queue_lost_renditions
@@ -19,7 +18,7 @@ from archive.services.file_check import (
     find_unnamed,
     record_check,
 )
-from archive.transaction import AT_ONCE, Database
+from archive.transaction import Database, in_chunks
 from media.storage import FileStorage, RenditionStorage
 
 _CHUNK: Final = 1 << 20
@@ -123,7 +122,7 @@ def _read_due(audited: Audited, since: datetime, progress: Callable[[int, int], 
 
 
 def _look_for_orphans(audited: Audited) -> None:
-    for files in _chunks(audited.storage.listed()):
+    for files in in_chunks(audited.storage.listed()):
         with audited.database.reading() as session:
             unnamed = find_unnamed(session, files)
         if unnamed:
@@ -135,7 +134,7 @@ def _look_for_orphans(audited: Audited) -> None:
 def _sweep(audited: Audited) -> int:
     before = now() - _LONGEST_WRITE
     swept = audited.storage.sweep(before) + audited.renditions.sweep(before)
-    for files in _chunks(audited.renditions.listed()):
+    for files in in_chunks(audited.renditions.listed()):
         with audited.database.reading() as session:
             unnamed = find_unnamed(session, files)
         # What is still coming in is kept before its row is written, and only then is anything made of it.
@@ -144,8 +143,3 @@ def _sweep(audited: Audited) -> int:
             audited.renditions.destroy_all(sha256)
         swept += len(gone)
     return swept
-
-
-def _chunks(files: Iterator[str]) -> Iterator[list[str]]:
-    while chunk := list(islice(files, AT_ONCE)):
-        yield chunk

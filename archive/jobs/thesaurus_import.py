@@ -25,7 +25,7 @@ from archive.models.entity import Entity
 from archive.services.entity import ids_of
 from archive.services.entity_input import inputs_of
 from archive.services.load import LOADING
-from archive.transaction import AT_ONCE, Database
+from archive.transaction import Database, in_chunks
 from media.storage import FileStorage
 
 #: The set of what a graph brings that was in none before.
@@ -77,8 +77,7 @@ def thesaurus_import(path: Path, syntax: Syntax, database: Database) -> Iterator
 
 
 def _changes(session: Session, read: Thesaurus) -> Iterator[ConceptChange]:
-    for start in range(0, len(read.concepts), AT_ONCE):
-        chunk = read.concepts[start : start + AT_ONCE]
+    for chunk in in_chunks(read.concepts):
         wanted = select(Concept).where(Entity.identifier.in_([entry.identifier for entry in chunk]))
         concepts = session.scalars(wanted).all()
         kept = dict(zip((concept.identifier for concept in concepts), inputs_of(session, concepts), strict=True))

@@ -14,7 +14,7 @@ from archive.jobs.collection_load import clean_dead_loads, remove_staged
 from archive.jobs.thesaurus_import import SET
 from archive.services.concept_merge import Merge, find_concept, finish_merge, plan_merge, stage_merged
 from archive.services.load import LOADING, begin_load
-from archive.transaction import Database
+from archive.transaction import Database, in_chunks
 
 #: Entries a transaction.
 CHUNK: Final = 100
@@ -71,12 +71,12 @@ def _carry_out(database: Database, merge: Merge, *, by: str, progress: Callable[
     with database.writing() as session:
         load_id = begin_load(session, SET)
     try:
-        revised = merge.revised
-        for start in range(0, len(revised), CHUNK):
-            chunk = revised[start : start + CHUNK]
+        done = 0
+        for chunk in in_chunks(merge.revised, CHUNK):
             with database.writing() as session:
                 stage_merged(session, merge, chunk, load_id, by=by)
-            progress(start + len(chunk), len(revised))
+            done += len(chunk)
+            progress(done, len(merge.revised))
         with database.writing() as session:
             finish_merge(session, merge, load_id, by=by)
     finally:

@@ -19,7 +19,7 @@ from archive.search.batches import JOBS_AT_ONCE, Batch, changes_of, log_rejectio
 from archive.search.documents import RECORDS, DocumentBuilder
 from archive.search.lease import REBUILDER, Leaseholder, is_held
 from archive.search.snapshot import SnapshotBuilder
-from archive.transaction import Database, mark_queued
+from archive.transaction import Database, in_chunks, mark_queued
 from indexer.engine import Engine, GenerationWriter
 from indexer.errors import EngineUnavailableError, GenerationGoneError, NoGenerationError, WriterBusyError
 from indexer.lexicon import Lexicon
@@ -252,6 +252,6 @@ def _replay(database: Database, writer: GenerationWriter, lexicon: Lexicon, done
 
 
 def _forget(database: Database, jobs: Sequence[int]) -> None:
-    for start in range(0, len(jobs), JOBS_AT_ONCE):
+    for chunk in in_chunks(jobs, JOBS_AT_ONCE):
         with database.writing() as session:
-            session.execute(delete(IndexJob).where(IndexJob.id.in_(jobs[start : start + JOBS_AT_ONCE])))
+            session.execute(delete(IndexJob).where(IndexJob.id.in_(chunk)))

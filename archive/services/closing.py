@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from archive.models.closing import TOKEN_LENGTH, Closing
 from archive.models.entity import Entity
 from archive.models.moment import now
-from archive.transaction import AT_ONCE
+from archive.transaction import in_chunks
 
 _NOTED: Final = "closed"
 
@@ -34,9 +34,8 @@ class Closed:
 
 def note_closings(session: Session, entity_ids: Collection[int], *, withdrawn: bool = False) -> None:
     """Writes down that these were closed to somebody."""
-    wanted, at = sorted(entity_ids), now()
-    for start in range(0, len(wanted), AT_ONCE):
-        chunk = wanted[start : start + AT_ONCE]
+    at = now()
+    for chunk in in_chunks(sorted(entity_ids)):
         noted = [
             Closed(token=secrets.token_hex(TOKEN_LENGTH // 2), identifier=identifier, at=at, withdrawn=withdrawn)
             for identifier in session.scalars(select(Entity.identifier).where(Entity.id.in_(chunk)))
@@ -59,9 +58,8 @@ def closings_noted(noted: Mapping[Any, Any]) -> tuple[Closed, ...]:
 
 def find_known(session: Session, tokens: Collection[str]) -> set[str]:
     """Those of the closings that this database knows of."""
-    wanted = sorted(tokens)
     return {
         token
-        for start in range(0, len(wanted), AT_ONCE)
-        for token in session.scalars(select(Closing.token).where(Closing.token.in_(wanted[start : start + AT_ONCE])))
+        for chunk in in_chunks(sorted(tokens))
+        for token in session.scalars(select(Closing.token).where(Closing.token.in_(chunk)))
     }

@@ -33,7 +33,7 @@ from archive.services.consent_rights import Spoken, may_close, may_open, overrid
 from archive.services.entity_policy import media_of, refresh_policies
 from archive.services.sealed import Vault, make_person_key, seal, seal_file
 from archive.services.withdrawal import noting_withdrawals
-from archive.transaction import AT_ONCE
+from archive.transaction import in_chunks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,8 +157,7 @@ def _insert(session: Session, written: _Written, sealed: _Sealed, by: Actor) -> 
 def _latest_lines(session: Session, voice: Voice, entity_ids: Sequence[int]) -> dict[int, int]:
     whose = Consent.depicted_id == voice.depicted_id if voice.depicted_id else Consent.grantor_id == voice.grantor_id
     found: dict[int, int] = {}
-    for start in range(0, len(entity_ids), AT_ONCE):
-        chunk = entity_ids[start : start + AT_ONCE]
+    for chunk in in_chunks(entity_ids):
         latest = select(Consent.entity_id, func.max(Consent.id)).where(
             Consent.entity_id.in_(chunk), Consent.scope == voice.scope, Consent.request_id.is_(None), whose
         )

@@ -22,7 +22,7 @@ from archive.models.depicted import Depicted
 from archive.models.entity import Entity
 from archive.models.holding import Holding
 from archive.models.link import Link
-from archive.transaction import AT_ONCE
+from archive.transaction import in_chunks
 
 _ASKING: Final = frozenset({Role.CONTRIBUTOR, Role.STEWARD})
 _OF_COLLECTIVES: Final = (ConsentScope.COLLECTIVE_KNOWLEDGE,)
@@ -129,8 +129,7 @@ def _concerned(session: Session, voice: Voice, entity_ids: Sequence[int]) -> fro
     if speaker is None or voice.scope not in _scopes_of(speaker.kind):
         return frozenset()
     found: set[int] = {speaker.id}
-    for start in range(0, len(entity_ids), AT_ONCE):
-        chunk = entity_ids[start : start + AT_ONCE]
+    for chunk in in_chunks(entity_ids):
         held = select(Holding.record_id).where(Holding.record_id.in_(chunk), Holding.holder_id == speaker.id)
         named = select(Link.from_id).where(
             Link.from_id.in_(chunk), Link.to_id == speaker.id, Link.role == "communities"

@@ -33,6 +33,7 @@ from archive.services.entity_policy import artisans_citing, media_of, refresh_po
 from archive.services.index_queue import queue_entity, queue_rebuild
 from archive.services.media_jobs import queue_media_jobs
 from archive.services.withdrawal import noting_withdrawals
+from archive.transaction import in_chunks
 from indexer.collation import sort_key
 
 _SORT_KEY_LENGTH = 200
@@ -218,9 +219,7 @@ def _words_of(entity: Entity) -> object:
 def ids_of(session: Session, identifiers: set[str]) -> dict[str, int]:
     """Rows of identifiers, in statements of a bounded number of parameters."""
     found: dict[str, int] = {}
-    wanted = sorted(identifiers)
-    for start in range(0, len(wanted), 1000):
-        chunk = wanted[start : start + 1000]
+    for chunk in in_chunks(sorted(identifiers)):
         rows = session.execute(select(Entity.identifier, Entity.id).where(Entity.identifier.in_(chunk)))
         found.update((row.identifier, row.id) for row in rows)
     return found

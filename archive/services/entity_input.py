@@ -2,7 +2,7 @@
 
 import dataclasses
 from collections.abc import Container, Mapping, Sequence
-from typing import Any, Final
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -22,8 +22,7 @@ from archive.inputs.without_references import without_references
 from archive.models.entity import Entity
 from archive.models.record import Record
 from archive.services.personal_ties import untied
-
-_ASKED_AT_ONCE: Final = 1000
+from archive.transaction import in_chunks
 
 
 def inputs_of(session: Session, entities: Sequence[Entity]) -> list[EntityInput]:
@@ -121,7 +120,6 @@ def _unnamed_teachers(session: Session, teachers: set[str]) -> set[str]:
 
 def _known(session: Session, identifiers: Sequence[str], door: Door) -> set[str]:
     known: set[str] = set()
-    for start in range(0, len(identifiers), _ASKED_AT_ONCE):
-        chunk = identifiers[start : start + _ASKED_AT_ONCE]
+    for chunk in in_chunks(identifiers):
         known.update(session.scalars(select(Entity.identifier).where(Entity.identifier.in_(chunk), door.visible())))
     return known

@@ -25,7 +25,7 @@ from archive.models.link import Link
 from archive.models.policy import Policy
 from archive.services.index_queue import queue_many
 from archive.services.personal_ties import tell_ties
-from archive.transaction import AT_ONCE
+from archive.transaction import in_chunks
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,21 +84,17 @@ _Rows = Sequence[Row[int, Kind, Basis, Status, int]]
 
 
 def _rows(session: Session, ids: Iterable[int]) -> list[Row[int, Kind, Basis, Status, int]]:
-    wanted = sorted(ids)
     return [
         row
-        for start in range(0, len(wanted), AT_ONCE)
-        for row in session.execute(
-            select(*_COLUMNS).where(Entity.id.in_(wanted[start : start + AT_ONCE]), Entity.status != Status.WITHDRAWN)
-        )
+        for chunk in in_chunks(sorted(ids))
+        for row in session.execute(select(*_COLUMNS).where(Entity.id.in_(chunk), Entity.status != Status.WITHDRAWN))
     ]
 
 
 def media_of(session: Session, ids: Sequence[int]) -> set[int]:
     """Rows of the media that some entities show."""
     shown: set[int] = set()
-    for start in range(0, len(ids), AT_ONCE):
-        chunk = ids[start : start + AT_ONCE]
+    for chunk in in_chunks(ids):
         linked = select(Link.to_id).join(Entity, Entity.id == Link.to_id)
         shown.update(session.scalars(linked.where(Link.from_id.in_(chunk), Entity.kind == Kind.MEDIA_ASSET)))
     return shown
@@ -107,10 +103,9 @@ def media_of(session: Session, ids: Sequence[int]) -> set[int]:
 def artisans_citing(session: Session, ids: Sequence[int]) -> set[int]:
     """Rows of the people whose entries rest on some documents: what an honour is decides whether they are shown."""
     citing: set[int] = set()
-    for start in range(0, len(ids), AT_ONCE):
+    for chunk in in_chunks(ids):
         cited = select(Link.from_id).join(Entity, Entity.id == Link.from_id).where(Entity.kind == Kind.ARTISAN)
-        chunk = Link.to_id.in_(ids[start : start + AT_ONCE])
-        citing.update(session.scalars(cited.where(chunk, Link.role == "sources.document")))
+        citing.update(session.scalars(cited.where(Link.to_id.in_(chunk), Link.role == "sources.document")))
     return citing
 
 
@@ -118,9 +113,9 @@ def _policies(session: Session, rows: _Rows) -> dict[int, PolicyDefinition]:
     ids = [row.id for row in rows]
     limits = limits_of(session, ids)
     audiences: dict[int, Audience] = {}
-    for start in range(0, len(ids), AT_ONCE):
+    for chunk in in_chunks(ids):
         chosen = select(Audience).options(selectinload(Audience.protocols))
-        found = session.scalars(chosen.where(Audience.entity_id.in_(ids[start : start + AT_ONCE])))
+        found = session.scalars(chosen.where(Audience.entity_id.in_(chunk)))
         audiences.update((audience.entity_id, audience) for audience in found)
     return {row.id: _Governed(row.basis, audiences.get(row.id), limits.get(row.id, NO_LIMITS)).policy() for row in rows}
 
@@ -133,8 +128,8 @@ def _policies_of_media(session: Session, rows: _Rows) -> dict[int, PolicyDefinit
     own = _policies(session, rows)
     drawings = {row.id for row in rows if row.basis is Basis.PROJECT_DRAWING}
     around: dict[int, set[int]] = defaultdict(set)
-    for start in range(0, len(rows), AT_ONCE):
-        ids = [row.id for row in rows[start : start + AT_ONCE]]
+    for chunk in in_chunks(rows):
+        ids = [row.id for row in chunk]
         showing = select(Link.to_id, Entity.status, Entity.policy_id).join(Entity, Entity.id == Link.from_id)
         for row in session.execute(showing.where(Link.to_id.in_(ids)).distinct()):
             if row.status is not Status.WITHDRAWN or row.to_id not in drawings:
@@ -157,12 +152,10 @@ def _refresh(session: Session, rows: _Rows, policies: Mapping[int, PolicyDefinit
             changed[interned[policy].id].append(row.id)
             queued[is_narrower(policy, before[row.policy_id])].append(row.id)
     for policy_id, ids in changed.items():
-        for start in range(0, len(ids), AT_ONCE):
-            chunk = ids[start : start + AT_ONCE]
+        for chunk in in_chunks(ids):
             session.execute(update(Entity).where(Entity.id.in_(chunk)).values(policy_id=policy_id))
     for narrowing, ids in queued.items():
-        for start in range(0, len(ids), AT_ONCE):
-            chunk = ids[start : start + AT_ONCE]
+        for chunk in in_chunks(ids):
             queue_many(session, select(Entity.id).where(Entity.id.in_(chunk)), narrowing=narrowing)
     return set(queued[True])
 

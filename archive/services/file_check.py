@@ -12,7 +12,7 @@ from archive.models.media_asset import MediaAsset
 from archive.models.moment import now
 from archive.models.rendition import Rendition
 from archive.models.schema import METADATA
-from archive.transaction import AT_ONCE
+from archive.transaction import AT_ONCE, in_chunks
 
 _COLUMN: Final = "sha256"
 #: What tells of originals and keeps none.
@@ -40,8 +40,8 @@ def find_unnamed(session: Session, files: Sequence[str]) -> list[str]:
     """Those that no table names."""
     named = named_files().subquery()
     known: set[str] = set()
-    for start in range(0, len(files), AT_ONCE):
-        known.update(session.scalars(select(named.c.sha256).where(named.c.sha256.in_(files[start : start + AT_ONCE]))))
+    for chunk in in_chunks(files):
+        known.update(session.scalars(select(named.c.sha256).where(named.c.sha256.in_(chunk))))
     return [sha256 for sha256 in files if sha256 not in known]
 
 

@@ -28,7 +28,7 @@ from archive.models.revision import SETTLING, Revision
 from archive.services.entity_policy import artisans_citing, refresh_policies
 from archive.services.index_queue import queue_load, queue_rebuild
 from archive.services.replacement import replace_staged
-from archive.transaction import AT_ONCE
+from archive.transaction import AT_ONCE, in_chunks
 
 #: The name that whoever loads or cleans holds alone (`Database.alone`).
 LOADING: Final = "collection-load"
@@ -135,8 +135,7 @@ def _governed(session: Session, new: int, replaced: Sequence[int | None]) -> lis
         Entity.id.in_(select(Holding.record_id).where(Holding.place_id.is_not(None))),
     )
     found = list(session.scalars(select(Entity.id).where(Entity.load_id == new, governed)))
-    for start in range(0, len(replaced), AT_ONCE):
-        chunk = replaced[start : start + AT_ONCE]
+    for chunk in in_chunks(replaced):
         found.extend(session.scalars(select(Entity.id).where(Entity.id.in_(chunk), governed)))
     return [*found, *artisans_citing(session, [row_id for row_id in replaced if row_id is not None])]
 

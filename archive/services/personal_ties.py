@@ -22,7 +22,7 @@ from archive.models.entity import Entity
 from archive.models.holding import Holding
 from archive.models.link import Link
 from archive.services.index_queue import queue_many
-from archive.transaction import AT_ONCE
+from archive.transaction import in_chunks
 
 _PRACTISED: Final = "holdings.place"
 
@@ -32,12 +32,11 @@ def tell_ties(session: Session, entity_ids: Collection[int]) -> None:
     holding = select(Holding.holder_id).where(Holding.place_id.is_not(None), Holding.holder_id.is_not(None))
     wanted = sorted(entity_ids)
     people = set(wanted)
-    for start in range(0, len(wanted), AT_ONCE):
-        people.update(session.scalars(holding.where(Holding.record_id.in_(wanted[start : start + AT_ONCE]))))
+    for chunk in in_chunks(wanted):
+        people.update(session.scalars(holding.where(Holding.record_id.in_(chunk))))
     told = ties_told(session, sorted(people))
     changed = [*_tell_own(session, told), *_tell_practice(session, told)]
-    for start in range(0, len(changed), AT_ONCE):
-        chunk = changed[start : start + AT_ONCE]
+    for chunk in in_chunks(changed):
         queue_many(session, select(Entity.id).where(Entity.id.in_(chunk)), narrowing=True)
 
 
@@ -105,12 +104,9 @@ def _rows(session: Session, identifiers: Sequence[str]) -> list[int]:
 def untied(session: Session, inputs: Mapping[int, ArtisanInput]) -> dict[int, ArtisanInput]:
     """The same inputs, by row, without the ties along which no link leads."""
     led: dict[tuple[int, str], set[str]] = defaultdict(set)
-    ids = sorted(inputs)
-    for start in range(0, len(ids), AT_ONCE):
+    for chunk in in_chunks(sorted(inputs)):
         links = select(Link.from_id, Link.role, Entity.identifier).join(Entity, Entity.id == Link.to_id)
-        for row in session.execute(
-            links.where(Link.from_id.in_(ids[start : start + AT_ONCE]), Link.role.in_(TIES.values()))
-        ):
+        for row in session.execute(links.where(Link.from_id.in_(chunk), Link.role.in_(TIES.values()))):
             led[row.from_id, row.role].add(row.identifier)
     return {row_id: _without(data, row_id, led) for row_id, data in inputs.items()}
 

@@ -14,7 +14,7 @@ from archive.models.media_asset import MediaAsset
 from archive.models.rendition import Rendition
 from archive.services.job import NewJob, count_waiting, jobs_about, queue_jobs, redo_jobs
 from archive.services.media_jobs import is_wanted, work_for
-from archive.transaction import AT_ONCE
+from archive.transaction import in_chunks
 from media.pyramid import PYRAMIDS
 from media.recordings import RECORDINGS, FilmSize, SoundForm, film_name, sound_name
 from media.renditions import PICTURE_NAMES
@@ -138,8 +138,7 @@ def _files(session: Session) -> Mapping[JobKind, Sequence[str]]:
 
 
 def _queue_anew(session: Session, kind: JobKind, files: Sequence[str]) -> Sequence[str]:
-    for start in range(0, len(files), AT_ONCE):
-        some = files[start : start + AT_ONCE]
+    for some in in_chunks(files):
         redo_jobs(session, (kind,), (JobState.DONE, JobState.FAILED), some)
         queue_jobs(session, [NewJob(kind, file) for file in some])
     return files

@@ -20,7 +20,7 @@ from archive.models.document import Document
 from archive.models.entity import Entity
 from archive.services.entity_input import readable_inputs
 from archive.services.merged_concepts import find_merged
-from archive.transaction import AT_ONCE
+from archive.transaction import in_chunks
 
 
 def get_thesaurus(session: Session, door: Door) -> Thesaurus:
@@ -53,10 +53,9 @@ def _thesaurus(session: Session, wanted: ColumnElement[bool], door: Door) -> The
 
 
 def _documents(session: Session, cited: set[str], door: Door) -> list[Document]:
-    identifiers = sorted(cited)
     documents: list[Document] = []
-    for start in range(0, len(identifiers), AT_ONCE):
-        wanted = select(Document).where(Entity.identifier.in_(identifiers[start : start + AT_ONCE]), door.visible())
+    for chunk in in_chunks(sorted(cited)):
+        wanted = select(Document).where(Entity.identifier.in_(chunk), door.visible())
         documents.extend(session.scalars(wanted.order_by(Entity.identifier)))
     return documents
 

@@ -12,7 +12,7 @@ from archive.inputs.kinds import Status
 from archive.inputs.wording import NO_TEXT, LanguageMap
 from archive.models.entity import Entity
 from archive.models.withdrawal import Withdrawal
-from archive.transaction import AT_ONCE
+from archive.transaction import in_chunks
 
 
 @contextmanager
@@ -31,9 +31,7 @@ def noting_withdrawals(session: Session, entity_ids: Collection[int], words: Lan
 
 def keep_withdrawals(session: Session, entity_ids: Collection[int], words: LanguageMap) -> None:
     """Tombstones, and lines of the list that say as much as they are given to say."""
-    gone = sorted(entity_ids)
-    for start in range(0, len(gone), AT_ONCE):
-        chunk = gone[start : start + AT_ONCE]
+    for chunk in in_chunks(sorted(entity_ids)):
         session.execute(update(Entity).where(Entity.id.in_(chunk)).values(tombstone=True))
         identifiers = session.scalars(select(Entity.identifier).where(Entity.id.in_(chunk))).all()
         listed = update(Withdrawal).where(Withdrawal.identifier.in_(identifiers))
@@ -60,9 +58,8 @@ def sweep_expired(session: Session) -> None:
 
 
 def _keep_returns(session: Session, entity_ids: Collection[int]) -> None:
-    back = sorted(entity_ids)
-    for start in range(0, len(back), AT_ONCE):
-        identifiers = select(Entity.identifier).where(Entity.id.in_(back[start : start + AT_ONCE]))
+    for chunk in in_chunks(sorted(entity_ids)):
+        identifiers = select(Entity.identifier).where(Entity.id.in_(chunk))
         session.execute(
             update(Withdrawal)
             .where(Withdrawal.identifier.in_(identifiers), Withdrawal.returned_on.is_(None))

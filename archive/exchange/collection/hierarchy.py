@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from itertools import groupby
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
 from archive.exchange.collection.keys import Known, SetAside
 from archive.inputs.concept import ConceptInput
 from archive.inputs.concept_rules import Fault, Node, faults_of_hierarchy
 from archive.inputs.kinds import Kind
+from archive.transaction import AT_ONCE
 
-_ASKED_AT_ONCE: Final = 400
 _Faulty: TypeAlias = dict[str, tuple[SetAside, list[Fault]]]
 
 
@@ -44,7 +44,7 @@ class Hierarchy:
         here = {identifier for identifier, _ in self._found.values()}
         waiting = {above for node in self._nodes.values() for above in node.broader} - here
         while waiting:
-            asked = sorted(waiting)[:_ASKED_AT_ONCE]
+            asked = sorted(waiting)[:AT_ONCE]
             waiting.difference_update(asked)
             for entry in self._known(asked):
                 if entry.identifier not in self._nodes and entry.kind is Kind.CONCEPT:

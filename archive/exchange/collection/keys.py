@@ -4,7 +4,6 @@ import json
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from typing import Final, NamedTuple, TypeAlias
 
@@ -16,9 +15,9 @@ from archive.exchange.collection.yaml_file import read_yaml
 from archive.inputs.codec import Plain
 from archive.inputs.kinds import Kind
 from archive.models.identifier import mint, parse
+from archive.transaction import in_chunks
 
 _LONGEST_KEY: Final = 120
-_ASKED_AT_ONCE: Final = 400
 _NOT_MINTED: Final = "it has no identifier yet; `flask --app wsgi collection mint FOLDER` gives it one"
 
 
@@ -85,8 +84,7 @@ class Keys:
 
     def hold_against(self, known: Known, collection: str) -> None:
         """Names the entries that the archive has already and knows as something else."""
-        remaining = iter(self.found.items())
-        while chunk := list(islice(remaining, _ASKED_AT_ONCE)):
+        for chunk in in_chunks(self.found.items()):
             wanted = {word for key, (identifier, _) in chunk for word in (key, identifier)}
             entries = known(sorted(wanted))
             by_key = {entry.key: entry for entry in entries}

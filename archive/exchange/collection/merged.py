@@ -10,9 +10,9 @@ from archive.exchange.collection.mistakes import Mistakes
 from archive.exchange.collection.side_table import read_side_table, write_side_table
 from archive.inputs.kinds import Kind
 from archive.inputs.thesaurus import MergedConcept
+from archive.transaction import in_chunks
 
 _COLUMNS: Final = ["key", "identifier", "into"]
-_ASKED_AT_ONCE: Final = 400
 
 
 class _Row(NamedTuple):
@@ -61,8 +61,8 @@ def fault_of_merged(
 
 def _found(known: Known, words: list[str]) -> dict[str, KnownEntry]:
     found: dict[str, KnownEntry] = {}
-    for start in range(0, len(words), _ASKED_AT_ONCE):
-        for entry in known(words[start : start + _ASKED_AT_ONCE]):
+    for chunk in in_chunks(words):
+        for entry in known(chunk):
             found |= {word: entry for word in (entry.key, entry.identifier) if word}
     return found
 

@@ -29,8 +29,8 @@ from archive.inputs.kinds import RELATION_ENDS, Kind
 from archive.inputs.registry import INPUTS
 from archive.inputs.thesaurus import MergedConcept, Thesaurus, ThesaurusEntry
 from archive.models.identifier import mint
+from archive.transaction import in_chunks
 
-_ASKED_AT_ONCE: Final = 400
 _LONGEST_KEY: Final = 120
 #: Who has one of these is a concept.
 _OF_CONCEPTS: Final = (
@@ -133,8 +133,8 @@ class _Reading:
 
     def _entries_of(self, asked: list[str]) -> dict[str, KnownEntry]:
         entries: dict[str, KnownEntry] = {}
-        for start in range(0, len(asked), _ASKED_AT_ONCE):
-            for entry in self._known(asked[start : start + _ASKED_AT_ONCE]):
+        for chunk in in_chunks(asked):
+            for entry in self._known(chunk):
                 entries |= {word: entry for word in (entry.key, entry.identifier) if word}
         return entries
 
