@@ -1,11 +1,18 @@
 """The schema and the engines of the archive's own tests; where the archives of the proofs keep what they have."""
 
+import shutil
 from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
 from elasticsearch import Elasticsearch
 
+from archive import schema_version
+from archive.search.engines import engine_at
+from archive.settings import Settings
+from archive.transaction import Database
+from indexer.engine import Engine
 from tests.archive.conftest import search_url, sqlite_template
 from tests.servers.postgresql import Databases
 
@@ -39,3 +46,45 @@ def stores(request: pytest.FixtureRequest) -> Iterator[Stores]:
             databases.drop(one["DATABASE_URL"])
             if names := list(client.indices.get(index=f"{one['INDEX_NAME']}*")):
                 client.indices.delete(index=names)
+
+
+def _fill(address: str) -> None:
+    database = Database(address)
+    schema_version.upgrade(database)
+    database.close()
+
+
+@pytest.fixture
+def fresh_databases(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[], Database]]:
+    """Gives a database of this version's schema, again and again."""
+    if request.param == "sqlite":
+        template: Path = request.getfixturevalue("sqlite_template")
+        path = tmp_path / "one.sqlite"
+
+        def copy() -> Database:
+            for leftover in tmp_path.glob("one.sqlite*"):
+                leftover.unlink()
+            shutil.copyfile(template, path)
+            return Database(f"sqlite:///{path}")
+
+        yield copy
+        return
+    databases: Databases = request.getfixturevalue("postgresql_databases")
+    made: list[str] = []
+
+    def create() -> Database:
+        made.append(databases.create(databases.template("proof", _fill)))
+        return Database(made[-1])
+
+    yield create
+    for address in made:
+        databases.drop(address)
+
+
+@pytest.fixture
+def engine(request: pytest.FixtureRequest, search_url: str, tmp_path: Path) -> Iterator[Engine]:
+    name = "pallay" if search_url.startswith("tantivy:") else request.getfixturevalue("index_name")
+    settings = {"SEARCH_URL": search_url, "INDEX_NAME": name, "PALLAY_DATA": str(tmp_path)}
+    opened_one = engine_at(Settings.from_environment(settings))
+    yield opened_one
+    opened_one.close()
