@@ -341,5 +341,5 @@ class Refused(StrEnum):
     WORDS_NEEDED = "words_needed"
     MEDIUM_OF_OTHERS = "medium_of_others"
     OPENS_WHAT_IS_HELD = "opens_what_is_held"
-    TOO_MANY_REGIONS = "too_many_regions"
+    TOO_MANY_IMAGE_REGIONS = "too_many_image_regions"
     TOO_MANY_TRANSCRIPTS = "too_many_transcripts"

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from archive.inputs.entity import EntityInput
+from archive.inputs.image_region import ImageRegion
 from archive.inputs.kinds import Kind, MediaType
 from archive.inputs.references import EntityRef
-from archive.inputs.region import Region
 from archive.inputs.transcript import Transcript
 from archive.inputs.wording import NO_TEXT, LanguageMap
 
@@ -28,4 +28,4 @@ class MediaAssetInput(EntityInput):
     licence: str | None = None
     depicts: tuple[EntityRef, ...] = ()
     transcripts: tuple[Transcript, ...] = ()
-    regions: tuple[Region, ...] = ()
+    regions: tuple[ImageRegion, ...] = ()

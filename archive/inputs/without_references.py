@@ -6,10 +6,10 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Final, TypeAlias, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from archive.inputs.image_region import ImageRegion
 from archive.inputs.kinds import NAMED_IN_WORDS, WordingState
 from archive.inputs.record import Holding
 from archive.inputs.references import POINTS_AT
-from archive.inputs.region import Region
 from archive.inputs.wording import LanguageMap, Wording
 
 _T = TypeVar("_T")
@@ -59,8 +59,8 @@ def _prune_single(shape: Any) -> _Prune | None:
         )
     if shape is Holding:
         return _prune_holding
-    if shape is Region:
-        return _prune_region
+    if shape is ImageRegion:
+        return _prune_image_region
     return _prune_class(shape) if isinstance(shape, type) and dataclasses.is_dataclass(shape) else None
 
 
@@ -73,9 +73,9 @@ def _prune_holding(holding: Holding, closed: set[str]) -> Any:
     )
 
 
-def _prune_region(region: Region, closed: set[str]) -> Any:
+def _prune_image_region(region: ImageRegion, closed: set[str]) -> Any:
     """Its words are about what is seen there: they go with it."""
-    return _GONE if region.shows in closed else _prune_class(Region)(region, closed)
+    return _GONE if region.shows in closed else _prune_class(ImageRegion)(region, closed)
 
 
 def _prune_wording(wording: Wording, closed: set[str]) -> Wording:

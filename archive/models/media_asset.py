@@ -5,9 +5,9 @@ from typing import Final
 from sqlalchemy import BigInteger, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
+from archive.inputs.image_region import ImageRegion
 from archive.inputs.kinds import Kind, MediaType
 from archive.inputs.references import EntityRef
-from archive.inputs.region import Region
 from archive.inputs.transcript import Transcript
 from archive.inputs.wording import LanguageMap
 from archive.models.base import Structured
@@ -33,7 +33,7 @@ class MediaAsset(Entity):
     licence: Mapped[str | None] = mapped_column(String(80))
     depicts: Mapped[tuple[EntityRef, ...]] = mapped_column(Structured(tuple[EntityRef, ...]))
     transcripts: Mapped[tuple[Transcript, ...]] = mapped_column(Structured(tuple[Transcript, ...]))
-    regions: Mapped[tuple[Region, ...]] = mapped_column(Structured(tuple[Region, ...]))
+    regions: Mapped[tuple[ImageRegion, ...]] = mapped_column(Structured(tuple[ImageRegion, ...]))
     sha256: Mapped[str | None] = mapped_column(String(64), index=True)
     content_type: Mapped[str | None] = mapped_column(String(80))
     byte_size: Mapped[int | None] = mapped_column(BigInteger)

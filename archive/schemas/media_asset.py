@@ -4,8 +4,8 @@ from marshmallow import fields
 
 from archive.inputs.kinds import MediaType
 from archive.schemas.entity import EntrySchema
+from archive.schemas.image_region import ImageRegionSchema
 from archive.schemas.link import References
-from archive.schemas.region import RegionSchema
 from archive.schemas.shown import about
 from archive.schemas.transcript import TranscriptSchema
 from archive.schemas.wording import WordingMap
@@ -33,5 +33,5 @@ class MediaAssetSchema(EntrySchema):
     made_with = fields.String(allow_none=True, metadata=about("Camera or recorder."))
     licence = fields.String(allow_none=True, metadata=about("SPDX expression."))
     depicts = References()
-    regions = fields.List(fields.Nested(RegionSchema), metadata=about("Parts of the picture that are marked."))
+    regions = fields.List(fields.Nested(ImageRegionSchema), metadata=about("Parts of the picture that are marked."))
     transcripts = fields.List(fields.Nested(TranscriptSchema), metadata=about("What is said in it, by language."))

@@ -10,8 +10,8 @@ from archive.access import Actor, Door, Permissions, open_permissions
 from archive.access.ledger import showing
 from archive.errors import NotFoundError, RefusedError
 from archive.inputs.governance import AuditAction, Change, Refused
+from archive.inputs.image_region import MOST_IMAGE_REGIONS, ImageRegion
 from archive.inputs.media_asset import MediaAssetInput
-from archive.inputs.region import MOST_REGIONS, Region
 from archive.inputs.wording import LanguageMap
 from archive.languages import INTERFACE_LANGUAGES
 from archive.models.entity import Entity
@@ -73,7 +73,7 @@ def describe_media_asset(session: Session, medium: MediaAsset, alt: LanguageMap,
         editing.keep(replace(data, alt=described), Change.DESCRIBED)
 
 
-def mark_region(session: Session, medium: MediaAsset, region: Region, door: Door, *, by: Actor) -> None:
+def mark_image_region(session: Session, medium: MediaAsset, region: ImageRegion, door: Door, *, by: Actor) -> None:
     """Marks a part of a picture, in the place of one of the same name if there is one.
 
     Raises:
@@ -83,12 +83,12 @@ def mark_region(session: Session, medium: MediaAsset, region: Region, door: Door
     editing = locked_editing(session, medium, door, by)
     data = editing.data
     regions = _with(data.regions, region)
-    if len(regions) > MOST_REGIONS:
-        raise RefusedError(Refused.TOO_MANY_REGIONS)
+    if len(regions) > MOST_IMAGE_REGIONS:
+        raise RefusedError(Refused.TOO_MANY_IMAGE_REGIONS)
     editing.keep(replace(data, regions=regions), Change.MARKED)
 
 
-def erase_region(session: Session, medium: MediaAsset, region_id: str, door: Door, *, by: Actor) -> None:
+def erase_image_region(session: Session, medium: MediaAsset, image_region_id: str, door: Door, *, by: Actor) -> None:
     """Takes a mark away. The history keeps it.
 
     Raises:
@@ -96,13 +96,13 @@ def erase_region(session: Session, medium: MediaAsset, region_id: str, door: Doo
     """
     editing = locked_editing(session, medium, door, by)
     data = editing.data
-    left = tuple(region for region in data.regions if region.id != region_id)
+    left = tuple(region for region in data.regions if region.id != image_region_id)
     if len(left) == len(data.regions):
-        raise NotFoundError(region_id)
+        raise NotFoundError(image_region_id)
     editing.keep(replace(data, regions=left), Change.REMOVED)
 
 
-def _with(regions: tuple[Region, ...], region: Region) -> tuple[Region, ...]:
+def _with(regions: tuple[ImageRegion, ...], region: ImageRegion) -> tuple[ImageRegion, ...]:
     if any(other.id == region.id for other in regions):
         return tuple(region if other.id == region.id else other for other in regions)
     return (*regions, region)

@@ -61,7 +61,9 @@ REFUSED: Mapping[Refused, str] = {
         "Without this record more people would see it, or for more, and not everybody who holds the record has agreed"
         " to that. Open the record first, with all of them; or close the file itself."
     ),
-    Refused.TOO_MANY_REGIONS: N_("More is marked in this picture than anybody can follow. Take a mark away first."),
+    Refused.TOO_MANY_IMAGE_REGIONS: N_(
+        "More is marked in this picture than anybody can follow. Take a mark away first."
+    ),
     Refused.TOO_MANY_TRANSCRIPTS: N_("There are as many as anybody needs; correct one of them, or take one away."),
     Refused.WORDS_NEEDED: N_("Write the words by which you want to be named."),
     Refused.ANSWERED_ALREADY: N_("This request was answered or taken back meanwhile. Open the page anew."),

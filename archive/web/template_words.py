@@ -38,6 +38,7 @@ from archive.web.contact import contact
 from archive.web.current import current
 from archive.web.dates import said_date, said_moment, said_month
 from archive.web.hub_words import hub_icon, hub_words
+from archive.web.image_regions import outlines
 from archive.web.labels import FACETS, KINDS, LABELS, N_, PLURALS
 from archive.web.lean_templates import make_lean
 from archive.web.locale import SWITCH, page_catalogue, page_language
@@ -46,7 +47,6 @@ from archive.web.numbers import said_number
 from archive.web.pictures import COLUMN, pictures_of
 from archive.web.players import players_of
 from archive.web.qr import qr
-from archive.web.regions import outlines
 from archive.web.side_by_side import readable_beside
 from archive.web.signed_in import current_account
 from archive.web.threads import draw_threads

@@ -8,9 +8,9 @@ from typing import Any, Final, Union, get_args, get_origin, get_type_hints
 
 from archive.inputs.design import WeaveChart
 from archive.inputs.entity import EntityInput
+from archive.inputs.image_region import Selector
 from archive.inputs.kinds import RELATION_ENDS, Basis, DesignType, Kind, RelationType, WordingState
 from archive.inputs.references import POINTS_AT, DocumentRef, EntityRef
-from archive.inputs.region import Selector
 from archive.inputs.registry import INPUTS
 from archive.inputs.time_code import TimeCode
 from archive.inputs.wording import LanguageMap, Wording

@@ -13,6 +13,7 @@ from hypothesis.strategies import SearchStrategy
 from archive.inputs.codec import make_converter, plain
 from archive.inputs.design import DesignInput, WeaveChart
 from archive.inputs.entity import EntityInput
+from archive.inputs.image_region import ImageRegion, Selector, faults_of_image_region
 from archive.inputs.kinds import (
     RELATION_ENDS,
     Basis,
@@ -28,7 +29,6 @@ from archive.inputs.kinds import (
 from archive.inputs.media_asset import MediaAssetInput
 from archive.inputs.record import Holding
 from archive.inputs.references import POINTS_AT, DocumentRef, EntityRef
-from archive.inputs.region import Region, Selector, faults_of_region
 from archive.inputs.registry import INPUTS
 from archive.inputs.time_code import TimeCode
 from archive.inputs.transcript import Cue, MediaSpan, Transcript
@@ -71,7 +71,7 @@ def inputs(kind: Kind) -> SearchStrategy[EntityInput]:
         "chart": st.none() | _CHART.map(_chart),
         "file": st.just("picture.png"),
         "transcripts": _transcripts(),
-        "regions": _regions(),
+        "regions": _image_regions(),
         "url": st.none() | st.sampled_from(["https://example.org/ñ?a=1#b", "http://archive.example"]),
         "starts": st.none(),
         "ends": st.none() | DATES,
@@ -225,7 +225,7 @@ def _transcripts() -> SearchStrategy[Any]:
     return st.lists(drawn, max_size=2, unique_by=lambda one: (one.language, one.kind)).map(tuple)
 
 
-def _regions() -> SearchStrategy[Any]:
+def _image_regions() -> SearchStrategy[Any]:
     selectors = st.sampled_from(
         [
             Selector(value="xywh=percent:12.5,0,50,99.99"),
@@ -234,12 +234,12 @@ def _regions() -> SearchStrategy[Any]:
         ]
     )
     names = st.from_regex(r"[a-z0-9]{1,5}(-[a-z0-9]{1,5})?", fullmatch=True)
-    drawn = st.builds(Region, **_fields(Region, {"id": names, "selector": selectors})).filter(_is_in_order)
+    drawn = st.builds(ImageRegion, **_fields(ImageRegion, {"id": names, "selector": selectors})).filter(_is_in_order)
     return st.lists(drawn, max_size=2, unique_by=lambda one: one.id).map(tuple)
 
 
-def _is_in_order(region: Region) -> bool:
-    return next(faults_of_region(region), None) is None
+def _is_in_order(region: ImageRegion) -> bool:
+    return next(faults_of_image_region(region), None) is None
 
 
 def _cues(drawn: list[tuple[int, int, str]]) -> tuple[Cue, ...]:

@@ -17,12 +17,12 @@ from archive.inputs.design import DesignInput
 from archive.inputs.document import DocumentInput
 from archive.inputs.element import ElementInput
 from archive.inputs.entity import EntityInput
+from archive.inputs.image_region import faults_of_image_regions
 from archive.inputs.kinds import NAMED_IN_WORDS, Basis, DesignType, Kind
 from archive.inputs.material_practice import MaterialPracticeInput
 from archive.inputs.media_asset import MediaAssetInput
 from archive.inputs.place import PlaceInput
 from archive.inputs.record import Holding, RecordInput
-from archive.inputs.region import faults_of_regions
 from archive.inputs.registry import INPUTS
 from archive.inputs.technique import TechniqueInput
 from archive.inputs.training import TrainingInput
@@ -75,7 +75,7 @@ def _faults_around(data: EntityInput) -> Iterator[Fault]:
             yield from faults_of_concept(data)
         case MediaAssetInput():
             yield from ((("transcripts", *place), fault) for place, fault in faults_of_transcripts(data.transcripts))
-            found = faults_of_regions(data.regions, data.media_type)
+            found = faults_of_image_regions(data.regions, data.media_type)
             yield from ((("regions", *place), fault) for place, fault in found)
         case PlaceInput():
             yield from _faults_of_coordinates(data)

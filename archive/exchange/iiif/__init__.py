@@ -1,4 +1,4 @@
-"""IIIF Presentation 3: entries as manifests, lists of them as collections, regions as pages of annotations.
+"""IIIF Presentation 3: entries as manifests, lists of them as collections, image regions as pages of annotations.
 
 It is told what to write (`presented`) by whoever asked the door, and writes nothing else.
 """

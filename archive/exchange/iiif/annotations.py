@@ -1,4 +1,4 @@
-"""Marked parts of a picture as a page of W3C Web Annotations, as viewers and annotation tools read it."""
+"""Image regions as a page of W3C Web Annotations, as viewers and annotation tools read it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -48,11 +48,11 @@ def _annotation(annotation: Annotation, canvas: Mapping[str, object]) -> dict[st
         "type": "Annotation",
         "motivation": annotation.motivation,
         "body": [*_texts(annotation.texts), *map(write_page, annotation.linked)],
-        "target": canvas["id"] if annotation.selector is None else _part(annotation.selector, canvas),
+        "target": canvas["id"] if annotation.selector is None else _specific_resource(annotation.selector, canvas),
     }
 
 
-def _part(selector: tuple[str, str], canvas: Mapping[str, object]) -> dict[str, object]:
+def _specific_resource(selector: tuple[str, str], canvas: Mapping[str, object]) -> dict[str, object]:
     kind, value = selector
     conforms = {"conformsTo": _FRAGMENTS} if kind == "FragmentSelector" else {}
     return {

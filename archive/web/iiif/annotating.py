@@ -9,7 +9,7 @@ from archive.inputs.outline import Rectangle
 from archive.languages import Language
 from archive.models.card import Card
 from archive.models.media_asset import MediaAsset
-from archive.services.region_read import ShownRegion
+from archive.services.image_region_read import ShownImageRegion
 from archive.web.address import absolute, entry_address, transcript_address
 from archive.web.iiif.addresses import annotations_address, canvas_address, manifest_address
 from archive.web.iiif.words import called, said
@@ -20,7 +20,7 @@ _SAID: Final = N_("What is said in it")
 _MARKED: Final = N_("Marked in the picture")
 
 
-def annotations_page(medium: MediaAsset, regions: Sequence[ShownRegion]) -> dict[str, object]:
+def annotations_page(medium: MediaAsset, regions: Sequence[ShownImageRegion]) -> dict[str, object]:
     """What is marked that the reader may know of, or what is said in it."""
     is_picture = medium.media_type is MediaType.IMAGE
     return write_annotations(
@@ -49,21 +49,21 @@ def _transcripts(medium: MediaAsset) -> Iterator[Annotation]:
         )
 
 
-def _annotations(medium: MediaAsset, regions: Sequence[ShownRegion]) -> Iterator[Annotation]:
+def _annotations(medium: MediaAsset, regions: Sequence[ShownImageRegion]) -> Iterator[Annotation]:
     for shown in regions:
-        texts = shown.region.text or (shown.shows.headline if shown.shows else shown.region.text)
+        texts = shown.image_region.text or (shown.shows.headline if shown.shows else shown.image_region.text)
         yield Annotation(
-            address=f"{annotations_address(medium)}#{shown.region.id}",
-            motivation=shown.region.motivation.value,
-            selector=(shown.region.selector.type.value, _value(shown)),
+            address=f"{annotations_address(medium)}#{shown.image_region.id}",
+            motivation=shown.image_region.motivation.value,
+            selector=(shown.image_region.selector.type.value, _value(shown)),
             texts=language_map(texts),
             linked=[_page(shown.shows)] if shown.shows else (),
         )
 
 
-def _value(shown: ShownRegion) -> str:
+def _value(shown: ShownImageRegion) -> str:
     """In pixels of the canvas, which are those of the picture."""
-    return shown.outline.fragment if isinstance(shown.outline, Rectangle) else shown.region.selector.value
+    return shown.outline.fragment if isinstance(shown.outline, Rectangle) else shown.image_region.selector.value
 
 
 def _page(card: Card) -> LinkedPage:

@@ -9,7 +9,7 @@ from archive.models.card import Listed
 from archive.models.design import Design
 from archive.models.media_asset import MediaAsset
 from archive.services.entry_read import Entry
-from archive.services.region_read import ShownRegion, shown_regions
+from archive.services.image_region_read import ShownImageRegion, shown_image_regions
 from archive.web.address import absolute, entry_address
 from archive.web.charts import chart_of, page_cell
 from archive.web.iiif.addresses import canvas_address
@@ -25,10 +25,10 @@ _HTML: Final = "text/html"
 def canvases_of(entry: Entry) -> list[Canvas]:
     """Nothing in them is closed to the reader whose door the entry was asked through."""
     opened, media = reading(), shown_media(entry)
-    marked, paintings = shown_regions(opened.session, media, opened.door), paintings_of(media)
+    image_regions, paintings = shown_image_regions(opened.session, media, opened.door), paintings_of(media)
     return [
         *_chart(entry),
-        *(_canvas(medium, paintings[medium.id], marked.get(medium.id, ())) for medium in media),
+        *(_canvas(medium, paintings[medium.id], image_regions.get(medium.id, ())) for medium in media),
     ]
 
 
@@ -64,7 +64,7 @@ def _title_in(entity: Listed, language: Language) -> Labels:
     return labelled({picked.language: picked.wording.text}) if picked else {}
 
 
-def _canvas(medium: MediaAsset, painting: Painting, marked: Sequence[ShownRegion]) -> Canvas:
+def _canvas(medium: MediaAsset, painting: Painting, image_regions: Sequence[ShownImageRegion]) -> Canvas:
     made_by = {"none": [medium.made_by]} if medium.made_by else None
     return Canvas(
         address=canvas_address(medium),
@@ -80,7 +80,7 @@ def _canvas(medium: MediaAsset, painting: Painting, marked: Sequence[ShownRegion
         required=(said(N_("Made by")), made_by) if made_by else None,
         homepage=pages_of(medium),
         placeholder=painting.poster,
-        annotations=[annotations_page(medium, marked)] if marked or medium.transcripts else (),
+        annotations=[annotations_page(medium, image_regions)] if image_regions or medium.transcripts else (),
     )
 
 

@@ -12,8 +12,8 @@ from archive.errors import MergedError
 from archive.exchange.iiif import in_itself, write_collection, write_manifest
 from archive.models.identifier import parse
 from archive.services.entry_read import find_kind, get_entry
+from archive.services.image_region_read import shown_image_regions
 from archive.services.media_asset_read import get_media_asset
-from archive.services.region_read import shown_regions
 from archive.web.iiif.addresses import PREFIX
 from archive.web.iiif.annotating import annotations_page
 from archive.web.iiif.answers import answer_linked_data, let_others_read
@@ -42,8 +42,8 @@ def show_annotations(identifier: str) -> Response:
     """What is marked in a picture, or said in it; without items where the reader may know of nothing."""
     opened = reading()
     medium = get_media_asset(opened.session, parse(identifier) or "", opened.door)
-    marked = shown_regions(opened.session, [medium], opened.door).get(medium.id, ())
-    return answer_linked_data(in_itself(annotations_page(medium, marked)))
+    image_regions = shown_image_regions(opened.session, [medium], opened.door).get(medium.id, ())
+    return answer_linked_data(in_itself(annotations_page(medium, image_regions)))
 
 
 @blueprint.get("/collection.json")

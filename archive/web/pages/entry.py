@@ -22,10 +22,10 @@ from archive.web.hub_words import has_icons
 from archive.web.iiif.addresses import manifest_address
 from archive.web.iiif.answers import LINKED_DATA
 from archive.web.iiif.canvases import has_canvases
+from archive.web.image_regions import image_regions_in
 from archive.web.locale import page_language
 from archive.web.neighbours import around, known_under, touches_demonstration
 from archive.web.reading import reading
-from archive.web.regions import marked_in
 from archive.web.search_arguments import search_address
 from archive.web.security import WITH_INLINE_PICTURES
 from archive.web.template_words import stand_at
@@ -68,7 +68,7 @@ def show_entry(segment: str, identifier: str, slug: str = "") -> Response:
         people=people,
         governed=governed(entry.entity),
         manifest=manifest,
-        marked=marked_in(entry),
+        image_regions_by_row=image_regions_in(entry),
     )
     response = make_response(page)
     if has_icons(people.labelled):

@@ -6,10 +6,10 @@ from flask.testing import FlaskClient
 
 from archive.access import Purpose
 from archive.inputs.design import DesignInput
+from archive.inputs.image_region import ImageRegion, Selector
 from archive.inputs.kinds import Kind, RelationType
 from archive.inputs.media_asset import MediaAssetInput
 from archive.inputs.references import EntityRef
-from archive.inputs.region import Region, Selector
 from archive.inputs.technique import TechniqueInput
 from archive.languages import INTERFACE_LANGUAGES
 from tests.web.api.archive_of_examples import ArchiveOfExamples, Json, in_spanish, json_at
@@ -181,7 +181,9 @@ def test_a_mark_of_what_is_closed_is_not_told_of(examples: ArchiveOfExamples, cl
     closed = examples.add_closed(TechniqueInput(title=in_spanish("Técnica cerrada")))
     shown = {"secreto": EntityRef(closed), "punta": EntityRef(examples.named("faja")), "nota": None}
     marks = tuple(
-        Region(id=name, selector=Selector(value="xywh=percent:61,62,13,14"), shows=shows, text=in_spanish(f"Un {name}"))
+        ImageRegion(
+            id=name, selector=Selector(value="xywh=percent:61,62,13,14"), shows=shows, text=in_spanish(f"Un {name}")
+        )
         for name, shows in shown.items()
     )
     medium = examples.add(MediaAssetInput(title=in_spanish("Foto"), file="a.png", regions=marks))

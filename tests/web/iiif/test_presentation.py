@@ -210,7 +210,7 @@ def test_a_page_outlines_what_is_marked_and_lists_it(reader: FlaskClient, path_o
         figure = page[page.index('class="picture"') :].partition("</figure>")[0]
         assert figure.count("<rect") == 3
         assert '<polygon points="110,204' in figure
-        marks = figure[figure.index('class="marks"') :]
+        marks = figure[figure.index('class="image-regions"') :]
         assert re.findall(r">([^<]+)</a>", marks) == ["urdimbre", "lizo", "espada de tejer", "trama"]
 
 

@@ -2,6 +2,6 @@
 
 from flask import Blueprint
 
-from archive.web.pages.media_asset import description, parts
+from archive.web.pages.media_asset import description, image_regions
 
-BLUEPRINTS: tuple[Blueprint, ...] = (description.blueprint, parts.blueprint)
+BLUEPRINTS: tuple[Blueprint, ...] = (description.blueprint, image_regions.blueprint)

@@ -1,4 +1,4 @@
-"""A part of a picture that is marked, and what is said of it: a W3C Web Annotation with the picture as its target."""
+"""A marked part of a picture, IPTC's image region, as a W3C Web Annotation that has the picture as its target."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -10,7 +10,7 @@ from archive.inputs.outline import Rectangle, Shape, read_fragment, read_shape
 from archive.inputs.references import EntityRef
 from archive.inputs.wording import NO_TEXT, LanguageMap
 
-MOST_REGIONS: Final = 200
+MOST_IMAGE_REGIONS: Final = 200
 LONGEST_TEXT: Final = 1_000
 _NAME: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 _LONGEST_NAME: Final = 40
@@ -36,7 +36,7 @@ class Selector:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Region:
+class ImageRegion:
     """One part of a picture."""
 
     #: Its own name within the picture, which its address ends with: lower-case letters, digits and hyphens.
@@ -48,21 +48,21 @@ class Region:
     text: LanguageMap = NO_TEXT
 
 
-def faults_of_regions(regions: Sequence[Region], media_type: MediaType) -> Iterator[Fault]:
+def faults_of_image_regions(regions: Sequence[ImageRegion], media_type: MediaType) -> Iterator[Fault]:
     """Everything that a reader of the picture would stumble over."""
     if regions and media_type is not MediaType.IMAGE:
         yield (), f"parts are marked in pictures, and this is a {media_type}"
-    if len(regions) > MOST_REGIONS:
-        yield (), f"{len(regions)} parts are marked; up to {MOST_REGIONS} have room"
+    if len(regions) > MOST_IMAGE_REGIONS:
+        yield (), f"{len(regions)} parts are marked; up to {MOST_IMAGE_REGIONS} have room"
     known: set[str] = set()
     for number, region in enumerate(regions):
         if region.id in known:
             yield (number, "id"), f"{region.id!r} stands here twice"
         known.add(region.id)
-        yield from (((number, *place), fault) for place, fault in faults_of_region(region))
+        yield from (((number, *place), fault) for place, fault in faults_of_image_region(region))
 
 
-def faults_of_region(region: Region) -> Iterator[Fault]:
+def faults_of_image_region(region: ImageRegion) -> Iterator[Fault]:
     """The same of one alone."""
     if not _NAME.fullmatch(region.id) or len(region.id) > _LONGEST_NAME:
         yield ("id",), f"{region.id[:60]!r} is no name; write up to {_LONGEST_NAME} lower-case letters, digits, hyphens"

@@ -3,13 +3,13 @@
 import json
 
 from archive.access import OWNER_ONLY, intern_policy
+from archive.inputs.image_region import ImageRegion
 from archive.inputs.kinds import Motivation
-from archive.inputs.region import Region
 from tests.factories.entries import entity_of
 from tests.web.media_asset.conftest import Picture
 
 
-def region_of(picture: Picture) -> Region:
+def region_of(picture: Picture) -> ImageRegion:
     (region,) = picture.now().regions
     return region
 
@@ -115,7 +115,7 @@ def test_a_mark_of_what_is_closed_is_told_of_nowhere_and_nobody_who_can_not_see_
 def test_no_more_is_marked_than_can_be_followed(picture: Picture) -> None:
     picture.send("parts.html", do="mark", cell="1-1", shows=picture.motif)
     region = region_of(picture)
-    many = tuple(Region(id=f"n{number}", selector=region.selector, shows=region.shows) for number in range(200))
+    many = tuple(ImageRegion(id=f"n{number}", selector=region.selector, shows=region.shows) for number in range(200))
     picture.village.change(lambda session: setattr(entity_of(session, picture.medium), "regions", many))
     answer = picture.send("parts.html", do="mark", cell="1-1", shows=picture.motif)
     assert answer.status_code == 422

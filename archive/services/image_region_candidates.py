@@ -36,7 +36,7 @@ _NEAR: Final = (
 )
 
 
-def region_candidates(session: Session, medium: MediaAsset, door: Door) -> Sequence[Card]:
+def image_region_candidates(session: Session, medium: MediaAsset, door: Door) -> Sequence[Card]:
     """What the medium and the records that show it point at, by kind and title."""
     rows = session.connection().execute(_NEAR, door.values(medium=medium.id))
     return [card_of(row) for row in rows]

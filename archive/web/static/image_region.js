@@ -72,5 +72,5 @@
     follow();
   }
 
-  if (window.PointerEvent) document.querySelectorAll("[data-marking]").forEach(drawOver);
+  if (window.PointerEvent) document.querySelectorAll("[data-image-region]").forEach(drawOver);
 })();

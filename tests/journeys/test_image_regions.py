@@ -103,5 +103,5 @@ def test_a_motif_is_marked_on_a_phone_and_leads_to_its_page(
     with phone(browser, village, device) as page:
         page.goto(drawing.page)
         expect(page.locator("svg.outlines rect")).to_have_count(1)
-        page.locator(".marks").get_by_role("link", name="sol").click()
+        page.locator(".image-regions").get_by_role("link", name="sol").click()
         expect(page).to_have_url(f"{village.url}/es/conceptos/{drawing.motif}/sol")

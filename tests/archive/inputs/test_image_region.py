@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from archive.inputs.image_region import ImageRegion, Selector, faults_of_image_regions
 from archive.inputs.kinds import MediaType, Motivation, SelectorType
 from archive.inputs.outline import Rectangle, Shape, read_fragment, read_shape, rectangle_of_cells
 from archive.inputs.references import EntityRef
-from archive.inputs.region import Region, Selector, faults_of_regions
 from archive.inputs.wording import LanguageMap, Wording
 from archive.languages import Language
 
@@ -15,13 +15,13 @@ _SIDES = st.integers(1, 5000)
 SOMETHING = EntityRef("0000000000000")
 
 
-def region(name: str = "part", value: str = "xywh=1,2,3,4", **fields: object) -> Region:
+def region(name: str = "part", value: str = "xywh=1,2,3,4", **fields: object) -> ImageRegion:
     said = {"shows": SOMETHING, **fields}
-    return Region(id=name, selector=Selector(value=value), **said)  # type: ignore[arg-type]
+    return ImageRegion(id=name, selector=Selector(value=value), **said)  # type: ignore[arg-type]
 
 
-def faults(*regions: Region, media_type: MediaType = MediaType.IMAGE) -> list[str]:
-    return [" ".join(map(str, place)) for place, _ in faults_of_regions(regions, media_type)]
+def faults(*regions: ImageRegion, media_type: MediaType = MediaType.IMAGE) -> list[str]:
+    return [" ".join(map(str, place)) for place, _ in faults_of_image_regions(regions, media_type)]
 
 
 @given(first=st.tuples(st.integers(1, 12), st.integers(1, 20)), last=st.tuples(st.integers(1, 12), st.integers(1, 20)))
@@ -92,5 +92,5 @@ def test_each_part_has_a_name_of_its_own_and_says_something() -> None:
     assert faults(region(shows=None, motivation=Motivation.DESCRIBING, text=words)) == []
     assert faults(region(value="left half")) == ["0 selector value"]
     assert faults(region(), media_type=MediaType.SOUND) == [""]
-    svg = Region(id="x", selector=Selector(type=SelectorType.SVG, value="xywh=1,1,1,1"), shows=SOMETHING)
+    svg = ImageRegion(id="x", selector=Selector(type=SelectorType.SVG, value="xywh=1,1,1,1"), shows=SOMETHING)
     assert faults(svg) == ["0 selector value"]

@@ -7,18 +7,18 @@ from typing import Final
 
 from archive.access import known_cards
 from archive.extensions import parts
+from archive.inputs.image_region import ImageRegion, Selector, faults_of_image_region
 from archive.inputs.kinds import Kind, Motivation
 from archive.inputs.outline import Rectangle
 from archive.inputs.references import EntityRef
-from archive.inputs.region import Region, Selector, faults_of_region
 from archive.models.card import Card
 from archive.models.identifier import LENGTH, mint, parse
 from archive.models.media_asset import MediaAsset
-from archive.schemas.region_form import RegionForm, grid_of
+from archive.schemas.image_region_form import ImageRegionForm, grid_of
 from archive.search.catalogue import find
 from archive.search.request import SearchRequest
-from archive.services.region_candidates import region_candidates
-from archive.services.region_read import ShownRegion
+from archive.services.image_region_candidates import image_region_candidates
+from archive.services.image_region_read import ShownImageRegion
 from archive.web.labels import N_
 from archive.web.locale import page_language
 from archive.web.rate_limit import Counted, count
@@ -34,7 +34,7 @@ _NOT_PEOPLE: Final = N_("People are named in a picture by their own yes alone, o
 _FAULTS: Final[Mapping[str, str]] = {"selector": _WHERE, "shows": _WHAT, "text": _WORDS}
 
 
-class MarkFaultError(Exception):
+class ImageRegionFaultError(Exception):
     """What was typed marks nothing; by field, in words."""
 
     def __init__(self, faults: Mapping[str, str]) -> None:
@@ -42,37 +42,37 @@ class MarkFaultError(Exception):
         self.faults = faults
 
 
-def rectangle_of(form: RegionForm, medium: MediaAsset) -> Rectangle | None:
+def rectangle_of(form: ImageRegionForm, medium: MediaAsset) -> Rectangle | None:
     """Where, in hundredths; None where neither a square nor a number says it.
 
     Raises:
-        MarkFaultError: the numbers lie outside the picture.
+        ImageRegionFaultError: the numbers lie outside the picture.
     """
     try:
         return form.rectangle(grid_of(medium.width or 1, medium.height or 1))
     except ValueError:
-        raise MarkFaultError({"x": _OUTSIDE}) from None
+        raise ImageRegionFaultError({"x": _OUTSIDE}) from None
 
 
-def region_of(form: RegionForm, medium: MediaAsset, present: Sequence[ShownRegion]) -> Region:
+def image_region_of(form: ImageRegionForm, medium: MediaAsset, present: Sequence[ShownImageRegion]) -> ImageRegion:
     """The region that was typed; one that is changed stays where it is as long as nothing says another place.
 
     Raises:
-        MarkFaultError: something is missing, or is none.
+        ImageRegionFaultError: something is missing, or is none.
     """
-    before = next((shown.region for shown in present if shown.region.id == form.part), None)
+    before = next((shown.image_region for shown in present if shown.image_region.id == form.image_region_id), None)
     rectangle = rectangle_of(form, medium)
     if rectangle is None and before is None:
-        raise MarkFaultError({"x": _WHERE})
-    region = Region(
+        raise ImageRegionFaultError({"x": _WHERE})
+    region = ImageRegion(
         id=before.id if before else mint(),
         selector=_selector(rectangle, medium) if rectangle else before.selector,  # type: ignore[union-attr]
         motivation=form.motivation,
         shows=_shown(form),
         text=form.text,
     )
-    for place, _ in faults_of_region(region):
-        raise MarkFaultError({str(place[0]): _FAULTS.get(str(place[0]), _WHERE)})
+    for place, _ in faults_of_image_region(region):
+        raise ImageRegionFaultError({str(place[0]): _FAULTS.get(str(place[0]), _WHERE)})
     return region
 
 
@@ -80,7 +80,7 @@ def _selector(rectangle: Rectangle, medium: MediaAsset) -> Selector:
     return Selector(value=rectangle.in_pixels(medium.width or 1, medium.height or 1).fragment)
 
 
-def _shown(form: RegionForm) -> EntityRef | None:
+def _shown(form: ImageRegionForm) -> EntityRef | None:
     """What was chosen, or whatever identifier stands in what was pasted."""
     if form.motivation is Motivation.DESCRIBING and not form.shows:
         return None
@@ -88,9 +88,9 @@ def _shown(form: RegionForm) -> EntityRef | None:
     written = _identifier_in(form.shows) or _identifier_in(form.looking_for)
     card = known_cards(opened.session, [written] if written else [], opened.door).get(written or "")
     if card is None:
-        raise MarkFaultError({"shows": _WHAT})
+        raise ImageRegionFaultError({"shows": _WHAT})
     if card.kind is Kind.ARTISAN:
-        raise MarkFaultError({"shows": _NOT_PEOPLE})
+        raise ImageRegionFaultError({"shows": _NOT_PEOPLE})
     return EntityRef(card.identifier)
 
 
@@ -108,7 +108,7 @@ def choices(medium: MediaAsset, looking_for: str, chosen: str) -> list[Card]:
     named = [one for one in (_identifier_in(looking_for), _identifier_in(chosen)) if one]
     first = list(known_cards(opened.session, named, opened.door).values())
     searched = _searched(looking_for) if looking_for and not _identifier_in(looking_for) else []
-    near = region_candidates(opened.session, medium, opened.door)
+    near = image_region_candidates(opened.session, medium, opened.door)
     return list({card.id: card for card in (*first, *searched, *near) if card.kind is not Kind.ARTISAN}.values())
 
 
@@ -120,9 +120,9 @@ def _searched(words: str) -> list[Card]:
     return [one.entity for one in found.found]
 
 
-def typed_of(shown: ShownRegion, medium: MediaAsset) -> dict[str, str]:
+def typed_of(shown: ShownImageRegion, medium: MediaAsset) -> dict[str, str]:
     """A region as the form has it."""
-    region, outline = shown.region, shown.outline
+    region, outline = shown.image_region, shown.outline
     typed = {
         "part": region.id,
         "motivation": region.motivation.value,

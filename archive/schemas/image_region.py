@@ -15,7 +15,7 @@ class SelectorSchema(ShownSchema):
     value = fields.String(metadata=about("A media fragment (xywh=…, pixels unless it says percent), or an SVG."))
 
 
-class RegionSchema(ShownSchema):
+class ImageRegionSchema(ShownSchema):
     """A part of a picture, and what is seen there."""
 
     id = fields.String(metadata=about("Its name within the picture."))

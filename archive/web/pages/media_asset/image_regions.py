@@ -14,33 +14,33 @@ from werkzeug.wrappers import Response
 
 from archive.access import open_door
 from archive.errors import NotFoundError, SearchUnavailableError
+from archive.inputs.image_region import LONGEST_TEXT
 from archive.inputs.kinds import MediaType, Motivation
 from archive.inputs.outline import Rectangle
-from archive.inputs.region import LONGEST_TEXT
 from archive.languages import INTERFACE_LANGUAGES
 from archive.models.media_asset import MediaAsset
-from archive.schemas.region_form import RegionForm, RegionFormSchema, grid_of
-from archive.services.media_asset_editing import erase_region, mark_region
-from archive.services.region_read import ShownRegion, shown_regions
+from archive.schemas.image_region_form import ImageRegionForm, ImageRegionFormSchema, grid_of
+from archive.services.image_region_read import ShownImageRegion, shown_image_regions
+from archive.services.media_asset_editing import erase_image_region, mark_image_region
 from archive.web.deciding import actor
+from archive.web.image_regions import drawn
 from archive.web.labels import N_
 from archive.web.pages.media_asset.editing import edit, editable
-from archive.web.pages.media_asset.marking import (
-    MarkFaultError,
+from archive.web.pages.media_asset.image_region_form import (
+    ImageRegionFaultError,
     choices,
+    image_region_of,
     numbers_of,
     rectangle_of,
-    region_of,
     typed_of,
 )
 from archive.web.reading import reading
-from archive.web.regions import drawn
 from archive.web.signed_in import reader
 from archive.web.suggestion_faults import faults_of
 
 #: No title's slug has a dot.
 VIEW: Final = "parts.html"
-blueprint = Blueprint("media_asset_parts", __name__, url_prefix="/<language:language>")
+blueprint = Blueprint("media_asset_image_regions", __name__, url_prefix="/<language:language>")
 _NO_SEARCH: Final = N_("Nothing can be looked for at this moment. Paste the address of its page instead.")
 
 
@@ -56,20 +56,22 @@ class _Shown:
 
 
 @blueprint.get(f"/<segment>/<identifier>/{VIEW}")
-def show_parts(segment: str, identifier: str) -> str:
+def show_image_regions(segment: str, identifier: str) -> str:
     """The picture with its grid; `?part=` names a region that is to be changed."""
     medium = _picture(segment, identifier)
     asked = request.args.get("part", "")
-    found = next((one for one in _present(medium) if one.region.id == asked), None)
+    found = next((one for one in _present(medium) if one.image_region.id == asked), None)
     return _form(medium, _Shown(typed=typed_of(found, medium) if found else {}))
 
 
 @blueprint.post(f"/<segment>/<identifier>/{VIEW}")
-def change_parts(segment: str, identifier: str) -> Response | tuple[str, int] | str:
+def change_image_regions(segment: str, identifier: str) -> Response | tuple[str, int] | str:
     """Shows where something would be, looks for what it is, marks it, or takes a mark away."""
     medium = _picture(segment, identifier)
     try:
-        form: RegionForm = RegionFormSchema().load({**request.form.to_dict(), "cell": request.form.getlist("cell")})
+        form: ImageRegionForm = ImageRegionFormSchema().load(
+            {**request.form.to_dict(), "cell": request.form.getlist("cell")}
+        )
         match request.form.get("do"):
             case "erase":
                 return _erase(medium, form)
@@ -79,30 +81,30 @@ def change_parts(segment: str, identifier: str) -> Response | tuple[str, int] | 
                 return _mark(medium, form)
     except ValidationError as error:
         return _form(medium, _Shown(typed=request.form, faults=faults_of(error))), 422
-    except MarkFaultError as error:
+    except ImageRegionFaultError as error:
         return _form(medium, _Shown(typed=request.form, faults=error.faults)), 422
 
 
-def _mark(medium: MediaAsset, form: RegionForm) -> Response | tuple[str, int]:
-    region = region_of(form, medium, _present(medium))
+def _mark(medium: MediaAsset, form: ImageRegionForm) -> Response | tuple[str, int]:
+    region = image_region_of(form, medium, _present(medium))
 
     def mark(session: Session, found: MediaAsset) -> None:
-        mark_region(session, found, region, open_door(session, reader()), by=actor())
+        mark_image_region(session, found, region, open_door(session, reader()), by=actor())
 
     return edit(medium, VIEW, mark, lambda told: _form(medium, _Shown(typed=request.form, refused=told)))
 
 
-def _erase(medium: MediaAsset, form: RegionForm) -> Response | tuple[str, int]:
-    if form.part not in {one.region.id for one in _present(medium)}:
-        raise NotFoundError(form.part)
+def _erase(medium: MediaAsset, form: ImageRegionForm) -> Response | tuple[str, int]:
+    if form.image_region_id not in {one.image_region.id for one in _present(medium)}:
+        raise NotFoundError(form.image_region_id)
 
     def erase(session: Session, found: MediaAsset) -> None:
-        erase_region(session, found, form.part, open_door(session, reader()), by=actor())
+        erase_image_region(session, found, form.image_region_id, open_door(session, reader()), by=actor())
 
     return edit(medium, VIEW, erase, lambda told: _form(medium, _Shown(refused=told)))
 
 
-def _previewed(medium: MediaAsset, form: RegionForm) -> _Shown:
+def _previewed(medium: MediaAsset, form: ImageRegionForm) -> _Shown:
     """Squares become numbers, so that these can be made finer; what was tapped is not tapped any more."""
     rectangle = rectangle_of(form, medium)
     typed = {**request.form.to_dict(), **(numbers_of(rectangle) if rectangle else {})}
@@ -117,9 +119,9 @@ def _picture(segment: str, identifier: str) -> MediaAsset:
     return medium
 
 
-def _present(medium: MediaAsset) -> Sequence[ShownRegion]:
+def _present(medium: MediaAsset) -> Sequence[ShownImageRegion]:
     opened = reading()
-    return shown_regions(opened.session, [medium], opened.door).get(medium.id, ())
+    return shown_image_regions(opened.session, [medium], opened.door).get(medium.id, ())
 
 
 def _form(medium: MediaAsset, shown: _Shown) -> str:
@@ -130,10 +132,10 @@ def _form(medium: MediaAsset, shown: _Shown) -> str:
     except SearchUnavailableError:
         offered, unavailable = choices(medium, "", chosen), _NO_SEARCH
     return render_template(
-        "pages/media_asset/parts.html",
+        "pages/media_asset/image_regions.html",
         entity=medium,
         grid=grid_of(medium.width or 1, medium.height or 1),
-        regions=_present(medium),
+        image_regions=_present(medium),
         drawn=drawn(medium, shown.outline) if shown.outline else None,
         typed=shown.typed,
         offered=offered,

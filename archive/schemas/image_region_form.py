@@ -7,9 +7,9 @@ from typing import Any, Final
 
 from marshmallow import EXCLUDE, Schema, fields, post_load, validate
 
+from archive.inputs.image_region import LONGEST_TEXT
 from archive.inputs.kinds import Motivation
 from archive.inputs.outline import Rectangle, read_fragment, rectangle_of_cells
-from archive.inputs.region import LONGEST_TEXT
 from archive.inputs.wording import LanguageMap
 from archive.schemas.language_lines import language_map, lines_by_language
 from archive.schemas.suggestion_lines import line
@@ -22,7 +22,7 @@ _SIDES: Final = ("x", "y", "width", "height")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RegionForm:
+class ImageRegionForm:
     """What was typed and tapped."""
 
     #: (column, row), counted from 1.
@@ -34,7 +34,7 @@ class RegionForm:
     looking_for: str
     text: LanguageMap
     #: The name of the region that is changed; empty for a new one.
-    part: str
+    image_region_id: str
 
     def rectangle(self, grid: tuple[int, int]) -> Rectangle | None:
         """Around the cells, or by the numbers where no cell is marked; None where neither says anything.
@@ -51,7 +51,7 @@ class RegionForm:
         return read_fragment("xywh=percent:" + ",".join(side.replace(",", ".") for side in self.sides))
 
 
-class RegionFormSchema(
+class ImageRegionFormSchema(
     Schema.from_dict(  # type: ignore[misc]
         {
             "motivation": fields.Enum(Motivation, by_value=fields.String, load_default=Motivation.IDENTIFYING),
@@ -72,17 +72,17 @@ class RegionFormSchema(
         unknown = EXCLUDE
 
     @post_load
-    def build(self, data: Mapping[str, Any], **_: object) -> RegionForm:
+    def build(self, data: Mapping[str, Any], **_: object) -> ImageRegionForm:
         """Cells that are none are passed over."""
         found = (_CELL.fullmatch(cell) for cell in data["cell"])
-        return RegionForm(
+        return ImageRegionForm(
             cells=tuple((int(cell[1]), int(cell[2])) for cell in found if cell and "0" not in cell.groups()),
             sides=tuple(data[side] for side in _SIDES),
             motivation=data["motivation"],
             shows=data["shows"],
             looking_for=data["looking_for"],
             text=language_map("text", data),
-            part=data["part"],
+            image_region_id=data["part"],
         )
 
 

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 from archive.inputs.outline import Rectangle, Shape
 from archive.models.media_asset import MediaAsset
 from archive.services.entry_read import Entry
-from archive.services.region_read import ShownRegion, shown_regions
+from archive.services.image_region_read import ShownImageRegion, shown_image_regions
 from archive.web.address import entry_address
 from archive.web.linking import title_text
 from archive.web.locale import page_language
@@ -29,14 +29,14 @@ _BEGINS: Final[Mapping[str, Sequence[str]]] = {
 }
 
 
-def marked_in(entry: Entry) -> Mapping[int, Sequence[ShownRegion]]:
+def image_regions_in(entry: Entry) -> Mapping[int, Sequence[ShownImageRegion]]:
     """By row, what is marked in the pictures of an entry's page."""
     opened = reading()
     own = [entry.entity] if isinstance(entry.entity, MediaAsset) else []
-    return shown_regions(opened.session, [*own, *entry.media], opened.door)
+    return shown_image_regions(opened.session, [*own, *entry.media], opened.door)
 
 
-def outlines(medium: MediaAsset, regions: Sequence[ShownRegion]) -> Markup:
+def outlines(medium: MediaAsset, regions: Sequence[ShownImageRegion]) -> Markup:
     """Drawn over the picture, each with its letter in the list beside it, which says the same to who can't see them."""
     width, height = medium.width or 1, medium.height or 1
     size = max(width, height) * _NUMBER_SIZE
@@ -67,12 +67,12 @@ def letter_of(number: int) -> str:
     return letters
 
 
-def _outline(number: int, shown: ShownRegion, size: float) -> str:
+def _outline(number: int, shown: ShownImageRegion, size: float) -> str:
     shape = _shape_of(shown.outline)
     drawn = f"<{shape.element}{_attributes(shape.attributes)}/>"
     x, y = _corner(shape)
     label = (
-        f'<circle class="mark-ground" cx="{x + size * 0.7:g}" cy="{y + size * 0.7:g}" r="{size * 0.65:g}"/>'
+        f'<circle class="image-region-letter" cx="{x + size * 0.7:g}" cy="{y + size * 0.7:g}" r="{size * 0.65:g}"/>'
         f'<text x="{x + size * 0.7:g}" y="{y + size * 0.95:g}" font-size="{size * 0.75:g}">{letter_of(number)}</text>'
     )
     if shown.shows is None:
