@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from archive.inputs.kinds import MediaType, Motivation, SelectorType
+from archive.inputs.kinds import Motivation, SelectorType
 from archive.inputs.outline import Rectangle, Shape, read_fragment, read_shape
 from archive.inputs.references import EntityRef
 from archive.inputs.wording import NO_TEXT, LanguageMap
+from media.formats import MediaType
 
 MOST_IMAGE_REGIONS: Final = 200
 LONGEST_TEXT: Final = 1_000

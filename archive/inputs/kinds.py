@@ -324,15 +324,6 @@ class Tier(StrEnum):
     C = "C"
 
 
-class MediaType(StrEnum):
-    """What a medium is to the ear and eye; `media.formats` tells the same of a file."""
-
-    IMAGE = "image"
-    SOUND = "sound"
-    FILM = "film"
-    DOCUMENT = "document"
-
-
 class TranscriptKind(StrEnum):
     """What the words of a sound or film are to whoever reads them."""
 

@@ -5,10 +5,11 @@ from typing import ClassVar
 
 from archive.inputs.entity import EntityInput
 from archive.inputs.image_region import ImageRegion
-from archive.inputs.kinds import Kind, MediaType
+from archive.inputs.kinds import Kind
 from archive.inputs.references import EntityRef
 from archive.inputs.transcript import Transcript
 from archive.inputs.wording import NO_TEXT, LanguageMap
+from media.formats import MediaType
 
 
 @dataclass(frozen=True, kw_only=True)

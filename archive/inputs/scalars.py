@@ -11,10 +11,12 @@ from typing import Final
 
 from archive.inputs import governance, kinds
 from archive.languages import Language, canonical_tag
+from media.formats import MediaType
 
 #: Every closed list that an entry's field may take its value from.
 CLOSED_LISTS: Final[tuple[type[Enum], ...]] = (
     Language,
+    MediaType,
     *(
         value
         for module in (kinds, governance)

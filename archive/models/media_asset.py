@@ -6,12 +6,13 @@ from sqlalchemy import BigInteger, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from archive.inputs.image_region import ImageRegion
-from archive.inputs.kinds import Kind, MediaType
+from archive.inputs.kinds import Kind
 from archive.inputs.references import EntityRef
 from archive.inputs.transcript import Transcript
 from archive.inputs.wording import LanguageMap
 from archive.models.base import Structured
 from archive.models.entity import Entity
+from media.formats import MediaType
 
 #: The content type of drawings, which are let in as plain shapes and words only.
 DRAWING: Final = "image/svg+xml"

@@ -2,13 +2,13 @@
 
 from marshmallow import fields
 
-from archive.inputs.kinds import MediaType
 from archive.schemas.entity import EntrySchema
 from archive.schemas.image_region import ImageRegionSchema
 from archive.schemas.link import References
 from archive.schemas.shown import about
 from archive.schemas.transcript import TranscriptSchema
 from archive.schemas.wording import WordingMap
+from media.formats import MediaType
 
 
 class MediaAssetSchema(EntrySchema):

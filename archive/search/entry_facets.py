@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from archive.inputs.kinds import DesignType, Kind, MediaType
+from archive.inputs.kinds import DesignType, Kind
 from archive.languages import MACRO_LANGUAGE, Language
 from archive.models.artisan import Artisan
 from archive.models.concept import Concept
@@ -21,6 +21,7 @@ from archive.search.facets import Facet, Has, Missing, Sort
 from archive.search.indexable import Indexable
 from archive.search.surroundings import Surroundings
 from indexer.collation import sort_key
+from media.formats import MediaType
 
 _TECHNIQUE_ROLES = ("concepts.technique",)
 _MATERIAL_ROLES = ("concepts.material", "concepts.dye")

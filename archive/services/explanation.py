@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session
 
 from archive.access import Door
 from archive.inputs.governance import Purpose
-from archive.inputs.kinds import MediaType
 from archive.languages import Language
 from archive.models.entity import Entity
 from archive.models.media_asset import MediaAsset
+from media.formats import MediaType
 
 _PREFIX: Final = "explanation"
 

@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, Text, and_, cast, exists, func, or_, selec
 from sqlalchemy.orm import Session, aliased
 
 from archive.access import Door, Purpose, card_of, is_visible
-from archive.inputs.kinds import HOLDER_KINDS, RECORD_KINDS, Kind, MediaType
+from archive.inputs.kinds import HOLDER_KINDS, RECORD_KINDS, Kind
 from archive.inputs.technique import IN_STEPS
 from archive.models.card import CARD_COLUMNS
 from archive.models.design import Design
@@ -15,6 +15,7 @@ from archive.models.link import Link
 from archive.models.media_asset import MediaAsset
 from archive.services.browse import BrowsePage
 from archive.services.entry_statements import TOLD
+from media.formats import MediaType
 
 _RECORDS: Final = tuple(kind for kind in Kind if kind in RECORD_KINDS)
 _THEIRS: Final = ("communities", "holdings.holder")

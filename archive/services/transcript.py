@@ -8,12 +8,13 @@ from sqlalchemy.orm import Session
 from archive.access import Actor, Door
 from archive.errors import NotFoundError, RefusedError
 from archive.inputs.governance import Change, Refused
-from archive.inputs.kinds import MediaType, TranscriptKind
+from archive.inputs.kinds import TranscriptKind
 from archive.inputs.media_asset import MediaAssetInput
 from archive.inputs.transcript import Transcript
 from archive.languages import Language
 from archive.models.media_asset import MediaAsset
 from archive.services.media_asset_editing import locked_editing
+from media.formats import MediaType
 
 #: In which something can be said.
 HEARD: Final = frozenset({MediaType.SOUND, MediaType.FILM})

@@ -8,10 +8,11 @@ from sqlalchemy import ColumnElement, Text, cast, func, select
 from sqlalchemy.orm import Session
 
 from archive.access import Door, card_of
-from archive.inputs.kinds import Kind, MediaType
+from archive.inputs.kinds import Kind
 from archive.models.card import CARD_COLUMNS, Card
 from archive.models.entity import Entity
 from archive.models.media_asset import MediaAsset
+from media.formats import MediaType
 
 #: So many are named; the others are only counted.
 _MOST_NAMED: Final = 12

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from archive.inputs.kinds import MediaType
 from archive.models.job import JobKind, JobState
 from archive.models.media_asset import MediaAsset
 from archive.models.rendition import Rendition
@@ -13,6 +12,7 @@ from archive.services.job import jobs_about
 from archive.services.rendition import picture_renditions
 from archive.web.address import file_address, rendition_address
 from archive.web.reading import reading
+from media.formats import MediaType
 from media.renditions import PICTURES, PictureFormat, PictureSize
 
 #: How wide a picture is shown in the column of a page, as `sizes` says it: that column's width in `pallay.css`.

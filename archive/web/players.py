@@ -9,7 +9,7 @@ from flask import request
 
 from archive.access.decisions import decide
 from archive.inputs.governance import Answer, Purpose
-from archive.inputs.kinds import MediaType, TranscriptKind
+from archive.inputs.kinds import TranscriptKind
 from archive.inputs.time_code import TimeCode, read_time_code
 from archive.inputs.transcript import Transcript
 from archive.languages import FALLBACK
@@ -22,6 +22,7 @@ from archive.web.address import file_address, recording_address, transcript_addr
 from archive.web.delivery import INLINE
 from archive.web.locale import page_language
 from archive.web.reading import reading
+from media.formats import MediaType
 from media.recordings import POSTER_NAME, FilmSize, SoundForm, film_name, public_name, sound_name
 
 _PLAYED: Final = frozenset({MediaType.SOUND, MediaType.FILM})

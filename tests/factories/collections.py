@@ -15,11 +15,12 @@ from archive.inputs.as_named import as_named, teachers_in, without_teachers
 from archive.inputs.collection import CollectionInput
 from archive.inputs.concept import ConceptInput
 from archive.inputs.entity import EntityInput
-from archive.inputs.kinds import Basis, Kind, MediaType
+from archive.inputs.kinds import Basis, Kind
 from archive.inputs.media_asset import MediaAssetInput
 from archive.inputs.place import PlaceInput
 from archive.inputs.record import RecordInput
 from archive.models.identifier import mint
+from media.formats import MediaType
 from tests.archive.search.world import texts
 from tests.factories.inputs import inputs, pointing_at
 

@@ -9,7 +9,7 @@ from archive.access import Actor, lima_today
 from archive.access.voices import Voice
 from archive.inputs.artisan import ArtisanInput
 from archive.inputs.governance import Answer, ConsentScope, GrantorType, Purpose, Role
-from archive.inputs.kinds import Basis, HoldingRole, MediaType
+from archive.inputs.kinds import Basis, HoldingRole
 from archive.inputs.media_asset import MediaAssetInput
 from archive.inputs.record import Holding
 from archive.inputs.references import CommunityRef, HolderRef, MediaRef
@@ -22,6 +22,7 @@ from archive.models.moment import now
 from archive.services.consent import NewLines
 from archive.services.entity_policy import refresh_policies
 from archive.services.sealed import Vault
+from media.formats import MediaType
 from tests.archive.search.world import texts
 from tests.factories.entries import entity_of, write
 from tests.factories.people import account, community

@@ -19,7 +19,6 @@ from archive.inputs.kinds import (
     Basis,
     DesignType,
     Kind,
-    MediaType,
     Naming,
     RelationType,
     SelectorType,
@@ -35,6 +34,7 @@ from archive.inputs.transcript import Cue, MediaSpan, Transcript
 from archive.inputs.without_references import without_references
 from archive.inputs.wording import LanguageMap, Wording
 from archive.languages import Language
+from media.formats import MediaType
 
 #: What no text may hold is left out: control characters but line ends, halves of characters, unassigned code points.
 LETTERS: Final = st.characters(exclude_categories=("Cc", "Cs", "Cn", "Co"), include_characters="\n\t")

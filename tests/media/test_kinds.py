@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.inputs.kinds import MediaType as InputMediaType
 from media.drawings.plain_svg import UnplainSvgError, size_of_plain_svg
 from media.errors import MediaError, UnwelcomeFileError
 from media.formats import FORMATS, MediaType
@@ -82,7 +81,6 @@ def test_no_bytes_are_anything_but_welcome_or_refused(
 
 def test_the_list_of_what_is_welcome_is_whole() -> None:
     assert set(MAKERS) == {form.content_type for form in FORMATS}
-    assert {media_type.value for media_type in MediaType} == {media_type.value for media_type in InputMediaType}
 
 
 @pytest.mark.parametrize("content_type", MAKERS)

@@ -11,12 +11,13 @@ from sqlalchemy import delete
 
 from archive.access import PUBLIC, PolicyDefinition, intern_policy
 from archive.extensions import parts
-from archive.inputs.kinds import Basis, MediaType, Status
+from archive.inputs.kinds import Basis, Status
 from archive.inputs.media_asset import MediaAssetInput
 from archive.jobs.job_worker import JobWorker
 from archive.models.identifier import mint
 from archive.models.rendition import Rendition
 from archive.services.entity import NewEntity, StoredFile, create_entity
+from media.formats import MediaType
 from tests.archive.search.world import BY, texts
 
 ALT = "Manos que tiñen una madeja"

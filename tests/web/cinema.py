@@ -12,7 +12,7 @@ from archive import schema_version
 from archive.access import PUBLIC, PolicyDefinition, intern_policy
 from archive.app import create_app
 from archive.extensions import parts
-from archive.inputs.kinds import Basis, MediaType, Status, TranscriptKind
+from archive.inputs.kinds import Basis, Status, TranscriptKind
 from archive.inputs.media_asset import MediaAssetInput
 from archive.inputs.technique import TechniqueInput
 from archive.inputs.time_code import TimeCode
@@ -23,6 +23,7 @@ from archive.languages import Language
 from archive.models.identifier import mint
 from archive.services.entity import NewEntity, StoredFile, create_entity
 from archive.settings import Settings
+from media.formats import MediaType
 from tests.archive.search.world import texts
 from tests.factories.films import draw_film
 

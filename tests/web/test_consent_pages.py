@@ -14,7 +14,7 @@ from archive.access import Answer, Purpose
 from archive.extensions import parts
 from archive.inputs.consent import ConsentWords
 from archive.inputs.governance import AuditAction, Openness, Role
-from archive.inputs.kinds import HoldingRole, MediaType
+from archive.inputs.kinds import HoldingRole
 from archive.inputs.media_asset import MediaAssetInput
 from archive.inputs.organisation import OrganisationInput
 from archive.inputs.record import Holding, RecordInput
@@ -35,6 +35,7 @@ from archive.services.entity import revise_entity
 from archive.services.entity_input import inputs_of
 from archive.services.sealed import unseal
 from archive.web.use import ASKED_ABOUT
+from media.formats import MediaType
 from media.recordings import SoundForm, sound_name
 from tests.archive.search.world import texts
 from tests.factories.accounts import signed_in

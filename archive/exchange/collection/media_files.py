@@ -47,5 +47,5 @@ def faults_of_file(data: MediaAssetInput, media_folder: Path) -> Iterator[Fault]
         except MediaError as error:
             yield _FILE, f"{path.name}: {error}"
         else:
-            if data.media_type != kind.media_type.value:
+            if data.media_type is not kind.media_type:
                 yield ("media_type",), f"{path.name} is of the type {kind.media_type}, not {data.media_type}"

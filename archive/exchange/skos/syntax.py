@@ -20,16 +20,16 @@ _BASE: Final = "http://thesaurus.invalid/"
 
 
 class Syntax(StrEnum):
-    """By the names of their files' ends; `media_type` is what they are called on the wire."""
+    """By the names of their files' ends; `content_type` is what they are called on the wire."""
 
     TURTLE = "ttl"
     RDF_XML = "rdf"
     JSON_LD = "jsonld"
 
     @property
-    def media_type(self) -> str:
+    def content_type(self) -> str:
         """As registered."""
-        return _MEDIA_TYPES[self]
+        return _CONTENT_TYPES[self]
 
     @property
     def parser(self) -> str:
@@ -42,7 +42,7 @@ class Syntax(StrEnum):
         return {Syntax.TURTLE: "turtle", Syntax.RDF_XML: "rdf-xml", Syntax.JSON_LD: "json-ld"}[self]
 
 
-_MEDIA_TYPES: Final = {
+_CONTENT_TYPES: Final = {
     Syntax.TURTLE: "text/turtle",
     Syntax.RDF_XML: "application/rdf+xml",
     Syntax.JSON_LD: "application/ld+json",

@@ -69,7 +69,7 @@ class Download:
     path: str
     summary: str
     view: View
-    media_types: tuple[str, ...]
+    content_types: tuple[str, ...]
     refuses: tuple[HTTPStatus, ...]
     #: OpenAPI's words for the parts of the path.
     path_parameters: tuple[Mapping[str, Any], ...]
@@ -94,7 +94,7 @@ class Operations(Blueprint):
 
     def declare_download(self, download: Download) -> None:
         """Has GET on its path answered with what is no JSON."""
-        content = {media_type: {"schema": _shape_of(media_type)} for media_type in download.media_types}
+        content = {content_type: {"schema": _shape_of(content_type)} for content_type in download.content_types}
         found = {"description": "OK", "content": content, "headers": _TAGGED}
         view = download.view
         for decorate in (
@@ -124,9 +124,9 @@ class Operations(Blueprint):
         return refusal
 
 
-def _shape_of(media_type: str) -> dict[str, str]:
+def _shape_of(content_type: str) -> dict[str, str]:
     """JSON of whatever shape the standard says, otherwise text."""
-    return {} if media_type.endswith("json") else {"type": "string"}
+    return {} if content_type.endswith("json") else {"type": "string"}
 
 
 class OpenApi(Api):

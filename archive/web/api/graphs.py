@@ -18,7 +18,7 @@ from archive.web.api.blueprint import PREFIX
 from archive.web.rate_limit import Counted, count
 from archive.web.reading import reading
 
-MEDIA_TYPES: Final = tuple(syntax.media_type for syntax in Syntax)
+CONTENT_TYPES: Final = tuple(syntax.content_type for syntax in Syntax)
 _JSON: Final = "application/json"
 
 
@@ -54,8 +54,8 @@ def concept_as(syntax: Syntax, identifier: str) -> Response:
 
 def wanted_syntax() -> Syntax | None:
     """Which of the syntaxes the asker wants rather than JSON."""
-    best = request.accept_mimetypes.best_match([_JSON, *MEDIA_TYPES], default=_JSON)
-    return next((syntax for syntax in Syntax if syntax.media_type == best), None)
+    best = request.accept_mimetypes.best_match([_JSON, *CONTENT_TYPES], default=_JSON)
+    return next((syntax for syntax in Syntax if syntax.content_type == best), None)
 
 
 def _kept(syntax: Syntax) -> Response | None:
@@ -72,7 +72,7 @@ def _tag(syntax: Syntax) -> str:
 
 def _answer(part: Thesaurus, syntax: Syntax) -> Response:
     base = absolute(f"{request.script_root}{PREFIX}")
-    response = Response(write_thesaurus(part, base, syntax), content_type=f"{syntax.media_type}; charset=utf-8")
+    response = Response(write_thesaurus(part, base, syntax), content_type=f"{syntax.content_type}; charset=utf-8")
     response.headers["X-Robots-Tag"] = "noindex"
     response.vary.add("Accept")
     response.set_etag(_tag(syntax))

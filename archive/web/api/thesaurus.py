@@ -10,7 +10,7 @@ from archive.errors import NotFoundError
 from archive.exchange.skos import Syntax
 from archive.web.api.blueprint import Download, Operations
 from archive.web.api.entries import IDENTIFIER
-from archive.web.api.graphs import MEDIA_TYPES, concept_as, thesaurus_as
+from archive.web.api.graphs import CONTENT_TYPES, concept_as, thesaurus_as
 
 thesaurus = Operations("thesaurus", "The concepts in SKOS, as Turtle, RDF/XML or JSON-LD.")
 
@@ -46,7 +46,7 @@ thesaurus.declare_download(
         path="/concepts.<form>",
         summary="The whole thesaurus.",
         view=show_thesaurus,
-        media_types=MEDIA_TYPES,
+        content_types=CONTENT_TYPES,
         refuses=(HTTPStatus.NOT_FOUND, HTTPStatus.TOO_MANY_REQUESTS),
         path_parameters=(_FORM,),
     )
@@ -57,7 +57,7 @@ thesaurus.declare_download(
         path="/concepts/<identifier>/skos.<form>",
         summary="One concept with the documents it cites.",
         view=show_concept,
-        media_types=MEDIA_TYPES,
+        content_types=CONTENT_TYPES,
         refuses=(HTTPStatus.NOT_FOUND, HTTPStatus.GONE),
         path_parameters=(IDENTIFIER, _FORM),
     )

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from archive.exchange.iiif import Annotation, LinkedPage, language_map, write_annotations
-from archive.inputs.kinds import MediaType
 from archive.inputs.outline import Rectangle
 from archive.languages import Language
 from archive.models.card import Card
@@ -14,6 +13,7 @@ from archive.web.address import absolute, entry_address, transcript_address
 from archive.web.iiif.addresses import annotations_address, canvas_address, manifest_address
 from archive.web.iiif.words import called, said
 from archive.web.labels import N_
+from media.formats import MediaType
 
 _UNTAGGED: Final = frozenset({Language.NONE, Language.UNDETERMINED})
 _SAID: Final = N_("What is said in it")

@@ -6,7 +6,6 @@ from typing import Final
 
 from archive.access.picture_size import VIEW_MAX_SIDE
 from archive.exchange.iiif import File, Painted
-from archive.inputs.kinds import MediaType
 from archive.models.media_asset import MediaAsset
 from archive.models.rendition import Rendition
 from archive.services.rendition import picture_renditions, recording_renditions
@@ -15,6 +14,7 @@ from archive.web.iiif.addresses import image_address
 from archive.web.iiif.recordings import poster, recording
 from archive.web.iiif.tiled import is_tiled
 from archive.web.reading import reading
+from media.formats import MediaType
 from media.iiif.asked import Version
 from media.renditions import LONGEST_SIDES, PICTURES, PictureFormat, PictureSize
 

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 
 from archive.exchange.iiif import File, Painted
-from archive.inputs.kinds import MediaType
 from archive.models.media_asset import MediaAsset
 from archive.models.rendition import Rendition
 from archive.web.address import absolute, recording_address
+from media.formats import MediaType
 from media.recordings import (
     FILM_TYPE,
     POSTER_NAME,

@@ -17,11 +17,11 @@ from archive.access import Door, Reader, definition_of, is_public, lima_today, o
 from archive.access.picture_size import VIEW_MAX_SIDE
 from archive.errors import NotFoundError
 from archive.extensions import parts
-from archive.inputs.kinds import MediaType
 from archive.models.identifier import parse
 from archive.models.media_asset import MediaAsset
 from archive.services.media_asset_read import get_media_asset
 from archive.services.tiled_picture import extents_for
+from media.formats import MediaType
 from media.iiif.plan import Limits, Plan
 from media.iiif.tiles import render, stored_bytes, stored_tile
 from media.pyramid import Extent, Pyramid, pyramid_name, read_pyramid

@@ -6,10 +6,10 @@ import pytest
 from PIL import Image
 
 from archive.exchange.collection.media_files import faults_of_file, kind_of_file
-from archive.inputs.kinds import MediaType
 from archive.inputs.media_asset import MediaAssetInput
 from archive.inputs.wording import LanguageMap, Wording
 from archive.languages import Language
+from media.formats import MediaType
 
 _PLAIN = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9"/></svg>'
 

@@ -5,11 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.inputs.image_region import ImageRegion, Selector, faults_of_image_regions
-from archive.inputs.kinds import MediaType, Motivation, SelectorType
+from archive.inputs.kinds import Motivation, SelectorType
 from archive.inputs.outline import Rectangle, Shape, read_fragment, read_shape, rectangle_of_cells
 from archive.inputs.references import EntityRef
 from archive.inputs.wording import LanguageMap, Wording
 from archive.languages import Language
+from media.formats import MediaType
 
 _SIDES = st.integers(1, 5000)
 SOMETHING = EntityRef("0000000000000")

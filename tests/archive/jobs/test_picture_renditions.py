@@ -7,7 +7,7 @@ from PIL import Image
 from sqlalchemy import func, select
 
 from archive.access import PUBLIC, intern_policy
-from archive.inputs.kinds import MediaType, Status
+from archive.inputs.kinds import Status
 from archive.inputs.media_asset import MediaAssetInput
 from archive.jobs.job_worker import JobWorker
 from archive.jobs.picture_renditions import read_made
@@ -25,6 +25,7 @@ from archive.services.rendition import (
 )
 from archive.transaction import Database
 from media.errors import DecoderFailedError
+from media.formats import MediaType
 from media.processors.picture import make_renditions
 from media.renditions import PICTURE_NAMES, PictureFile, PictureFormat, PictureMade, PictureSize
 from media.storage import FolderRenditions, FolderStorage

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from archive.access import PUBLIC, intern_policy
-from archive.inputs.kinds import MediaType, Status
+from archive.inputs.kinds import Status
 from archive.inputs.media_asset import MediaAssetInput
 from archive.jobs.handlers import HANDLERS
 from archive.jobs.job_worker import JobWorker
@@ -18,6 +18,7 @@ from archive.models.rendition import Rendition
 from archive.services.entity import NewEntity, StoredFile, create_entity
 from archive.services.job import ClaimedJob
 from archive.transaction import Database
+from media.formats import MediaType
 from media.recordings import PEAKS, RECORDINGS
 from media.storage import FolderRenditions, FolderStorage
 from tests.archive.search.world import BY, texts

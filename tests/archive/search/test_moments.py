@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import pytest
 
 from archive.access import OWNER_ONLY
-from archive.inputs.kinds import Kind, MediaType, TranscriptKind
+from archive.inputs.kinds import Kind, TranscriptKind
 from archive.inputs.media_asset import MediaAssetInput
 from archive.inputs.references import MediaRef
 from archive.inputs.technique import Step, TechniqueInput
@@ -16,6 +16,7 @@ from archive.languages import Language
 from archive.search.facets import Facet
 from archive.search.request import Heard
 from archive.search.spans import passages
+from media.formats import MediaType
 from tests.archive.search.world import World, texts
 
 

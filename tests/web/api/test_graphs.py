@@ -25,7 +25,7 @@ def examples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ArchiveOfExam
 def graph_at(client: FlaskClient, address: str, accept: str = "*/*") -> Graph:
     answer = client.get(address, headers={"Accept": accept})
     assert answer.status_code == 200
-    syntax = next(syntax for syntax in Syntax if syntax.media_type == answer.mimetype)
+    syntax = next(syntax for syntax in Syntax if syntax.content_type == answer.mimetype)
     return Graph().parse(data=answer.text, format=syntax.parser)
 
 
@@ -46,7 +46,7 @@ def test_the_whole_thesaurus_can_be_downloaded(examples: ArchiveOfExamples, synt
 @pytest.mark.parametrize("syntax", Syntax)
 def test_a_concept_answers_with_the_graph_that_is_asked_for(examples: ArchiveOfExamples, syntax: Syntax) -> None:
     concept = URIRef(f"{CONCEPTS}/{examples.named('tejer')}")
-    for address, accept in ((f"{concept}/skos.{syntax}", "*/*"), (str(concept), syntax.media_type)):
+    for address, accept in ((f"{concept}/skos.{syntax}", "*/*"), (str(concept), syntax.content_type)):
         graph = graph_at(examples.client(), address, accept)
         assert (concept, SKOS.prefLabel, Literal("tejer", lang="es")) in graph
         book = URIRef(f"http://localhost/api/v1/documents/{examples.named('libro')}")
@@ -83,5 +83,5 @@ def test_the_page_of_a_concept_says_where_its_graph_is(client: FlaskClient, exam
     page = client.get(f"/es/conceptos/{identifier}/tejer").text
     for syntax in Syntax:
         address = f"/api/v1/concepts/{identifier}/skos.{syntax}"
-        assert f'<link rel="alternate" type="{syntax.media_type}" href="{address}">' in page
+        assert f'<link rel="alternate" type="{syntax.content_type}" href="{address}">' in page
         assert client.get(address).status_code == 200

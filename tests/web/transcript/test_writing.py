@@ -12,7 +12,7 @@ from werkzeug.test import TestResponse
 
 from archive.extensions import parts
 from archive.inputs.design import DesignInput
-from archive.inputs.kinds import MediaType, TranscriptKind
+from archive.inputs.kinds import TranscriptKind
 from archive.inputs.media_asset import MediaAssetInput
 from archive.inputs.references import CommunityRef, MediaRef
 from archive.inputs.time_code import TimeCode
@@ -22,6 +22,7 @@ from archive.models.audit_entry import AuditEntry
 from archive.models.entity import Entity
 from archive.models.media_asset import MediaAsset
 from archive.models.revision import HOLDERS, Revision
+from media.formats import MediaType
 from tests.archive.search.world import texts
 from tests.factories.entries import write
 from tests.web.house.conftest import OURS, Village, opened_village

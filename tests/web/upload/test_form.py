@@ -14,7 +14,7 @@ from archive.access import PUBLIC, Answer, Purpose, intern_policy
 from archive.access.decisions import decide
 from archive.extensions import parts
 from archive.inputs.governance import AuditAction, ConsentScope, Openness, Role
-from archive.inputs.kinds import Basis, MediaType
+from archive.inputs.kinds import Basis
 from archive.inputs.media_asset import MediaAssetInput
 from archive.languages import Language
 from archive.models.audit_entry import AuditEntry
@@ -24,6 +24,7 @@ from archive.models.identifier import mint
 from archive.models.job import Job
 from archive.models.revision import HOLDERS, Revision
 from archive.services.entity import NewEntity, StoredFile, create_entity
+from media.formats import MediaType
 from tests.archive.search.world import texts
 from tests.archive.services.governed import archivist
 from tests.web.house.conftest import OURS, Village

@@ -15,7 +15,7 @@ from werkzeug.wrappers import Response
 from archive.access import open_door
 from archive.errors import NotFoundError, SearchUnavailableError
 from archive.inputs.image_region import LONGEST_TEXT
-from archive.inputs.kinds import MediaType, Motivation
+from archive.inputs.kinds import Motivation
 from archive.inputs.outline import Rectangle
 from archive.languages import INTERFACE_LANGUAGES
 from archive.models.media_asset import MediaAsset
@@ -37,6 +37,7 @@ from archive.web.pages.media_asset.image_region_form import (
 from archive.web.reading import reading
 from archive.web.signed_in import reader
 from archive.web.suggestion_faults import faults_of
+from media.formats import MediaType
 
 #: No title's slug has a dot.
 VIEW: Final = "parts.html"

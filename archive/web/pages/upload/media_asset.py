@@ -5,7 +5,7 @@ from typing import Final
 
 from archive.inputs.depicted import DepictedInput
 from archive.inputs.governance import ConsentScope
-from archive.inputs.kinds import Basis, MediaType
+from archive.inputs.kinds import Basis
 from archive.inputs.media_asset import MediaAssetInput
 from archive.inputs.upload import UploadInput, WhoIsIn
 from archive.inputs.wording import LanguageMap, Wording
@@ -17,6 +17,7 @@ from archive.services.media_upload import NewMediaAsset
 from archive.translations import say
 from archive.web.messages import N_
 from archive.web.wording import plain
+from media.formats import MediaType
 from media.kinds import FileKind
 
 _SCOPES: Final = {
@@ -40,19 +41,18 @@ def new_media_asset(
     record: Entity, kind: FileKind, stored: StoredFile, said: UploadInput, artisan_id: int | None
 ) -> NewMediaAsset:
     """It rests on consent and follows its record; `artisan_id` is the page that whoever adds it speaks for."""
-    media_type = MediaType(kind.media_type)
     data = MediaAssetInput(
-        title=said.caption or _called(record, media_type),
+        title=said.caption or _called(record, kind.media_type),
         # Where it lies in an exported collection: no word of anybody's, and never twice.
         file=f"{mint()}{kind.suffix}",
-        media_type=media_type,
+        media_type=kind.media_type,
         alt=said.alt,
         caption=said.caption,
         made_by=said.made_by,
         licence=said.licence,
         basis=Basis.CONSENT,
     )
-    return NewMediaAsset(data=data, stored_file=stored, people=list(_people(said, media_type, artisan_id)))
+    return NewMediaAsset(data=data, stored_file=stored, people=list(_people(said, kind.media_type, artisan_id)))
 
 
 def _called(record: Entity, media_type: MediaType) -> LanguageMap:
