@@ -15,13 +15,14 @@ from archive.access.voices import SILENT, Said, Voice, lines_about, said_by_voic
 from archive.errors import NotFoundError
 from archive.inputs.consent import Evidence
 from archive.inputs.governance import AuditAction, ConsentAct, ConsentScope, GrantorType, Role
-from archive.inputs.kinds import HOLDER_KINDS, Kind
+from archive.inputs.kinds import HOLDER_KINDS, Basis, Kind, Status
 from archive.models.audience import Audience
 from archive.models.audit_entry import AuditEntry
 from archive.models.consent import Consent
 from archive.models.depicted import Depicted
 from archive.models.entity import Entity
 from archive.models.moment import now
+from archive.services.audience import may_change
 from archive.services.audit import Act, record_act
 from archive.services.consent_rights import Spoken, may_close, may_open, spoken_of, stands_by
 from archive.services.sealed import Vault, unseal, unseal_file
@@ -67,7 +68,10 @@ class PublicLine:
 
 
 def may_read_ledger(session: Session, entity: Entity, permissions: Permissions, door: Door) -> bool:
-    """Those who hold it, their stewards and contributors; who documents, what they may see or nobody has closed yet."""
+    """Those who bear it or are in it, and their stewards; who works for them or documents, what nobody keeps from them.
+
+    Of a medium, what is kept from somebody is whatever a record keeps from them that shows it.
+    """
     records = [entity.id, *showing(session, [entity.id]).get(entity.id, ())]
     parties = parties_of(session, records).values()
     own = {entity.id} if entity.kind in HOLDER_KINDS else set()
@@ -75,15 +79,34 @@ def may_read_ledger(session: Session, entity: Entity, permissions: Permissions, 
     collectives = own | {holder for one in parties for holder in one.collectives}
     if permissions.artisan_id in bearers or _is_depicted(session, entity, permissions):
         return True
-    if any(not permissions.roles.get(holder, frozenset()) <= {Role.MEMBER} for holder in collectives):
+    if any(map(permissions.is_steward_of, collectives)):
         return True
-    return stands_by(permissions, ()) and (door.admits(entity) or not _was_closed(session, entity))
+    works = any(not permissions.roles.get(holder, frozenset()) <= {Role.MEMBER} for holder in collectives)
+    if not (works or stands_by(permissions, ())):
+        return False
+    unseen = [] if door.admits(entity) else [one for one in _entities(session, records) if not door.admits(one)]
+    kept = any(_is_kept_from(session, one, permissions, door) for one in unseen)
+    return not kept and (works or not _was_refused(session, unseen))
 
 
-def _was_closed(session: Session, entity: Entity) -> bool:
-    """Whether somebody chose who may see it, or said no to it: from then on it is no documenter's business."""
-    closing = select(Consent.id).where(Consent.entity_id == entity.id, Consent.act != ConsentAct.GRANT)
-    return session.get(Audience, entity.id) is not None or session.scalar(closing.limit(1)) is not None
+def _entities(session: Session, rows: Sequence[int]) -> Sequence[Entity]:
+    return session.scalars(select(Entity).where(Entity.id.in_(rows)).order_by(Entity.id)).all()
+
+
+def _is_kept_from(session: Session, entity: Entity, permissions: Permissions, door: Door) -> bool:
+    """Whether it is a draft, withdrawn or not there yet, or somebody chose who may see it and did not choose them."""
+    if entity.status is not Status.PUBLISHED or entity.load_id in door.staging:
+        return True
+    if session.get(Audience, entity.id) is None:
+        return entity.basis is Basis.OWN
+    return not may_change(session, entity, permissions)
+
+
+def _was_refused(session: Session, entities: Sequence[Entity]) -> bool:
+    """Whether somebody said no to one of them: from then on it is no documenter's business."""
+    rows = [entity.id for entity in entities]
+    closing = select(Consent.id).where(Consent.entity_id.in_(rows), Consent.act != ConsentAct.GRANT)
+    return session.scalar(closing.limit(1)) is not None
 
 
 def parties_to_ask(session: Session, entity: Entity, permissions: Permissions) -> list[Party]:
