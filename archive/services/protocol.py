@@ -147,9 +147,16 @@ def dismiss_from_protocol(session: Session, protocol: Protocol, account: Account
         record_act(session, _act(protocol, Change.TAKEN, account, member.role), by=by)
 
 
-def find_protocols(session: Session, holder_id: int) -> Sequence[Protocol]:
-    """All of a collective, those that were closed for good as well, in the order they were opened."""
-    return session.scalars(select(Protocol).filter_by(holder_id=holder_id).order_by(Protocol.id)).all()
+def protocols_told(session: Session, holder_id: int, permissions: Permissions) -> list[Protocol]:
+    """Those of a collective that are named to somebody of it, those that were closed for good as well, as they came.
+
+    To its stewards all; to others the open ones, and those that they are in.
+    """
+    found = session.scalars(select(Protocol).filter_by(holder_id=holder_id).order_by(Protocol.id))
+    if permissions.is_steward_of(holder_id):
+        return list(found)
+    mine = permissions.protocol_roles
+    return [one for one in found if one.openness is Openness.OPEN or one.id in mine]
 
 
 def protocols_for(session: Session, permissions: Permissions, present: Iterable[Protocol]) -> list[Protocol]:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from archive.access import open_permissions
 from archive.errors import NotAllowedError, RefusedError
 from archive.inputs.governance import Openness, Refused, Role, SeasonType, Sharing
 from archive.inputs.protocol import ProtocolInput
@@ -16,9 +17,9 @@ from archive.services.protocol import (
     close_protocol,
     close_season,
     dismiss_from_protocol,
-    find_protocols,
     open_protocol,
     open_season,
+    protocols_told,
     revise_protocol,
 )
 from archive.transaction import Database
@@ -134,7 +135,8 @@ def test_what_was_closed_for_good_is_satisfied_by_nobody_and_takes_nobody_in(dat
             with pytest.raises(RefusedError) as refused:
                 act()
             assert refused.value.rule == Refused.PROTOCOL_CLOSED
-        assert find_protocols(session, collective.holder.id) == [closed, open_one]
+        told = protocols_told(session, collective.holder.id, open_permissions(session, by))
+        assert told == [closed, open_one]
 
 
 def test_a_strict_protocol_is_made_open_only_while_nothing_stands_under_it(database: Database) -> None:

@@ -224,6 +224,17 @@ def come(session: Session) -> None:
         person(session, name).email = f"{name}@example.org"
 
 
+def test_the_log_names_a_strict_protocol_to_nobody_who_is_not_in_it(village: Village) -> None:
+    rooms = f"{village.house}/protocolos"
+    for name, openness in (("Saberes de las mayores", "strict"), ("Fiestas", "open")):
+        village.post("taquile-1", rooms, name_es=name, openness=openness)
+    log = f"{village.house}/registro"
+    assert all(name in village.browser("taquile-2").get(log).text for name in ("Saberes de las mayores", "Fiestas"))
+    hers = village.browser("rosa").get(log).text
+    assert "Fiestas" in hers
+    assert "Saberes de las mayores" not in hers
+
+
 def test_a_decision_that_replaces_stewards_is_told_to_everybody_and_waits_for_one_of_them(village: Village) -> None:
     village.change(come)
     room = f"{village.house}/mandato"

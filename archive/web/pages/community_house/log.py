@@ -4,7 +4,7 @@ from flask import Blueprint
 
 from archive.access import known_cards
 from archive.services.audit_log import find_acts_of
-from archive.services.protocol import find_protocols
+from archive.services.protocol import protocols_told
 from archive.web.act_words import act_words
 from archive.web.address import HouseView, house_paths
 from archive.web.pages.browse import page_number
@@ -31,7 +31,9 @@ def show_log(segment: str, identifier: str) -> str:
         acts=acts[:_SIZE],
         act_words=act_words,
         cards=known_cards(opened.session, subjects, opened.door),
-        protocols={protocol.identifier: protocol for protocol in find_protocols(opened.session, house.holder.id)},
+        protocols={
+            told.identifier: told for told in protocols_told(opened.session, house.holder.id, house.permissions)
+        },
         page=page,
         pages=page + 1 if len(acts) > _SIZE else page,
         at=lambda number: f"{house.at(HouseView.LOG)}?page={number}",

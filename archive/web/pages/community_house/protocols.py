@@ -23,9 +23,9 @@ from archive.services.protocol import (
     dismiss_from_protocol,
     entries_under,
     find_people,
-    find_protocols,
     open_protocol,
     open_season,
+    protocols_told,
     revise_protocol,
 )
 from archive.web.address import HouseView, house_paths
@@ -145,19 +145,14 @@ def _find(session: Session, house: House, identifier: str) -> Protocol:
     Raises:
         NotFoundError: it is none of the collective's, or none of theirs.
     """
-    found = next((one for one in _known(session, house) if one.identifier == identifier), None)
+    found = next((one for one in _told(session, house) if one.identifier == identifier), None)
     if found is None:
         raise NotFoundError(identifier)
     return found
 
 
-def _known(session: Session, house: House) -> list[Protocol]:
-    mine = house.permissions.protocol_roles
-    return [
-        protocol
-        for protocol in find_protocols(session, house.holder.id)
-        if house.is_steward or protocol.openness is Openness.OPEN or protocol.id in mine
-    ]
+def _told(session: Session, house: House) -> list[Protocol]:
+    return protocols_told(session, house.holder.id, house.permissions)
 
 
 def _all(house: House, refused: str = "", faults: Mapping[str, str] | None = None) -> str:
@@ -165,7 +160,7 @@ def _all(house: House, refused: str = "", faults: Mapping[str, str] | None = Non
     return show_room(
         house,
         HouseView.PROTOCOLS,
-        protocols=_known(session, house),
+        protocols=_told(session, house),
         **_form(refused, faults),
     )
 
