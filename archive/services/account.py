@@ -2,22 +2,26 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from archive.access import COMMANDS, Actor, open_permissions
+from archive.access import COMMANDS, Actor, Permissions, open_permissions
 from archive.errors import NotAllowedError, NotFoundError, TakenError
 from archive.inputs.account import NewAccount, folded
 from archive.inputs.governance import AccountChange, AccountState, AuditAction, CodePurpose, Role
 from archive.models.account import Account
 from archive.models.identifier import mint
+from archive.models.membership import Membership
 from archive.models.moment import now
 from archive.services.account_code import CodeFor, drop_codes, make_typed_code
 from archive.services.account_session import end_sessions
 from archive.services.audit import Act, record_act
 from archive.services.sealed import Vault
+
+_USABLE: Final = frozenset({AccountState.INVITED, AccountState.ACTIVE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +71,30 @@ def issue_code(session: Session, vault: Vault, account: Account, *, by: Actor) -
     A second factor is asked for all the same, and the account's owner is shown who made the code.
 
     Raises:
-        NotAllowedError: the actor is no administrator and did not make the account for somebody without e-mail.
+        NotAllowedError: the actor may not (`may_issue_code`), and is not the archive's own commands.
     """
-    if account.state not in {AccountState.INVITED, AccountState.ACTIVE} or not _may_issue(session, account, by):
+    if by == COMMANDS:
+        usable = account.state in _USABLE
+    else:
+        usable = may_issue_code(session, account, open_permissions(session, by))
+    if not usable:
         raise NotAllowedError(account.identifier)
     purpose = CodePurpose.FIRST_SIGN_IN if account.state is AccountState.INVITED else CodePurpose.RESET
     drop_codes(session, account.id, CodePurpose.FIRST_SIGN_IN, CodePurpose.RESET)
     record_act(session, changed(account, AccountChange.CODE_MADE), by=by)
     return make_typed_code(session, vault, CodeFor(account_id=account.id, purpose=purpose, made_by_id=by.account_id))
+
+
+def may_issue_code(session: Session, account: Account, permissions: Permissions) -> bool:
+    """Whether a steward may give out a code for an account that she made for somebody without e-mail.
+
+    Whoever has the code reads what the account reads: so only as long as it belongs to collectives of hers alone.
+    """
+    made_by_them = account.made_by_id is not None and account.made_by_id == permissions.account_id
+    if account.state not in _USABLE or account.email is not None or not made_by_them:
+        return False
+    homes = session.scalars(select(Membership.holder_id).where(Membership.account_id == account.id)).all()
+    return bool(homes) and all(home is not None and permissions.is_steward_of(home) for home in homes)
 
 
 def block_account(session: Session, account: Account, *, by: Actor) -> None:
@@ -136,11 +156,6 @@ def _may_make_accounts(session: Session, by: Actor) -> bool:
     permissions = open_permissions(session, by)
     is_steward = any(Role.STEWARD in roles for roles in permissions.roles.values())
     return is_steward or permissions.is_of_the_archive(Role.ADMINISTRATOR)
-
-
-def _may_issue(session: Session, account: Account, by: Actor) -> bool:
-    made_by_them = account.made_by_id is not None and account.made_by_id == by.account_id and account.email is None
-    return _administers(session, by) or (made_by_them and _may_make_accounts(session, by))
 
 
 def _administers(session: Session, by: Actor) -> bool:

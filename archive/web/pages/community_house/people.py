@@ -14,7 +14,7 @@ from archive.inputs.governance import Refused, Role
 from archive.languages import INTERFACE_LANGUAGES
 from archive.models.account import Account
 from archive.schemas.member import LONGEST_NAME, NewMemberSchema, RoleSchema
-from archive.services.account import Made, get_account, issue_code, make_account
+from archive.services.account import Made, get_account, issue_code, make_account, may_issue_code
 from archive.services.membership import COLLECTIVE_ROLES, block, dismiss, find_members, give_role, unblock
 from archive.services.own_page import find_free_pages, tie_to_page
 from archive.web.address import HouseView, house_paths
@@ -144,11 +144,14 @@ def _deed() -> Deed:
 
 
 def _room(house: House, refused: str = "", faults: Mapping[str, str] | None = None) -> str:
+    session = reading().session
+    members = find_members(session, house.holder.id)
     return show_room(
         house,
         HouseView.PEOPLE,
-        members=find_members(reading().session, house.holder.id),
-        free_pages=find_free_pages(reading().session, house.holder.id) if house.may_widen else (),
+        members=members,
+        printable={one.id for one in members if may_issue_code(session, one, house.permissions)},
+        free_pages=find_free_pages(session, house.holder.id) if house.may_widen else (),
         roles_offered=COLLECTIVE_ROLES,
         languages=INTERFACE_LANGUAGES,
         longest=LONGEST_NAME,
