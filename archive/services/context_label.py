@@ -99,38 +99,46 @@ def assert_label(session: Session, new: NewLabel, *, by: Actor) -> ContextLabel:
     return label
 
 
-def approve_label(session: Session, label_id: int, *, by: Actor) -> None:
-    """A second member of the community says yes to it.
+def approve_label(session: Session, entity_id: int, label_id: int, *, by: Actor) -> None:
+    """A second member of the community says yes to a Label on the entry.
 
     Raises:
-        NotFoundError: none of this number waits.
-        NotAllowedError: the actor is no member, or is the one who put it there.
+        NotFoundError: none of this number waits there, or the actor is no member: which, nobody else is told.
+        NotAllowedError: the actor is the one who put it there.
     """
-    label = session.get(ContextLabel, label_id)
-    if label is None or label.removed_at is not None or label.approved_at is not None:
+    label = _find(session, entity_id, label_id, open_permissions(session, by))
+    if label.approved_at is not None:
         raise NotFoundError(str(label_id))
-    if by.account_id == label.asserted_by_id or not open_permissions(session, by).is_in(label.holder_id):
-        raise NotAllowedError(_identifier(session, label.entity_id))
+    if by.account_id == label.asserted_by_id:
+        raise NotAllowedError(_identifier(session, entity_id))
     label.approved_by_id, label.approved_at = by.account_id, now()
     session.flush()
     _record(session, label, Change.AGREED_TO, by)
 
 
-def remove_label(session: Session, label_id: int, *, by: Actor) -> None:
-    """Takes a Label off; the community alone may, whatever the Hub says.
+def remove_label(session: Session, entity_id: int, label_id: int, *, by: Actor) -> None:
+    """Takes a Label off the entry; the community alone may, whatever the Hub says.
 
     Raises:
-        NotFoundError: there is none of this number.
+        NotFoundError: none of this number is there, or the actor is no member of its community.
         NotAllowedError: the actor does not label for the community.
     """
-    label = session.get(ContextLabel, label_id)
-    if label is None or label.removed_at is not None:
-        raise NotFoundError(str(label_id))
-    if _LABELLING.isdisjoint(open_permissions(session, by).roles.get(label.holder_id, ())):
-        raise NotAllowedError(_identifier(session, label.entity_id))
+    permissions = open_permissions(session, by)
+    label = _find(session, entity_id, label_id, permissions)
+    if _LABELLING.isdisjoint(permissions.roles.get(label.holder_id, ())):
+        raise NotAllowedError(_identifier(session, entity_id))
     label.removed_at = now()
     session.flush()
     _record(session, label, Change.TAKEN_BACK, by)
+
+
+def _find(session: Session, entity_id: int, label_id: int, permissions: Permissions) -> ContextLabel:
+    label = session.get(ContextLabel, label_id)
+    if label is None or label.removed_at is not None or label.entity_id != entity_id:
+        raise NotFoundError(str(label_id))
+    if not permissions.is_in(label.holder_id):
+        raise NotFoundError(str(label_id))
+    return label
 
 
 def apply_notice(session: Session, entity_id: int, notice: NoticeType, *, by: Actor) -> None:

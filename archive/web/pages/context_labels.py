@@ -81,12 +81,12 @@ def _assert(session: Session, entity: Entity, by: Actor) -> None:
     assert_label(session, new, by=by)
 
 
-def _approve(session: Session, _entity: Entity, by: Actor) -> None:
-    approve_label(session, row_number(request.form.get("number", "")), by=by)
+def _approve(session: Session, entity: Entity, by: Actor) -> None:
+    approve_label(session, entity.id, row_number(request.form.get("number", "")), by=by)
 
 
-def _remove(session: Session, _entity: Entity, by: Actor) -> None:
-    remove_label(session, row_number(request.form.get("number", "")), by=by)
+def _remove(session: Session, entity: Entity, by: Actor) -> None:
+    remove_label(session, entity.id, row_number(request.form.get("number", "")), by=by)
 
 
 def _notice(session: Session, entity: Entity, by: Actor) -> None:

@@ -150,9 +150,7 @@ def test_who_is_a_steward_elsewhere_gives_no_codes_to_people_of_the_community_sh
         account = make_account(session, VAULT, rosa(), by=steward).account
         give_role(session, taquile.holder.id, account, Role.MEMBER, by=steward)
         session.add(
-            Membership(
-                account_id=taquile.first.id, holder_id=amantani.holder.id, role=Role.STEWARD, granted_at=now()
-            )
+            Membership(account_id=taquile.first.id, holder_id=amantani.holder.id, role=Role.STEWARD, granted_at=now())
         )
         dismiss(session, taquile.holder.id, taquile.first, by=steward)
         with pytest.raises(NotAllowedError):

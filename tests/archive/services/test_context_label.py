@@ -51,14 +51,18 @@ def test_a_label_stands_once_a_second_member_has_approved_it(database: Database)
         house = build(session)
         label = assert_label(session, new(house), by=house.steward)
         assert (labelled(session, house.record_id).labels, labelled(session, house.record_id).waiting) == ([], [label])
-        for nobody in (house.steward, house.stranger, staff(session)):
-            with pytest.raises(NotAllowedError):
-                approve_label(session, label.id, by=nobody)
-        approve_label(session, label.id, by=house.other_steward)
-        assert labelled(session, house.record_id).labels == [label]
         with pytest.raises(NotAllowedError):
-            remove_label(session, label.id, by=house.stranger)
-        remove_label(session, label.id, by=house.steward)
+            approve_label(session, house.record_id, label.id, by=house.steward)
+        for nobody in (house.stranger, staff(session)):
+            with pytest.raises(NotFoundError):
+                approve_label(session, house.record_id, label.id, by=nobody)
+        with pytest.raises(NotFoundError):
+            approve_label(session, house.medium_id, label.id, by=house.other_steward)
+        approve_label(session, house.record_id, label.id, by=house.other_steward)
+        assert labelled(session, house.record_id).labels == [label]
+        with pytest.raises(NotFoundError):
+            remove_label(session, house.record_id, label.id, by=house.stranger)
+        remove_label(session, house.record_id, label.id, by=house.steward)
         assert labelled(session, house.record_id).labels == []
 
 
@@ -73,9 +77,9 @@ def test_staff_puts_notices_and_no_labels(database: Database) -> None:
             apply_notice(session, house.record_id, NoticeType.BIOCULTURAL, by=archivist)
         assert [one.type for one in labelled(session, house.record_id).notices] == [NoticeType.BIOCULTURAL]
         label = assert_label(session, new(house), by=house.steward)
-        approve_label(session, label.id, by=house.other_steward)
+        approve_label(session, house.record_id, label.id, by=house.other_steward)
         assert labelled(session, house.record_id).notices == []
-        remove_label(session, label.id, by=house.steward)
+        remove_label(session, house.record_id, label.id, by=house.steward)
         remove_notice(session, house.record_id, NoticeType.BIOCULTURAL, by=archivist)
         assert labelled(session, house.record_id).notices == []
 

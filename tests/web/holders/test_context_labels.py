@@ -8,10 +8,13 @@ from werkzeug.test import TestResponse
 
 from archive.access import Actor
 from archive.extensions import parts
-from archive.inputs.governance import HubState
+from archive.inputs.governance import HubState, LabelFamily
+from archive.inputs.technique import TechniqueInput
 from archive.models.context_label import ContextLabel
 from archive.models.entity import Entity
-from archive.services.context_label import keep_project
+from archive.services.context_label import NewLabel, assert_label, keep_project
+from tests.archive.search.world import texts
+from tests.factories.entries import write
 from tests.factories.house import House
 from tests.web.holders.conftest import FORM
 
@@ -52,3 +55,23 @@ def test_a_label_of_two_members_says_what_the_hub_says_and_stays_while_it_is_awa
     assert f"https://hub.example/projects/{PROJECT}" in page().text
     assert 'src="data:image/png;base64,iVBORw0KGgo=" alt="TK Outreach"' in page().text
     assert page().headers["Content-Security-Policy"].endswith("img-src 'self' data:")
+
+
+def test_a_number_tells_nobody_that_a_label_waits_on_an_entry_they_may_not_see(
+    app: Flask, house: House, browser_of: Callable[[Actor], FlaskClient]
+) -> None:
+    with app.app_context(), parts().database.writing() as session:
+        other = write(session, TechniqueInput(title=texts(es="Otra")))
+        new = NewLabel(
+            entity_id=house.record_id,
+            holder_id=house.community,
+            family=LabelFamily.TRADITIONAL_KNOWLEDGE,
+            type="outreach",
+        )
+        waiting = assert_label(session, new, by=house.steward).id
+    page, somebody = f"/es/tecnicas/{other}/labels.html", browser_of(house.stranger)
+    for act in ("approve", "remove"):
+        there, nowhere = (
+            somebody.post(page, data={"act": act, "number": number}, headers=FORM) for number in (waiting, waiting + 1)
+        )
+        assert (there.status_code, there.text) == (nowhere.status_code, nowhere.text) == (404, nowhere.text)
