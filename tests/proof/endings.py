@@ -66,6 +66,7 @@ class Endings(Views):
             self.look(reader)
             return
         gone = {one.identifier for one in receipt.destroyed}
+        self.holding = self.world.engine.generation()
         assert gone - {self.ids["medium"]} == {self.ids[name]} - {self.ids["medium"]}
         for one, entry in self.model.entries.items():
             if self.ids[one] in gone:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -79,11 +79,16 @@ class LivingArchive(RuleBasedStateMachine):
         )
         self.model = PlainModel(BEGIN)
         self._stack.enter_context(told_by(self._now))
+        #: What the clocks of Lima say.
+        self.hour = 12
         self.number = 0
         self.accounts: dict[str | None, int | None] = {None: None}
         self.ids: dict[str, str] = {}
         self.protocols: dict[str, str] = {}
         self.claim: str | None = None
+        self.announcement: str | None = None
+        #: The generation of the index that holds the words of what was destroyed last.
+        self.holding: str | None = None
 
     def teardown(self) -> None:
         self._stack.close()
@@ -91,7 +96,8 @@ class LivingArchive(RuleBasedStateMachine):
 
     def _now(self) -> datetime:
         today = self.model.today
-        return datetime(today.year, today.month, today.day, 17, tzinfo=UTC)
+        # Five hours before Greenwich, all year.
+        return datetime(today.year, today.month, today.day, tzinfo=UTC) + timedelta(hours=self.hour + 5)
 
     @initialize()
     def settle(self) -> None:
@@ -124,8 +130,8 @@ class LivingArchive(RuleBasedStateMachine):
         self.accounts[WEAVER] = person(session, WEAVER, artisan_id=self.weaver).id
 
     def _write(self, session: Session, taquile: Collective, chinchero: Collective) -> None:
-        medium = write(session, MediaAssetInput(title=texts(es=f"Foto {self._next_word()}"), file="a.png"))
-        self._keep("medium", medium, Basis.PUBLISHED_SOURCE)
+        photo = MediaAssetInput(title=texts(es=f"Foto {self._next_word()}"), file="a.png", basis=Basis.CONSENT)
+        self._keep("medium", write(session, photo), Basis.CONSENT)
         for name, house, basis in (
             ("consented", taquile, Basis.CONSENT),
             ("published", taquile, Basis.PUBLISHED_SOURCE),
@@ -139,6 +145,8 @@ class LivingArchive(RuleBasedStateMachine):
         session.add(Audience(entity_id=own.id, owner_id=self.accounts[MEMBER], seasons=()))
         self.model.entries["own"].chosen = Chosen(MEMBER, frozenset(), Sharing.ALL, ())
         self.model.entries["consented"].words = {"bearer": Word(), "people": Word()}
+        # What may be done with a photo is what may be done with the record that shows it.
+        self.model.entries["medium"].words = self.model.entries["consented"].words
         session.flush()
         refresh_policies(session, [entity_of(session, self.ids[name]).id for name in RECORDS])
 

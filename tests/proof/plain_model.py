@@ -2,10 +2,14 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
 
 from archive.inputs.governance import Answer, Openness, Purpose, RequestState, SeasonType, Sharing
 from archive.inputs.kinds import Basis
 from archive.inputs.season import Season
+
+#: Of the one year that the model's seasons are reckoned from.
+EASTER: Final = date(2027, 3, 28)
 
 
 @dataclass(slots=True)
@@ -83,6 +87,8 @@ class PlainModel:
     suspended: set[str] = field(default_factory=set)
     #: The last day of what an account is in a collective: (collective, account).
     last_days: dict[tuple[str, str | None], date] = field(default_factory=dict)
+    #: Collectives that have announced that there is something.
+    announcing: set[str] = field(default_factory=set)
     #: By identifier.
     requests: dict[str, Asked] = field(default_factory=dict)
 
@@ -93,6 +99,10 @@ class PlainModel:
     def may_widen(self, holder: str) -> bool:
         """It takes two stewards who are some today."""
         return not any(self.is_over(holder, f"{holder}-{number}") for number in (1, 2))
+
+    def is_told(self, reader: str | None, holder: str) -> bool:
+        """Whether they are told what a collective announces: it tells nothing to whom it has blocked."""
+        return holder in self.announcing and (reader in self.suspended or (holder, reader) not in self.blocks)
 
     def gone_words(self) -> set[str]:
         return {name for entry in self.entries.values() if entry.destroyed for name in entry.names}
@@ -166,6 +176,17 @@ class PlainModel:
         rules = [self.protocols[name] for name in chosen.protocols]
         by_hand = all(rule.season_open and not rule.closed for rule in rules)
         return any(
-            by_hand if season.type is SeasonType.BY_HAND else self.today.month in season.months
-            for season in chosen.seasons
+            by_hand if season.type is SeasonType.BY_HAND else self._is_the_time(season) for season in chosen.seasons
         )
+
+    def _is_the_time(self, season: Season) -> bool:
+        if season.type is SeasonType.MONTHS:
+            return self.today.month in season.months
+        if season.type is SeasonType.EASTER:
+            return (self.today - EASTER).days in range(season.first_day or 0, (season.last_day or 0) + 1)
+        begins, ends, today = season.begins or "", season.ends or "", f"{self.today}"
+        if len(begins) == len(today):
+            return begins <= today <= ends
+        is_over_new_year = begins > ends
+        since, until = begins <= today[5:], today[5:] <= ends
+        return (since or until) if is_over_new_year else (since and until)

@@ -10,6 +10,7 @@ from hypothesis.stateful import rule
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from archive.inputs.announcement import AnnouncementInput
 from archive.inputs.audience import AudienceInput
 from archive.inputs.governance import (
     AccountState,
@@ -25,8 +26,10 @@ from archive.inputs.kinds import Basis, HoldingRole
 from archive.inputs.protocol import ProtocolInput
 from archive.inputs.season import Season
 from archive.models.account import Account
+from archive.models.announcement import Announcement
 from archive.models.claim import Claim
 from archive.models.entity import Entity
+from archive.services.announcement import announce, take_back_announcement
 from archive.services.audience import choose_audience
 from archive.services.claim import NewClaim, open_claim, withdraw_claim
 from archive.services.consent import grant, refuse, revoke
@@ -59,28 +62,34 @@ from tests.proof.living_archive import (
     word_of,
 )
 from tests.proof.plain_model import Chosen, Word
+from tests.proof.views import ANNOUNCED
 
 readers = st.sampled_from(READERS)
 protocols = st.sampled_from(PROTOCOLS)
 records = st.sampled_from(RECORDS)
 seasons = st.sampled_from([
     (), (Season(type=SeasonType.MONTHS, months=(12,)),), (Season(type=SeasonType.MONTHS, months=(1, 6)),),
-    (Season(type=SeasonType.BY_HAND),),
+    (Season(type=SeasonType.BY_HAND),), (Season(type=SeasonType.DATES, begins="01-02", ends="01-04"),),
+    (Season(type=SeasonType.DATES, begins="12-31", ends="01-03"),),
+    (Season(type=SeasonType.DATES, begins="2027-01-02", ends="2027-01-05"),),
+    (Season(type=SeasonType.EASTER, first_day=-86, last_day=-83),),
 ])  # fmt: skip
 purposes = st.sampled_from([
     EVERYTHING, {Purpose.VIEW: Answer.YES}, {Purpose.VIEW: Answer.YES, Purpose.SEARCH: Answer.YES},
     {Purpose.SEARCH: Answer.YES},
 ])  # fmt: skip
-closings = st.sampled_from([(), (Purpose.VIEW,), (Purpose.SEARCH,), (Purpose.TEACH,)])
+closings = st.sampled_from([(), (Purpose.VIEW,), (Purpose.SEARCH,), (Purpose.TEACH,), (Purpose.DOWNLOAD,)])
+#: Mostly those around which seasons begin and end, and yesses run out.
+passing = st.integers(1, 9) | st.integers(10, 40)
 days = st.none() | st.integers(-2, 4)
 
 
 class Readers(Endings):
     """What people do there, in any order."""
 
-    @rule(reader=readers, to=st.integers(1, 40))
-    def let_time_pass(self, reader: str | None, to: int) -> None:
-        self.model.today = BEGIN + timedelta(days=to)
+    @rule(reader=readers, to=passing, hour=st.sampled_from([0, 12, 23]))
+    def let_time_pass(self, reader: str | None, to: int, hour: int = 12) -> None:
+        self.model.today, self.hour = BEGIN + timedelta(days=to), hour
         self.look(reader)
 
     @rule(reader=readers, name=protocols, who=st.sampled_from([MEMBER, OTHER]))
@@ -147,8 +156,8 @@ class Readers(Endings):
         self.look(reader)
 
     @rule(
-        reader=readers, name=st.sampled_from([*RECORDS, "weaver"]), chosen=st.frozensets(protocols, max_size=2),
-        sharing=st.sampled_from(Sharing), when=seasons,
+        reader=readers, name=st.sampled_from([*RECORDS, "weaver", "medium"]),
+        chosen=st.frozensets(protocols, max_size=2), sharing=st.sampled_from(Sharing), when=seasons,
         by=st.sampled_from([STEWARD, "chinchero-1", WEAVER, MEMBER]),
     )  # fmt: skip
     def choose(
@@ -227,6 +236,26 @@ class Readers(Endings):
         self.look(reader)
 
     @rule(reader=readers)
+    def announce_or_say_nothing(self, reader: str | None) -> None:
+        by = self.by(STEWARD)
+        with self.world.database.writing() as session, suppress(*REFUSED):
+            if self.announcement is None:
+                holder, said = session.get_one(Entity, self.taquile), AnnouncementInput(words=texts(es=ANNOUNCED))
+                self.announcement = announce(session, holder, said, by=by).identifier
+                self.model.announcing.add("taquile")
+            else:
+                announcement = session.scalars(select(Announcement).filter_by(identifier=self.announcement)).one()
+                take_back_announcement(session, announcement, by=by)
+                self.announcement = None
+                self.model.announcing.clear()
+        self.look(reader)
+
+    @rule(reader=readers)
     def drain(self, reader: str | None) -> None:
         self.world.drain()
+        self.look(reader)
+
+    @rule(reader=readers)
+    def build_anew(self, reader: str | None) -> None:
+        self.world.rebuild()
         self.look(reader)

@@ -1,11 +1,13 @@
 """How what a reader sees is held against the plain model."""
 
+from collections import Counter
 from contextlib import suppress
+from typing import Final
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from archive.access import Door, Reader, open_door
+from archive.access import Door, Reader, blocking, open_door
 from archive.access.decisions import decide
 from archive.errors import NotFoundError, WithdrawnError
 from archive.inputs.governance import Answer, Purpose, RequestState
@@ -14,12 +16,25 @@ from archive.models.index_job import IndexJob, IndexJobState
 from archive.models.policy import Policy
 from archive.models.schema import METADATA
 from archive.models.use_request import UseRequest
+from archive.search.announced import announced
+from archive.search.facets import Facet
+from archive.search.request import SearchPage, SearchRequest
+from archive.services.announcement import get_announcement
 from archive.services.browse import browse_kind, count_kinds
 from archive.services.entry_read import get_entry
-from archive.services.media_asset_read import get_media_asset
+from archive.services.media_asset_read import get_media_asset, may_download
 from archive.services.request_inbox import digest
 from archive.services.use_request import granted_purposes, state_of
+from tests.archive.search.world import facet, identifiers
 from tests.proof.living_archive import LivingArchive
+
+#: The word of an announcement; no entry has it.
+ANNOUNCED: Final = "quipucamayoc"
+
+
+def misheard(word: str) -> str:
+    """As somebody writes it who has not seen it written."""
+    return f"{word[:2]}a{word[3:]}"
 
 
 class Views(LivingArchive):
@@ -40,6 +55,7 @@ class Views(LivingArchive):
             self._look_at_pages(session, door, viewed)
             self._look_at_answers(session)
             self._look_at_requests(session, reader)
+            self._look_at_announcements(session, reader, door)
             self._look_for_what_is_destroyed(session)
         self._look_at_search(door, found, up_to_date=not waits)
         if not waits:
@@ -67,7 +83,10 @@ class Views(LivingArchive):
             assert (around | {asset.identifier for asset in entry.media}) & ours <= viewed
             session.expunge_all()
         with suppress(NotFoundError):
-            assert get_media_asset(session, self.ids["medium"], door).identifier in viewed
+            medium = get_media_asset(session, self.ids["medium"], door)
+            assert medium.identifier in viewed
+            consented = self.model.entries["consented"]
+            assert may_download(session, medium, door) == self.model.may_use(consented, Purpose.DOWNLOAD)
 
     def _look_at_answers(self, session: Session) -> None:
         answers = decide(session, [self.entity(session, "published")])
@@ -92,6 +111,16 @@ class Views(LivingArchive):
         told = {request.identifier for request in (*seen.waiting, *seen.answered)} & model.open_requests().keys()
         assert told == {key for key, asked in model.open_requests().items() if model.may_read_request(reader, asked)}
 
+    def _look_at_announcements(self, session: Session, reader: str | None, door: Door) -> None:
+        by = None if reader in self.model.suspended else self.accounts[reader]
+        told, theirs = self.model.is_told(reader, "taquile"), blocking(session, by)
+        shown = announced(session, SearchRequest(text=ANNOUNCED), door, theirs)
+        assert [one.identifier for one in shown] == ([self.announcement] if told else [])
+        found = None
+        with suppress(NotFoundError):
+            found = get_announcement(session, self.announcement or "", door, theirs)
+        assert (found is not None) == told
+
     def _look_for_what_is_destroyed(self, session: Session) -> None:
         if gone := self.model.gone_words():
             rows = (row for table in METADATA.sorted_tables for row in session.execute(select(table)))
@@ -102,6 +131,7 @@ class Views(LivingArchive):
         """As nobody may, with every policy satisfied: what is not found so is not in the index."""
         if not (gone := self.model.gone_words()):
             return
+        assert self.world.engine.generation() != self.holding
         with self.world.database.reading() as session:
             policies = dict(session.execute(select(Policy.id, Policy.token)).all())
         nobodys = Door(
@@ -114,8 +144,12 @@ class Views(LivingArchive):
 
     def _look_at_search(self, door: Door, found: set[str], *, up_to_date: bool) -> None:
         ours = set(self.ids.values())
-        everything = self.world.found(door=door) & ours
+        page = self.world.search(door=door, size=100)
+        self._look_at_counts(page)
+        everything = set(identifiers(page)) & ours
         assert everything <= found
+        assert self.world.search(ANNOUNCED, door=door).total == 0
+        assert not self.world.suggested(ANNOUNCED, door=door)
         for name, entry in self.model.entries.items():
             hits = self.world.found(f'"{entry.name}"', door=door) & ours
             assert hits <= found
@@ -124,8 +158,16 @@ class Views(LivingArchive):
             offered = self.world.suggested(entry.name, door=door)
             if self.ids[name] not in found:
                 assert not [text for text in offered if entry.name in text]
+                near = self.world.search(misheard(entry.name), door=door).near
+                assert not [text for text in near if entry.name in text]
             elif up_to_date:
                 assert self.ids[name] in hits
                 assert name == "medium" or offered
         if up_to_date:
             assert everything == found
+
+    def _look_at_counts(self, page: SearchPage) -> None:
+        """What is counted is what is shown."""
+        kinds = Counter(one.entity.kind.value for one in page.found)
+        assert page.total == kinds.total()
+        assert facet(page, Facet.KIND) == kinds
