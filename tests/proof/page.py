@@ -1,4 +1,4 @@
-"""Writes docs/leak-matrix.md from the tables that the tests ask by: `python -m tests.proof.page`."""
+"""Writes docs/leak-matrix.md and docs/faults.md from the tables of the tests: `python -m tests.proof.page`."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -8,6 +8,7 @@ from typing import Final
 from archive.inputs.governance import Purpose
 from archive.inputs.kinds import Kind
 from tests.proof.commands import COMMANDS
+from tests.proof.faults import page as faults
 from tests.proof.secret_archive import CONCERNED, MAY_VIEW, Veil, Who, everything_hidden
 from tests.proof.surfaces import SURFACES, Family, Surface
 from tests.proof.test_non_interference import DRAWN, VARYING
@@ -119,3 +120,4 @@ def _commands() -> Iterator[str]:
 
 if __name__ == "__main__":
     PAGE.write_text(page())
+    faults.PAGE.write_text(faults.page())

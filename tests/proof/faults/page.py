@@ -1,0 +1,43 @@
+"""The page of faults, from the tables that the tests put them in by."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+from tests.proof.faults.fault import Fault
+from tests.proof.faults.of_every_step import MISSTEPS
+
+PAGE: Final = Path(__file__).parents[3] / "docs" / "faults.md"
+_HEAD: Final = """\
+# The proof fails where the door is wrong
+
+Written by `python -m tests.proof.page` from `tests/proof/faults`; a test holds this page to it.
+
+A proof that nothing is told shows something only if it would notice. So {faults} faults are put into the archive, each
+an edit of one function for the length of one test, and each has to be caught by the very machinery of the proof. Where
+one was not caught at first, the proof was mended. Where a function no longer says what a fault edits, its test fails,
+and the fault has to be written anew.
+"""
+#: What each part does, beside the faults that it has to catch.
+_PARTS: Final[Sequence[tuple[str, str, Sequence[Fault]]]] = (
+    (
+        "The plain model, after every step",
+        "Told as stories of a few steps, each ending with a look; with nothing wrong every story ends without a word.",
+        MISSTEPS,
+    ),
+)
+
+
+def page() -> str:
+    """The whole page."""
+    return "\n".join((_HEAD.format(faults=sum(len(faults) for _, _, faults in _PARTS)), *_parts()))
+
+
+def _parts() -> Iterator[str]:
+    for title, said, faults in _PARTS:
+        yield f"## {title}\n\n{said}\n"
+        yield "| fault | in | shows where |"
+        yield "|---|---|---|"
+        for fault in faults:
+            yield f"| {fault.what} | `{fault.of.removeprefix('archive.').replace(':', '.')}` | {fault.shows_where} |"
+        yield ""
