@@ -32,7 +32,7 @@ from archive.web.rate_limit import register_rate_limit
 from archive.web.reading import register_reading
 from archive.web.request import register_request
 from archive.web.security import MAX_BODY, register_security
-from archive.web.signed_in import register_signed_in
+from archive.web.signing.signed_in import register_signed_in
 from archive.web.template_words import register_template_words
 from media.incoming import IncomingFolder
 from media.storage import renditions_at, storage_at

@@ -14,7 +14,7 @@ from archive.inputs.account import NewAccount, folded
 from archive.inputs.governance import Role
 from archive.languages import INTERFACE_LANGUAGES, Language
 from archive.models.account import Account
-from archive.services.account import (
+from archive.services.accounts.account import (
     block_account,
     find_accounts,
     get_account,
@@ -22,8 +22,8 @@ from archive.services.account import (
     make_account,
     unblock_account,
 )
-from archive.services.membership import give_archive_role
-from archive.services.second_factor import turn_off
+from archive.services.accounts.second_factor import turn_off
+from archive.services.communities.membership import give_archive_role
 
 account_commands = AppGroup("account", help="Who can sign in.")
 

@@ -15,7 +15,7 @@ from archive.inputs.kinds import Kind
 from archive.jobs.collection_export import export_collection
 from archive.jobs.collection_load import load_collection
 from archive.jobs.queued_load import queue_load
-from archive.services.collection_figures import COUNTED, collection_figures
+from archive.services.entries.collection_figures import COUNTED, collection_figures
 
 collection_commands = AppGroup("collection", help="Collections as folders of files (docs/collection-form.md).")
 _folder = click.argument("folder", type=click.Path(file_okay=False, path_type=Path))

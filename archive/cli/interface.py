@@ -10,7 +10,7 @@ from flask.cli import AppGroup
 from archive.cli.settling import add_settle
 from archive.extensions import parts
 from archive.languages import Language
-from archive.services.wording_suggestion import find_waiting_suggestions, settle_suggestion
+from archive.services.entries.wording_suggestion import find_waiting_suggestions, settle_suggestion
 from archive.translations import ANDEAN_CATALOGUES, all_entries, own_messages, say
 
 interface_commands = AppGroup("interface", help="The words of the pages in Quechua and Aymara, for who checks them.")

@@ -23,10 +23,10 @@ from archive.jobs.media_export import export_bags
 from archive.models.file_check import FileState
 from archive.models.job import JobKind, JobState
 from archive.models.moment import now
-from archive.services.collection_export import find_collections
-from archive.services.file_check import entries_of_file
+from archive.services.entries.collection_export import find_collections
 from archive.services.job import count_jobs
-from archive.services.rendition import MADE_OF_FILES, queue_all_renditions, queue_missing_renditions
+from archive.services.media.file_check import entries_of_file
+from archive.services.media.rendition import MADE_OF_FILES, queue_all_renditions, queue_missing_renditions
 
 media_commands = AppGroup("media", help="Pictures, sound and film.")
 

@@ -19,9 +19,9 @@ from archive.inputs.wording import LanguageMap
 from archive.jobs.thesaurus_import import ThesaurusImport, thesaurus_import
 from archive.jobs.thesaurus_merge import thesaurus_merge
 from archive.languages import Language
-from archive.services.concept_merge import Merge
-from archive.services.term_suggestion import find_waiting_terms, settle_term
-from archive.services.thesaurus_read import get_thesaurus
+from archive.services.thesaurus.concept_merge import Merge
+from archive.services.thesaurus.term_suggestion import find_waiting_terms, settle_term
+from archive.services.thesaurus.thesaurus_read import get_thesaurus
 from archive.settings import API_PATH
 
 thesaurus_commands = AppGroup("thesaurus", help="The thesaurus: its concepts and their words.")

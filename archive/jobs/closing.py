@@ -13,8 +13,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
-from archive.services.closing import Closed, closings_noted, find_known
-from archive.services.closing_again import close_again, find_entities
+from archive.services.consents.closing_again import close_again, find_entities
+from archive.services.entries.closing import Closed, closings_noted, find_known
 from archive.transaction import Database, in_chunks
 
 _log = logging.getLogger(__name__)

@@ -9,8 +9,8 @@ from archive.access import Door
 from archive.exchange.collection import ExportedEntry, write_collection
 from archive.models.entity import Entity
 from archive.models.media_asset import MediaAsset
-from archive.services.collection_export import entities_of_collection, get_collection, keys_of
-from archive.services.merged_concepts import find_merged
+from archive.services.entries.collection_export import entities_of_collection, get_collection, keys_of
+from archive.services.thesaurus.merged_concepts import find_merged
 from media.storage import FileStorage
 
 

@@ -17,8 +17,8 @@ from archive.inputs.entity import EntityInput
 from archive.inputs.kinds import Basis, Kind
 from archive.inputs.media_asset import MediaAssetInput
 from archive.models.identifier import mint
-from archive.services.entity import NewEntity, StoredFile, create_entities, ids_of, link_entities
-from archive.services.load import (
+from archive.services.entries.entity import NewEntity, StoredFile, create_entities, ids_of, link_entities
+from archive.services.entries.load import (
     LOADING,
     WrittenEntity,
     begin_load,
@@ -28,7 +28,7 @@ from archive.services.load import (
     rename_entities,
     written_entities,
 )
-from archive.services.merged_concepts import lead_on
+from archive.services.thesaurus.merged_concepts import lead_on
 from archive.transaction import Database, in_chunks
 from media.storage import FileStorage
 

@@ -21,14 +21,14 @@ from archive.access import Actor
 from archive.inputs.wording import NO_TEXT, LanguageMap
 from archive.models.entity import Entity
 from archive.models.moment import now
-from archive.services.destruction import (
+from archive.services.consents.destruction import (
     Destroyed,
     destroy_entity,
     find_destroyed,
     is_last_of_file,
     plan_destruction,
 )
-from archive.services.media_jobs import forget_file
+from archive.services.entries.media_jobs import forget_file
 from archive.services.sealed import Vault
 from archive.transaction import Database, in_chunks
 from media.storage import FileStorage, RenditionStorage, StorageAwayError

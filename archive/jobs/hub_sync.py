@@ -16,7 +16,7 @@ from archive.errors import ArchiveError
 from archive.exchange.local_contexts import HubAnswer, HubClient
 from archive.inputs.governance import HubState
 from archive.models.context_label import HubProject
-from archive.services.context_label import icon_key, keep_project
+from archive.services.holders.context_label import icon_key, keep_project
 from archive.settings import Settings
 from archive.transaction import Database
 from media.errors import UnwelcomeFileError

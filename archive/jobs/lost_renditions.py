@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from archive.models.media_asset import MediaAsset
 from archive.models.rendition import Rendition
-from archive.services.media_jobs import forget_file, queue_media_jobs
+from archive.services.entries.media_jobs import forget_file, queue_media_jobs
 from archive.transaction import Database, in_chunks
 from media.storage import RenditionStorage
 

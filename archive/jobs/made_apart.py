@@ -5,7 +5,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from archive.jobs.workshop import Progress, Workshop
-from archive.services.rendition import NewRendition, note_renditions
+from archive.services.media.rendition import NewRendition, note_renditions
 from media.errors import DecoderFailedError, Failure
 from media.storage import local_copy
 

@@ -11,7 +11,7 @@ from typing import Final
 from archive.jobs.lost_renditions import queue_lost_renditions
 from archive.models.file_check import FileState
 from archive.models.moment import now
-from archive.services.file_check import (
+from archive.services.media.file_check import (
     count_due,
     find_due,
     find_last_in_state,

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from archive.access import Door
 from archive.exchange.collection import put_in_bag
 from archive.jobs.collection_export import export_collection
-from archive.services.collection_export import get_collection
+from archive.services.entries.collection_export import get_collection
 from media.storage import FileStorage
 
 _UNFINISHED: Final = ".part"

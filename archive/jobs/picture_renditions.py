@@ -7,7 +7,7 @@ from typing import Final
 from archive.jobs.made_apart import put_in_place, size_of_made
 from archive.jobs.workshop import Progress, Workshop
 from archive.services.job import ClaimedJob
-from archive.services.rendition import NewRendition
+from archive.services.media.rendition import NewRendition
 from media.errors import DecoderFailedError, Failure
 from media.processors.picture import make_renditions
 from media.renditions import PictureMade

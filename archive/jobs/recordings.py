@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 from archive.jobs.workshop import Progress, Workshop
 from archive.models.media_asset import MediaAsset
 from archive.services.job import ClaimedJob
-from archive.services.rendition import NewRendition, find_rendition, note_renditions
+from archive.services.media.rendition import NewRendition, find_rendition, note_renditions
 from media.formats import MAX_DURATION_MS, Family
 from media.probing.signatures import family_of
 from media.recordings import POSTER_NAME, FilmSize, RecordingFile, SoundForm, film_name, sound_name

@@ -22,9 +22,9 @@ from archive.jobs.collection_load import LoadReport, clean_dead_loads, find_know
 from archive.languages import Language
 from archive.models.concept import Concept
 from archive.models.entity import Entity
-from archive.services.entity import ids_of
-from archive.services.entity_input import inputs_of
-from archive.services.load import LOADING
+from archive.services.entries.entity import ids_of
+from archive.services.entries.entity_input import inputs_of
+from archive.services.entries.load import LOADING
 from archive.transaction import Database, in_chunks
 from media.storage import FileStorage
 

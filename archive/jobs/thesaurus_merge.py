@@ -12,8 +12,8 @@ from typing import Final
 from archive.errors import BusyError, OvertakenError
 from archive.jobs.collection_load import clean_dead_loads, remove_staged
 from archive.jobs.thesaurus_import import SET
-from archive.services.concept_merge import Merge, find_concept, finish_merge, plan_merge, stage_merged
-from archive.services.load import LOADING, begin_load
+from archive.services.entries.load import LOADING, begin_load
+from archive.services.thesaurus.concept_merge import Merge, find_concept, finish_merge, plan_merge, stage_merged
 from archive.transaction import Database, in_chunks
 
 #: Entries a transaction.

@@ -9,12 +9,14 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from archive.errors import ArchiveError
 from archive.mail import MailRefusedError, MailUnavailableError, Post
-from archive.services.account_code import sweep_codes
-from archive.services.account_session import sweep_sessions
-from archive.services.api_token import sweep_tokens
-from archive.services.back_off import sweep_attempts
+from archive.services.accounts.account_code import sweep_codes
+from archive.services.accounts.account_session import sweep_sessions
+from archive.services.accounts.api_token import sweep_tokens
+from archive.services.accounts.back_off import sweep_attempts
+from archive.services.communities.mandate_in_force import sweep_waiting_mandates
+from archive.services.entries.personal_ties import sweep_ties
+from archive.services.entries.withdrawal import sweep_expired
 from archive.services.job import sweep_jobs
-from archive.services.mandate_in_force import sweep_waiting_mandates
 from archive.services.outgoing_mail import (
     Claimed,
     claim_letters,
@@ -22,9 +24,7 @@ from archive.services.outgoing_mail import (
     put_off_letter,
     settle_letter,
 )
-from archive.services.personal_ties import sweep_ties
 from archive.services.sealed import Vault
-from archive.services.withdrawal import sweep_expired
 from archive.transaction import Database
 from media.incoming import IncomingFolder
 

@@ -45,7 +45,7 @@ class Entity(Base):
     load_id: Mapped[int | None] = mapped_column(ForeignKey("load.id"), index=True)
     #: It was merged into this one, to which its addresses lead for good.
     merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("entity.id"), index=True)
-    #: Staged to be put in the place of another entity (`archive.services.replacement`).
+    #: Staged to be put in the place of another entity (`archive.services.entries.replacement`).
     replaces_id: Mapped[int | None] = mapped_column(ForeignKey("entity.id", ondelete="CASCADE"), index=True)
 
     #: What it is called in lists (a concept's preferred labels, otherwise the title).

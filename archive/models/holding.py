@@ -21,7 +21,7 @@ class Holding(Base):
     source_id: Mapped[int | None] = mapped_column(ForeignKey("entity.id"), index=True)
     #: Of practice.
     place_id: Mapped[int | None] = mapped_column(ForeignKey("entity.id"), index=True)
-    #: Whether a person has agreed to have that told of her; `archive.services.personal_ties` keeps it.
+    #: Whether a person has agreed to have that told of her; `archive.services.entries.personal_ties` keeps it.
     place_told: Mapped[bool] = mapped_column(default=True)
     position: Mapped[int]
     role: Mapped[HoldingRole]

@@ -21,7 +21,7 @@ _MADE_OF: Mapping[str, Callable[[Entity], object]] = {
 
 
 class Surrounded(Protocol):
-    """An entity with all around it: `archive.services.entry_read.Entry`."""
+    """An entity with all around it: `archive.services.entries.entry_read.Entry`."""
 
     @property
     def entity(self) -> Entity:

@@ -2,8 +2,9 @@
 
 from flask import Blueprint
 
-from archive.web import api, media, recordings, tus
+from archive.web import api
 from archive.web.iiif import auth, image, presentation
+from archive.web.media import files, recordings, tus
 from archive.web.pages import (
     about,
     account,
@@ -63,7 +64,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     entry.blueprint,
     term.blueprint,
     browse.blueprint,
-    media.blueprint,
+    files.blueprint,
     recordings.blueprint,
     band.blueprint,
     presentation.blueprint,

@@ -11,9 +11,9 @@ from archive.access import Actor
 from archive.errors import NotAllowedError, NotFoundError, RefusedError
 from archive.extensions import parts
 from archive.inputs.governance import Refused
-from archive.web.governance_labels import REFUSED
-from archive.web.messages import N_
-from archive.web.signed_in import require_account
+from archive.web.signing.signed_in import require_account
+from archive.web.words.governance_labels import REFUSED
+from archive.web.words.messages import N_
 
 LAPSED = N_(
     "No mandate holds at this moment, so nothing can be opened further and nobody let in. Whatever restricts goes on"

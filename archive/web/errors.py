@@ -20,7 +20,7 @@ from werkzeug.wrappers import Response as ResponseBase
 
 from archive import errors
 from archive.search.facets import Facet
-from archive.services.withdrawal import words_of_withdrawal
+from archive.services.entries.withdrawal import words_of_withdrawal
 from archive.web.address import Page, page_address
 from archive.web.api.problems import problem
 from archive.web.locale import page_language
@@ -29,7 +29,7 @@ from archive.web.reading import reading
 from archive.web.refusals import refusal_of
 from archive.web.search_arguments import CLOSED_LISTS, UNKNOWN_ARGUMENT
 from archive.web.security import ForeignFormError
-from archive.web.wording import plain, plain_label, text
+from archive.web.words.wording import plain, plain_label, text
 from media.iiif.asked import MalformedRequestError, NotOfferedError
 from media.storage import StorageAwayError
 

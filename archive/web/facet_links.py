@@ -9,10 +9,10 @@ from archive.models.card import Listed
 from archive.search.facets import OFFERED, Facet
 from archive.search.request import FacetColumn, FacetValue
 from archive.web.linking import title, title_text
-from archive.web.numbers import said_number
 from archive.web.search_arguments import CLOSED_LISTS
 from archive.web.search_links import SearchLinks
-from archive.web.wording import label, plain_label, safe
+from archive.web.words.numbers import said_number
+from archive.web.words.wording import label, plain_label, safe
 
 _OF_CONCEPTS = frozenset({Facet.TECHNIQUE, Facet.MATERIAL})
 

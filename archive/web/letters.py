@@ -4,7 +4,7 @@ from archive.languages import MACRO_LANGUAGE, Language
 from archive.mail import Letter
 from archive.models.account import Account
 from archive.translations import say
-from archive.web.labels import N_
+from archive.web.words.labels import N_
 
 _RESET = (
     N_("Pallay: a new password"),

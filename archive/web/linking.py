@@ -8,13 +8,13 @@ from markupsafe import Markup, escape
 from archive.inputs.kinds import Kind
 from archive.languages import Language, is_told
 from archive.models.card import Card, Listed
-from archive.services.entry_read import Entry
+from archive.services.entries.entry_read import Entry
 from archive.translations import mark_up, say
 from archive.web.address import address_under
 from archive.web.current import current
-from archive.web.labels import N_
 from archive.web.locale import page_language
-from archive.web.wording import NOTHING, gettext, safe, text
+from archive.web.words.labels import N_
+from archive.web.words.wording import NOTHING, gettext, safe, text
 
 _MOST_NAMES = 4
 _BETWEEN = ' <span aria-hidden="true">·</span> '

@@ -13,11 +13,11 @@ from archive.mail import Letter
 from archive.models.account import Account
 from archive.models.mandate import Mandate, MandateSteward
 from archive.models.membership import Membership
-from archive.services.mandate_in_force import WAITS
+from archive.services.communities.mandate_in_force import WAITS
 from archive.services.outgoing_mail import write_letter
 from archive.translations import say
 from archive.web.address import Page, absolute, page_address
-from archive.web.messages import N_
+from archive.web.words.messages import N_
 
 _NAMED: Final = (
     N_("A collective names you as its steward"),

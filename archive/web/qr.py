@@ -5,7 +5,7 @@ from typing import Final
 import segno
 from markupsafe import Markup
 
-from archive.web.wording import safe
+from archive.web.words.wording import safe
 
 _MODULE_PIXELS: Final = 5
 #: Modules of white around it, without which phones don't find it (ISO/IEC 18004).

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from archive.access import Door, open_door
 from archive.extensions import parts
-from archive.web.signed_in import reader
+from archive.web.signing.signed_in import reader
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 
-from archive.web.labels import N_
+from archive.web.words.labels import N_
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,11 +14,11 @@ from archive.mail import Letter
 from archive.models.account import Account
 from archive.models.membership import Membership
 from archive.models.use_request import UseRequest
+from archive.services.holders.use_request import read_asked, requests_of
 from archive.services.outgoing_mail import write_letter
-from archive.services.use_request import read_asked, requests_of
 from archive.translations import say
 from archive.web.address import Page, absolute, page_address
-from archive.web.labels import N_
+from archive.web.words.labels import N_
 
 _LASTS: Final = timedelta(days=3)
 _SENT: Final = (

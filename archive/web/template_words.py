@@ -15,7 +15,7 @@ from archive.inputs.term_suggestion import SUGGESTED_FOR
 from archive.languages import INTERFACE_LANGUAGES, MACRO_LANGUAGE, SPOKEN_VARIETIES, Language
 from archive.models.entity import Entity
 from archive.translations import say
-from archive.web import governing, linking, wording
+from archive.web import linking
 from archive.web.address import (
     HouseView,
     Page,
@@ -33,25 +33,27 @@ from archive.web.address import (
     transcripts_address,
     upload_address,
 )
-from archive.web.closely import VIEWER, closely_address, shows_more
 from archive.web.contact import contact
 from archive.web.current import current
-from archive.web.dates import said_date, said_moment, said_month
-from archive.web.hub_words import hub_icon, hub_words
-from archive.web.image_regions import outlines
-from archive.web.labels import FACETS, KINDS, LABELS, N_, PLURALS
+from archive.web.entry import governing
+from archive.web.entry.neighbours import band_of, held_records, targets_of
+from archive.web.entry.side_by_side import readable_beside
+from archive.web.entry.threads import draw_threads
+from archive.web.entry.use import defaults_of, use_of
 from archive.web.lean_templates import make_lean
 from archive.web.locale import SWITCH, page_catalogue, page_language
-from archive.web.neighbours import band_of, held_records, targets_of
-from archive.web.numbers import said_number
-from archive.web.pictures import COLUMN, pictures_of
-from archive.web.players import players_of
+from archive.web.media.closely import VIEWER, closely_address, shows_more
+from archive.web.media.image_regions import outlines
+from archive.web.media.pictures import COLUMN, pictures_of
+from archive.web.media.players import players_of
 from archive.web.qr import qr
-from archive.web.side_by_side import readable_beside
-from archive.web.signed_in import current_account
-from archive.web.threads import draw_threads
-from archive.web.tongues import tongues
-from archive.web.use import defaults_of, use_of
+from archive.web.signing.signed_in import current_account
+from archive.web.words import wording
+from archive.web.words.dates import said_date, said_moment, said_month
+from archive.web.words.hub_words import hub_icon, hub_words
+from archive.web.words.labels import FACETS, KINDS, LABELS, N_, PLURALS
+from archive.web.words.numbers import said_number
+from archive.web.words.tongues import tongues
 
 _STATIC = Path(__file__).parent / "static"
 

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 from archive.access import ANYBODY, PUBLIC, intern_policy, known_cards, open_door
 from archive.inputs.kinds import Kind
 from archive.models.identifier import mint
-from archive.services.browse import browse_kind
-from archive.services.newest import newest
+from archive.services.entries.browse import browse_kind
+from archive.services.entries.newest import newest
 from archive.transaction import Database
 from tests.factories.entries import statements_of
 

@@ -21,7 +21,7 @@ from archive.search.catalogue import find
 from archive.search.lease import Leaseholder
 from archive.search.request import SearchRequest
 from archive.search.sync import drain
-from archive.services.consent import NewLines, grant, revoke
+from archive.services.consents.consent import NewLines, grant, revoke
 from tests.bench.figures import Figure, Figures, below, tell
 from tests.factories.house import give_mandate
 from tests.factories.people import account

@@ -24,7 +24,7 @@ from archive.jobs.index_worker import IndexWorker
 from archive.languages import Language
 from archive.models.entity import Entity
 from archive.models.identifier import mint
-from archive.services.entity import NewEntity, create_entity, revise_entity
+from archive.services.entries.entity import NewEntity, create_entity, revise_entity
 from archive.settings import Settings
 from archive.transaction import Database
 from tests.bench.figures import say

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Final
 
 from archive.models.job import JobKind
-from archive.services.media_jobs import work_for
-from archive.web.delivery import INLINE
+from archive.services.entries.media_jobs import work_for
+from archive.web.media.delivery import INLINE
 from media.bare.copy import DRAWN_ANEW
 from media.errors import Refusal, UnwelcomeFileError
 from media.formats import FORMATS, MAX_DURATION_MS, MAX_PIXELS, PICTURES, WELCOME, Family, Format

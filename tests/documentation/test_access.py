@@ -11,7 +11,7 @@ from archive.access import ANYBODY, Door, Purpose, answer_for, open_door
 from archive.exchange.collection import mint_identifiers
 from archive.inputs.kinds import Basis, Kind
 from archive.jobs.collection_load import load_collection
-from archive.services.browse import count_kinds
+from archive.services.entries.browse import count_kinds
 from archive.settings import ROOT
 from archive.transaction import Database
 from media.storage import FolderStorage

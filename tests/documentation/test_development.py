@@ -18,8 +18,8 @@ from archive.schemas.registry import SCHEMAS
 from archive.search.facets import ENTITY_FACETS, Facet
 from archive.settings import ROOT
 from archive.web.address import SEGMENTS
-from archive.web.labels import FACETS, KINDS, LABELS, PLURALS
 from archive.web.search_arguments import CLOSED_LISTS as WORDS_OF_FACETS
+from archive.web.words.labels import FACETS, KINDS, LABELS, PLURALS
 from indexer.analysis import chain_of
 
 PAGE = (ROOT / "docs" / "development.md").read_text(encoding="utf-8")

@@ -1,6 +1,6 @@
 """The page of formats says what the code takes and serves."""
 
-from archive.web.delivery import HANDED_OVER, INLINE
+from archive.web.media.delivery import HANDED_OVER, INLINE
 from media.formats import FORMATS
 from tests.documentation.media_formats import PAGE, page
 

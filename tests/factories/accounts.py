@@ -12,9 +12,9 @@ from archive.languages import Language
 from archive.models.account import Account
 from archive.models.identifier import mint
 from archive.models.moment import now
-from archive.services.account_session import begin_session
-from archive.services.password import hash_password
-from archive.web.signed_in import COOKIE
+from archive.services.accounts.account_session import begin_session
+from archive.services.accounts.password import hash_password
+from archive.web.signing.signed_in import COOKIE
 
 #: Hashing takes its time, so examples that sign in share one.
 PASSWORD = "siete llamas en el corral"  # noqa: S105 (an example's)

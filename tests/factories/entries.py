@@ -14,8 +14,8 @@ from archive.inputs.entity import EntityInput
 from archive.inputs.kinds import Kind, Status
 from archive.models.entity import Entity
 from archive.models.identifier import mint
-from archive.services.entity import NewEntity, StoredFile, create_entity, withdraw_entity
-from archive.services.load import begin_load
+from archive.services.entries.entity import NewEntity, StoredFile, create_entity, withdraw_entity
+from archive.services.entries.load import begin_load
 from archive.transaction import Database
 
 BY = "the tests"

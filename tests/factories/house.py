@@ -19,8 +19,8 @@ from archive.models.entity import Entity
 from archive.models.mandate import Mandate, MandateSteward
 from archive.models.membership import Membership
 from archive.models.moment import now
-from archive.services.consent import NewLines
-from archive.services.entity_policy import refresh_policies
+from archive.services.consents.consent import NewLines
+from archive.services.entries.entity_policy import refresh_policies
 from archive.services.sealed import Vault
 from media.formats import MediaType
 from tests.archive.search.world import texts

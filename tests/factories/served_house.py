@@ -13,9 +13,9 @@ from archive.app import create_app
 from archive.extensions import parts
 from archive.inputs.kinds import Basis
 from archive.models.account import Account
-from archive.services.account_session import begin_session
+from archive.services.accounts.account_session import begin_session
 from archive.settings import Settings
-from archive.web.signed_in import COOKIE
+from archive.web.signing.signed_in import COOKIE
 from tests.factories.house import House, build
 from tests.servers.pallay import NO_SETTINGS, serving
 

@@ -17,8 +17,8 @@ from archive.inputs.references import ConceptRef, MediaRef
 from archive.inputs.wording import Wording
 from archive.languages import Language
 from archive.models.identifier import mint
-from archive.services.entity import NewEntity, StoredFile, create_entity, revise_entity
-from archive.services.entity_input import inputs_of
+from archive.services.entries.entity import NewEntity, StoredFile, create_entity, revise_entity
+from archive.services.entries.entity_input import inputs_of
 from archive.settings import Settings
 from tests.archive.search.world import texts
 from tests.factories.entries import BY, entity_of, write

@@ -15,9 +15,9 @@ from archive.extensions import parts
 from archive.inputs.account import NewAccount
 from archive.languages import Language
 from archive.models.moment import now
-from archive.services.account import get_account, issue_code, make_account
+from archive.services.accounts.account import get_account, issue_code, make_account
 from archive.settings import Settings
-from archive.web.signed_in import COOKIE
+from archive.web.signing.signed_in import COOKIE
 from tests.factories.accounts import PASSWORD, sign_up
 from tests.journeys.conftest import PHONE, on_phones
 from tests.journeys.test_accessibility import EVERYTHING, grave

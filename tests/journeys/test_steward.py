@@ -21,7 +21,7 @@ from archive.models.account import Account
 from archive.models.mandate import Mandate
 from archive.search.lease import Leaseholder
 from archive.search.sync import rebuild
-from archive.services.password import hash_password
+from archive.services.accounts.password import hash_password
 from archive.settings import Settings
 from archive.transaction import Database
 from tests.archive.search.world import silent, texts

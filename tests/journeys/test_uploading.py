@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from archive.web.signed_in import COOKIE
+from archive.web.signing.signed_in import COOKIE
 from tests.factories.media_files import make
 from tests.factories.served_house import ServedHouse, serving_house
 from tests.journeys.test_accessibility import assert_usable

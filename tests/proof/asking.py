@@ -9,7 +9,7 @@ from werkzeug.test import TestResponse
 from archive.inputs.account import NewToken
 from archive.inputs.governance import TokenScope
 from archive.models.account import Account
-from archive.services.api_token import make_token
+from archive.services.accounts.api_token import make_token
 from tests.factories.accounts import signed_in
 from tests.proof.secret_archive import SecretArchive, Who
 from tests.proof.surfaces import Ask

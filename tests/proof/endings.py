@@ -13,8 +13,8 @@ from archive.inputs.use_request import ASKED_FOR, RequestAnswerInput, UseRequest
 from archive.jobs.destruction import destroy
 from archive.models.membership import Membership
 from archive.models.use_request import UseRequest
-from archive.services.request_inbox import Handing, hand_on
-from archive.services.use_request import (
+from archive.services.holders.request_inbox import Handing, hand_on
+from archive.services.holders.use_request import (
     Addressed,
     grant_request,
     refuse_request,

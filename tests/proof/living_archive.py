@@ -35,10 +35,10 @@ from archive.models.audience import Audience
 from archive.models.entity import Entity
 from archive.models.moment import told_by
 from archive.models.protocol import Protocol
-from archive.services.audience import choose_audience
-from archive.services.consent import NewLines
-from archive.services.entity_policy import refresh_policies
-from archive.services.protocol import admit_to_protocol
+from archive.services.communities.audience import choose_audience
+from archive.services.communities.protocol import admit_to_protocol
+from archive.services.consents.consent import NewLines
+from archive.services.entries.entity_policy import refresh_policies
 from archive.transaction import Database
 from indexer.engine import Engine
 from media.storage import FolderRenditions, FolderStorage

@@ -29,13 +29,10 @@ from archive.models.account import Account
 from archive.models.announcement import Announcement
 from archive.models.claim import Claim
 from archive.models.entity import Entity
-from archive.services.announcement import announce, take_back_announcement
-from archive.services.audience import choose_audience
-from archive.services.claim import NewClaim, open_claim, withdraw_claim
-from archive.services.consent import grant, refuse, revoke
-from archive.services.entity import revise_entity, withdraw_entity
-from archive.services.membership import block, unblock
-from archive.services.protocol import (
+from archive.services.communities.announcement import announce, take_back_announcement
+from archive.services.communities.audience import choose_audience
+from archive.services.communities.membership import block, unblock
+from archive.services.communities.protocol import (
     admit_to_protocol,
     close_protocol,
     close_season,
@@ -43,6 +40,9 @@ from archive.services.protocol import (
     open_season,
     revise_protocol,
 )
+from archive.services.consents.consent import grant, refuse, revoke
+from archive.services.entries.entity import revise_entity, withdraw_entity
+from archive.services.holders.claim import NewClaim, open_claim, withdraw_claim
 from tests.archive.search.world import texts
 from tests.archive.services.governed import VAULT
 from tests.factories.entries import BY

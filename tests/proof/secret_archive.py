@@ -52,8 +52,8 @@ from archive.models.protocol import Protocol, ProtocolMember
 from archive.models.rendition import Rendition
 from archive.search.lease import Leaseholder
 from archive.search.sync import rebuild
-from archive.services.entity import NewEntity, StoredFile, create_entity
-from archive.services.load import begin_load
+from archive.services.entries.entity import NewEntity, StoredFile, create_entity
+from archive.services.entries.load import begin_load
 from archive.services.sealed import make_person_key, seal
 from archive.settings import Settings
 from media.renditions import PictureFormat, PictureSize, picture_name

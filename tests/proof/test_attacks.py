@@ -22,7 +22,7 @@ from archive.models.mandate import Mandate, MandateSteward
 from archive.models.membership import Membership
 from archive.models.moment import now, told_by
 from archive.models.schema import METADATA
-from archive.web.signed_in import COOKIE
+from archive.web.signing.signed_in import COOKIE
 from tests.factories.accounts import sign_up, signed_in
 from tests.proof.asking import browser_of, whole
 from tests.proof.conftest import Stores

@@ -19,12 +19,12 @@ from archive.models.use_request import UseRequest
 from archive.search.announced import announced
 from archive.search.facets import Facet
 from archive.search.request import SearchPage, SearchRequest
-from archive.services.announcement import get_announcement
-from archive.services.browse import browse_kind, count_kinds
-from archive.services.entry_read import get_entry
-from archive.services.media_asset_read import get_media_asset, may_download
-from archive.services.request_inbox import digest
-from archive.services.use_request import granted_purposes, state_of
+from archive.services.communities.announcement import get_announcement
+from archive.services.entries.browse import browse_kind, count_kinds
+from archive.services.entries.entry_read import get_entry
+from archive.services.holders.request_inbox import digest
+from archive.services.holders.use_request import granted_purposes, state_of
+from archive.services.media.media_asset_read import get_media_asset, may_download
 from tests.archive.search.world import facet, identifiers
 from tests.proof.living_archive import LivingArchive
 

@@ -25,7 +25,7 @@ from archive.jobs.collection_load import load_collection
 from archive.models.entity import Entity
 from archive.search.lease import Leaseholder
 from archive.search.sync import rebuild
-from archive.services.entity import withdraw_entity
+from archive.services.entries.entity import withdraw_entity
 from archive.settings import ROOT, Settings
 from archive.transaction import Database
 from tests.servers.run_folder import taking_turns

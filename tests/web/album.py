@@ -16,7 +16,7 @@ from archive.inputs.media_asset import MediaAssetInput
 from archive.jobs.job_worker import JobWorker
 from archive.models.identifier import mint
 from archive.models.rendition import Rendition
-from archive.services.entity import NewEntity, StoredFile, create_entity
+from archive.services.entries.entity import NewEntity, StoredFile, create_entity
 from media.formats import MediaType
 from tests.archive.search.world import BY, texts
 

@@ -21,7 +21,7 @@ from archive.jobs.job_worker import JobWorker
 from archive.jobs.workshop import Workshop
 from archive.languages import Language
 from archive.models.identifier import mint
-from archive.services.entity import NewEntity, StoredFile, create_entity
+from archive.services.entries.entity import NewEntity, StoredFile, create_entity
 from archive.settings import Settings
 from media.formats import MediaType
 from tests.archive.search.world import texts

@@ -24,7 +24,7 @@ from archive.models.entity import Entity
 from archive.models.link import Link
 from archive.search.lease import Leaseholder
 from archive.search.sync import rebuild
-from archive.services.entry_statements import MOST_INCOMING
+from archive.services.entries.entry_statements import MOST_INCOMING
 from archive.web.address import SEGMENTS
 from tests.archive.search.world import labels, silent, texts
 from tests.web.api.archive_of_examples import ArchiveOfExamples, make_archive_of_examples

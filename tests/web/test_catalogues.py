@@ -13,8 +13,8 @@ from archive.inputs import kinds
 from archive.inputs.governance import AuditAction, Refused
 from archive.languages import Language, spoken_variety
 from archive.translations import ANDEAN_CATALOGUES, catalogue, entries, own_messages, say
-from archive.web.labels import LABELS
 from archive.web.refusals import REFUSALS
+from archive.web.words.labels import LABELS
 
 VARIETIES = (Language.CHANKA, Language.COLLAO)
 

@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 from archive.inputs.kinds import WordingState
 from archive.languages import Language
 from archive.translations import say
-from archive.web.labels import LABELS
+from archive.web.words.labels import LABELS
 
 ATTESTED = say(LABELS[WordingState][WordingState.ATTESTED], Language.SPANISH)
 

@@ -30,11 +30,11 @@ from archive.models.membership import Membership
 from archive.models.moment import now
 from archive.models.protocol import Protocol
 from archive.models.rendition import Rendition
-from archive.services.consent import grant, revoke
-from archive.services.entity import revise_entity
-from archive.services.entity_input import inputs_of
+from archive.services.consents.consent import grant, revoke
+from archive.services.entries.entity import revise_entity
+from archive.services.entries.entity_input import inputs_of
 from archive.services.sealed import unseal
-from archive.web.use import ASKED_ABOUT
+from archive.web.entry.use import ASKED_ABOUT
 from media.formats import MediaType
 from media.recordings import SoundForm, sound_name
 from tests.archive.search.world import texts

@@ -17,7 +17,7 @@ from archive.inputs.kinds import Basis
 from archive.models.account import Account
 from archive.models.entity import Entity
 from archive.models.job import Job, JobKind
-from archive.services import rendition
+from archive.services.media import rendition
 from archive.settings import Settings
 from tests.factories.accounts import sign_up, signed_in
 from tests.factories.photographs import draw_photograph

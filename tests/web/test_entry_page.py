@@ -11,8 +11,8 @@ from archive.access import Answer, Purpose
 from archive.languages import Language
 from archive.models.moment import now
 from archive.translations import say
-from archive.web.citation import Citation
-from archive.web.labels import LABELS
+from archive.web.entry.citation import Citation
+from archive.web.words.labels import LABELS
 from tests.servers.pallay import WITHDRAWN, identifiers
 
 

@@ -15,9 +15,9 @@ from archive.models.load import Load, LoadState
 from archive.models.membership import Membership
 from archive.models.moment import now
 from archive.models.protocol import ProtocolMember
-from archive.services.consent import refuse
-from archive.services.entity import withdraw_entity
-from archive.services.entity_policy import refresh_policies
+from archive.services.consents.consent import refuse
+from archive.services.entries.entity import withdraw_entity
+from archive.services.entries.entity_policy import refresh_policies
 from tests.archive.search.world import texts
 from tests.factories.entries import BY, entity_of, write
 from tests.factories.house import READING, House, build

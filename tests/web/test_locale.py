@@ -9,8 +9,8 @@ from flask.testing import FlaskClient
 from archive.languages import Language
 from archive.settings import ROOT
 from archive.translations import catalogue, say
-from archive.web.dates import said_date
 from archive.web.locale import locale_for
+from archive.web.words.dates import said_date
 
 _METHODS = [("archive/web/**.py", "python"), ("templates/**.html", "jinja2")]
 _KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "plain": None, "N_": None}

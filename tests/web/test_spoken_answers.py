@@ -18,7 +18,7 @@ from archive.models.audit_entry import AuditEntry
 from archive.models.consent import Consent
 from archive.models.entity import Entity
 from archive.models.sealed import Sealed
-from archive.web.use import ASKED_ABOUT
+from archive.web.entry.use import ASKED_ABOUT
 from tests.factories.accounts import signed_in
 from tests.factories.house import House, build
 from tests.factories.media_files import save_wave

@@ -8,7 +8,7 @@ from archive.access import Actor
 from archive.extensions import parts
 from archive.inputs.kinds import Basis
 from archive.models.account import Account
-from archive.services.consent import grant
+from archive.services.consents.consent import grant
 from tests.factories.accounts import signed_in
 from tests.factories.house import EVERYTHING, House, build
 

@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 
 from archive.extensions import parts
 from archive.inputs.kinds import Basis
-from archive.services.consent import grant, revoke
+from archive.services.consents.consent import grant, revoke
 from tests.archive.search.world import texts
 from tests.factories.house import EVERYTHING, VAULT, House, build
 

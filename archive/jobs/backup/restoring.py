@@ -19,7 +19,7 @@ from archive.jobs.closing import ClosingList, apply_closings
 from archive.jobs.destruction import Places, apply_destructions
 from archive.jobs.lost_renditions import queue_lost_renditions
 from archive.models.file_check import FileState
-from archive.services.all_access import end_all_access
+from archive.services.communities.all_access import end_all_access
 from archive.transaction import Database
 
 _RESTORING: Final = ".restoring"

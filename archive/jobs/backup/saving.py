@@ -23,7 +23,7 @@ from archive.jobs.backup.layout import (
 from archive.jobs.backup.record import BackupRecord, SavedBackup, keeps_until
 from archive.models.file_check import FileState
 from archive.models.moment import now
-from archive.services.file_check import find_unnamed, named_files
+from archive.services.media.file_check import find_unnamed, named_files
 from archive.services.sealed import Vault
 from archive.transaction import Database
 from media.storage import FileStorage

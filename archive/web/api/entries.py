@@ -18,14 +18,14 @@ from archive.models.media_asset import MediaAsset
 from archive.schemas.entity import WholeEntry
 from archive.schemas.presentation import Mentioned
 from archive.schemas.registry import SCHEMAS
-from archive.services.entry_read import Entry, get_entry
-from archive.services.rendition import picture_renditions
+from archive.services.entries.entry_read import Entry, get_entry
+from archive.services.media.rendition import picture_renditions
 from archive.web.address import absolute, entry_address, file_address, rendition_address
 from archive.web.api.addresses import list_address
 from archive.web.api.answers import answer
 from archive.web.api.blueprint import Operation, Operations
 from archive.web.api.graphs import concept_as, wanted_syntax
-from archive.web.citation import cite
+from archive.web.entry.citation import cite
 from archive.web.reading import reading
 from media.renditions import PICTURES
 

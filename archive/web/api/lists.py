@@ -15,7 +15,7 @@ from archive.schemas.presentation import Mentioned
 from archive.search.catalogue import find
 from archive.search.facets import Facet, Sort
 from archive.search.request import SearchRequest
-from archive.services.browse import browse_kind
+from archive.services.entries.browse import browse_kind
 from archive.web.api.answers import answer
 from archive.web.api.blueprint import Operation, Operations
 from archive.web.api.facets import choices_of, facet_parameters

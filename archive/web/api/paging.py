@@ -16,7 +16,7 @@ from archive.web.api.parameters import (
     RefusedParameter,
     whole_number,
 )
-from archive.web.labels import N_
+from archive.web.words.labels import N_
 
 _SIZE = 20
 _MOST_A_PAGE = 100

@@ -12,7 +12,7 @@ from webargs.multidictproxy import MultiDictProxy
 
 from archive.errors import BadRequestError, NotFoundError
 from archive.models.identifier import LENGTH, parse
-from archive.web.labels import N_
+from archive.web.words.labels import N_
 
 
 @dataclass(frozen=True, slots=True)

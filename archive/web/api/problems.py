@@ -18,8 +18,8 @@ from archive.translations import own_messages, say
 from archive.web.address import absolute
 from archive.web.api.blueprint import PREFIX, PROBLEM_TYPE
 from archive.web.api.parameters import NoSuchPageError, ParametersError, Reason, RefusedParameter
-from archive.web.labels import N_
 from archive.web.refusals import refusal_of
+from archive.web.words.labels import N_
 
 
 class _Teller:

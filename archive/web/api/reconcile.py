@@ -18,7 +18,7 @@ from archive.models.entity import Entity
 from archive.models.identifier import parse
 from archive.search.reconciling import Candidate, Wanted, reconcile
 from archive.search.suggesting import suggest
-from archive.services.entry_read import Entry, get_entry
+from archive.services.entries.entry_read import Entry, get_entry
 from archive.web.address import absolute, entry_address
 from archive.web.api.answers import answer_plain
 from archive.web.api.blueprint import PREFIX
@@ -26,7 +26,7 @@ from archive.web.api.reconcile_properties import offered_properties, read_known
 from archive.web.locale import page_language
 from archive.web.rate_limit import Counted, count
 from archive.web.reading import reading
-from archive.web.wording import plain_label
+from archive.web.words.wording import plain_label
 
 blueprint = Blueprint("api_reconcile", __name__, url_prefix=f"{PREFIX}/reconcile")
 

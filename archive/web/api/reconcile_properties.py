@@ -9,8 +9,8 @@ from archive.languages import INTERFACE_LANGUAGES, Language, canonical_tag
 from archive.models.identifier import parse
 from archive.search.facets import Facet
 from archive.search.reconciling import Known
-from archive.web.labels import N_
-from archive.web.wording import plain, plain_label
+from archive.web.words.labels import N_
+from archive.web.words.wording import plain, plain_label
 
 _Word = TypeVar("_Word", Language, ConceptType)
 _MOST: Final = 20

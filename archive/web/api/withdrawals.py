@@ -9,7 +9,7 @@ from flask import Response
 
 from archive.models.withdrawal import Withdrawal
 from archive.schemas.withdrawal import WithdrawalsSchema
-from archive.services.withdrawal import count_withdrawals, find_withdrawals
+from archive.services.entries.withdrawal import count_withdrawals, find_withdrawals
 from archive.web.api.answers import answer
 from archive.web.api.blueprint import Operation, Operations
 from archive.web.api.paging import PageLinks, PageParameters, counted_links

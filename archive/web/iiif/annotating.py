@@ -8,11 +8,11 @@ from archive.inputs.outline import Rectangle
 from archive.languages import Language
 from archive.models.card import Card
 from archive.models.media_asset import MediaAsset
-from archive.services.image_region_read import ShownImageRegion
+from archive.services.media.image_region_read import ShownImageRegion
 from archive.web.address import absolute, entry_address, transcript_address
 from archive.web.iiif.addresses import annotations_address, canvas_address, manifest_address
 from archive.web.iiif.words import called, said
-from archive.web.labels import N_
+from archive.web.words.labels import N_
 from media.formats import MediaType
 
 _UNTAGGED: Final = frozenset({Language.NONE, Language.UNDETERMINED})

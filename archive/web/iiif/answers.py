@@ -8,7 +8,7 @@ from typing import Final
 from flask import Response, request
 from werkzeug.exceptions import PreconditionFailed
 
-from archive.web.signed_in import current_account
+from archive.web.signing.signed_in import current_account
 
 LINKED_DATA: Final = 'application/ld+json;profile="http://iiif.io/api/presentation/3/context.json"'
 

@@ -14,12 +14,12 @@ from werkzeug.wrappers import Response as BaseResponse
 from archive.access import ANYBODY, Reader, open_door
 from archive.extensions import parts
 from archive.models.identifier import parse
-from archive.services.media_asset_read import find_media_asset
-from archive.services.viewer_pass import HOLDS, PassUse, make_pass, read_pass
+from archive.services.media.media_asset_read import find_media_asset
+from archive.services.media.viewer_pass import HOLDS, PassUse, make_pass, read_pass
 from archive.web.iiif.authorization import MAY_IT, NOT_SHOWN, PREFIX, access_pass, is_ours, keep_access, origin_asked
 from archive.web.iiif.words import said
 from archive.web.locale import page_language
-from archive.web.signed_in import current_account, current_session_id
+from archive.web.signing.signed_in import current_account, current_session_id
 from media.iiif.information import AUTHORIZATION
 
 blueprint = Blueprint("iiif_auth", __name__, url_prefix=PREFIX)

@@ -13,13 +13,13 @@ from werkzeug.wrappers import Response
 
 from archive.access import ANYBODY, Reader
 from archive.extensions import parts
-from archive.services.viewer_pass import HOLDS, PassUse, ViewerPass, make_pass, read_pass
+from archive.services.media.viewer_pass import HOLDS, PassUse, ViewerPass, make_pass, read_pass
 from archive.web.address import absolute
 from archive.web.current import current
 from archive.web.iiif.words import said
-from archive.web.labels import N_
 from archive.web.reading import reading
-from archive.web.signed_in import current_account
+from archive.web.signing.signed_in import current_account
+from archive.web.words.labels import N_
 
 PREFIX: Final = "/iiif/auth/2"
 #: It goes along wherever a viewer stands, so it is good for pictures alone.

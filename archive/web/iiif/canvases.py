@@ -8,16 +8,16 @@ from archive.languages import INTERFACE_LANGUAGES, Language
 from archive.models.card import Listed
 from archive.models.design import Design
 from archive.models.media_asset import MediaAsset
-from archive.services.entry_read import Entry
-from archive.services.image_region_read import ShownImageRegion, shown_image_regions
+from archive.services.entries.entry_read import Entry
+from archive.services.media.image_region_read import ShownImageRegion, shown_image_regions
 from archive.web.address import absolute, entry_address
-from archive.web.charts import chart_of, page_cell
 from archive.web.iiif.addresses import canvas_address
 from archive.web.iiif.annotating import annotations_page
 from archive.web.iiif.painted import Painting, is_painted, paintings_of
 from archive.web.iiif.words import called, said
-from archive.web.labels import N_
+from archive.web.media.charts import chart_of, page_cell
 from archive.web.reading import reading
+from archive.web.words.labels import N_
 
 _HTML: Final = "text/html"
 

@@ -10,9 +10,9 @@ from archive.inputs.kinds import HOLDER_KINDS, RECORD_KINDS, Kind
 from archive.languages import INTERFACE_LANGUAGES
 from archive.models.card import Card
 from archive.models.identifier import parse
-from archive.services.browse import BrowsePage
-from archive.services.entry_read import find_kind, get_entity
-from archive.services.presentable import (
+from archive.services.entries.browse import BrowsePage
+from archive.services.entries.entry_read import find_kind, get_entity
+from archive.services.media.presentable import (
     count_presentable,
     holders_of_presentable,
     presentable_of_holder,
@@ -23,8 +23,8 @@ from archive.web.iiif.addresses import collection_address, manifest_address
 from archive.web.iiif.canvases import pages_of
 from archive.web.iiif.presenting import kind_member, provider
 from archive.web.iiif.words import said
-from archive.web.labels import N_, PLURALS
 from archive.web.reading import reading
+from archive.web.words.labels import N_, PLURALS
 
 #: Members of one collection; where there are more, it leads to pages of so many.
 SIZE: Final = 100

@@ -10,12 +10,12 @@ from typing import Final
 from flask import Blueprint, Response, redirect, request
 from werkzeug.wrappers import Response as BaseResponse
 
-from archive.web.delivery import Outgoing, deliver
 from archive.web.iiif.addresses import image_address
 from archive.web.iiif.authorization import STANDS_ON, is_in_somebodys_name, services_of, viewer
 from archive.web.iiif.tiled import ClosedPictureError, LaterError, TiledPicture, find_tiled, is_everybodys
-from archive.web.signed_in import current_account
-from archive.web.wording import plain
+from archive.web.media.delivery import Outgoing, deliver
+from archive.web.signing.signed_in import current_account
+from archive.web.words.wording import plain
 from media.iiif.asked import Version
 from media.iiif.canonical import canonical_path
 from media.iiif.information import AUTHORIZATION, CONTEXTS, PROFILES, PROTOCOL, Described, Information, information

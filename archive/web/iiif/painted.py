@@ -8,7 +8,7 @@ from archive.access.picture_size import VIEW_MAX_SIDE
 from archive.exchange.iiif import File, Painted
 from archive.models.media_asset import MediaAsset
 from archive.models.rendition import Rendition
-from archive.services.rendition import picture_renditions, recording_renditions
+from archive.services.media.rendition import picture_renditions, recording_renditions
 from archive.web.address import absolute, file_address, rendition_address
 from archive.web.iiif.addresses import image_address
 from archive.web.iiif.recordings import poster, recording

@@ -11,9 +11,9 @@ from werkzeug.wrappers import Response as BaseResponse
 from archive.errors import MergedError
 from archive.exchange.iiif import in_itself, write_collection, write_manifest
 from archive.models.identifier import parse
-from archive.services.entry_read import find_kind, get_entry
-from archive.services.image_region_read import shown_image_regions
-from archive.services.media_asset_read import get_media_asset
+from archive.services.entries.entry_read import find_kind, get_entry
+from archive.services.media.image_region_read import shown_image_regions
+from archive.services.media.media_asset_read import get_media_asset
 from archive.web.iiif.addresses import PREFIX
 from archive.web.iiif.annotating import annotations_page
 from archive.web.iiif.answers import answer_linked_data, let_others_read

@@ -28,17 +28,17 @@ from archive.models.material_practice import MaterialPractice
 from archive.models.media_asset import MediaAsset
 from archive.models.record import Record
 from archive.models.technique import Technique
-from archive.services.consent_read import public_lines
-from archive.services.entry_read import Entry
+from archive.services.consents.consent_read import public_lines
+from archive.services.entries.entry_read import Entry
 from archive.settings import API_PATH
 from archive.web.address import absolute, entry_address
-from archive.web.citation import holders_named
 from archive.web.current import current
+from archive.web.entry.citation import holders_named
 from archive.web.iiif.addresses import canvas_named, collection_address, manifest_address
 from archive.web.iiif.canvases import canvases_of, pages_of
 from archive.web.iiif.words import called, said
-from archive.web.labels import KINDS, N_, PLURALS
 from archive.web.reading import reading
+from archive.web.words.labels import KINDS, N_, PLURALS
 
 _WHO: Final = N_("Who holds it")
 _STUDY: Final = N_("Drawn for this project to show structure; no community's figure.")

@@ -19,8 +19,8 @@ from archive.errors import NotFoundError
 from archive.extensions import parts
 from archive.models.identifier import parse
 from archive.models.media_asset import MediaAsset
-from archive.services.media_asset_read import get_media_asset
-from archive.services.tiled_picture import extents_for
+from archive.services.media.media_asset_read import get_media_asset
+from archive.services.media.tiled_picture import extents_for
 from media.formats import MediaType
 from media.iiif.plan import Limits, Plan
 from media.iiif.tiles import render, stored_bytes, stored_tile

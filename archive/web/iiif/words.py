@@ -5,7 +5,7 @@ from enum import Enum
 from archive.exchange.iiif import Labels, labelled
 from archive.languages import INTERFACE_LANGUAGES, Language
 from archive.translations import own_messages, say
-from archive.web.labels import LABELS
+from archive.web.words.labels import LABELS
 
 
 def said(message: str) -> Labels:

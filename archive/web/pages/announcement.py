@@ -7,12 +7,12 @@ from archive.access import blocking, known_cards
 from archive.errors import NotFoundError
 from archive.models.entity import Entity
 from archive.models.identifier import parse
-from archive.services.announcement import get_announcement
+from archive.services.communities.announcement import get_announcement
 from archive.web.address import announcement_address
 from archive.web.locale import page_language
 from archive.web.pages.robots import narrowed
 from archive.web.reading import reading
-from archive.web.signed_in import reader
+from archive.web.signing.signed_in import reader
 from archive.web.template_words import stand_where
 
 blueprint = Blueprint("announcement", __name__, url_prefix="/<language:language>")

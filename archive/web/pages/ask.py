@@ -14,9 +14,9 @@ from archive.inputs.kinds import RECORD_KINDS
 from archive.models.entity import Entity
 from archive.models.identifier import parse
 from archive.schemas.use_request import LONGEST, LostLinkSchema, UseRequestSchema
-from archive.services.entry_read import Entry, get_entry
-from archive.services.request_inbox import setting_of
-from archive.services.use_request import (
+from archive.services.entries.entry_read import Entry, get_entry
+from archive.services.holders.request_inbox import setting_of
+from archive.services.holders.use_request import (
     Addressed,
     find_request,
     granted_purposes,
@@ -27,16 +27,16 @@ from archive.services.use_request import (
     take_back_request,
 )
 from archive.web.address import Page, absolute, kind_of, page_address
-from archive.web.asking import Asking, asking
-from archive.web.governance_labels import REFUSED
-from archive.web.labels import N_
+from archive.web.entry.asking import Asking, asking
 from archive.web.locale import page_language
 from archive.web.rate_limit import Counted, TooManyProposalsError, count
 from archive.web.reading import reading
 from archive.web.request_letters import write_links_again, write_to_asker, write_to_holders
-from archive.web.signed_in import current_account
-from archive.web.suggestion_faults import TOO_OFTEN, faults_of
+from archive.web.signing.signed_in import current_account
 from archive.web.template_words import stand_at, stand_at_page
+from archive.web.words.governance_labels import REFUSED
+from archive.web.words.labels import N_
+from archive.web.words.suggestion_faults import TOO_OFTEN, faults_of
 
 #: The end of the form's address: no title's slug has a dot.
 FORM = "ask.html"

@@ -23,18 +23,18 @@ from archive.models.policy import Policy
 from archive.models.protocol import Protocol
 from archive.schemas.audience import AudienceSchema
 from archive.schemas.season import ALWAYS
-from archive.services.audience import Preview, get_governed, present_protocols, preview_audience
-from archive.services.audience_media import Following, media_under
-from archive.services.audience_proposal import propose_audience
-from archive.services.audience_sides import Sides
-from archive.services.protocol import protocols_for, protocols_of
+from archive.services.communities.audience import Preview, get_governed, present_protocols, preview_audience
+from archive.services.communities.audience_media import Following, media_under
+from archive.services.communities.audience_proposal import propose_audience
+from archive.services.communities.audience_sides import Sides
+from archive.services.communities.protocol import protocols_for, protocols_of
 from archive.web.address import AUDIENCE_PATHS, audience_address, kind_of
-from archive.web.audience_words import sentences_on
 from archive.web.deciding import LAPSED, actor, carry_out
 from archive.web.locale import page_language
 from archive.web.reading import reading
-from archive.web.season_rows import UNFIT, SeasonRow, rows_of, season_faults, typed_rows, with_empty_rows
 from archive.web.template_words import stand_where
+from archive.web.words.audience_words import sentences_on
+from archive.web.words.season_rows import UNFIT, SeasonRow, rows_of, season_faults, typed_rows, with_empty_rows
 
 blueprint = Blueprint("audience", __name__, url_prefix="/<language:language>/<segment>/<identifier>")
 _SPANISH, _ENGLISH = AUDIENCE_PATHS

@@ -18,7 +18,8 @@ from archive.models.claim import Claim
 from archive.models.entity import Entity
 from archive.models.identifier import parse
 from archive.schemas.claim import LONGEST_GROUNDS, ClaimSchema
-from archive.services.claim import (
+from archive.services.entries.entry_read import Entry, get_entry
+from archive.services.holders.claim import (
     NewClaim,
     Side,
     agree_to_be_named,
@@ -31,14 +32,13 @@ from archive.services.claim import (
     still_to_answer,
     withdraw_claim,
 )
-from archive.services.entry_read import Entry, get_entry
 from archive.web.address import Page, kind_of, page_address
-from archive.web.asking import asking
-from archive.web.labels import N_
+from archive.web.entry.asking import asking
 from archive.web.locale import page_language
 from archive.web.reading import reading
-from archive.web.signed_in import require_account
+from archive.web.signing.signed_in import require_account
 from archive.web.template_words import stand_at, stand_at_page
+from archive.web.words.labels import N_
 
 #: The end of the form's address: no title's slug has a dot.
 FORM: Final = "claim.html"

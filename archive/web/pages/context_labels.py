@@ -16,7 +16,8 @@ from archive.inputs.governance import LabelFamily, NoticeType
 from archive.inputs.kinds import RECORD_KINDS
 from archive.models.entity import Entity
 from archive.models.identifier import parse
-from archive.services.context_label import (
+from archive.services.entries.entry_read import get_entry
+from archive.services.holders.context_label import (
     NewLabel,
     apply_notice,
     approve_label,
@@ -27,14 +28,13 @@ from archive.services.context_label import (
     remove_label,
     remove_notice,
 )
-from archive.services.entry_read import get_entry
 from archive.web.address import entry_address, kind_of
-from archive.web.labels import N_
 from archive.web.locale import page_language
 from archive.web.reading import reading
 from archive.web.row_number import row_number
-from archive.web.signed_in import require_account
+from archive.web.signing.signed_in import require_account
 from archive.web.template_words import stand_at
+from archive.web.words.labels import N_
 
 #: The end of the form's address: no title's slug has a dot.
 FORM: Final = "labels.html"

@@ -12,13 +12,13 @@ from archive.extensions import parts
 from archive.inputs.kinds import CraftLine, Sector
 from archive.models.place import Place
 from archive.search.coverage import Coverage, coverage
-from archive.services.undescribed import find_undescribed, find_untranscribed
+from archive.services.media.undescribed import find_undescribed, find_untranscribed
 from archive.web.address import Page, page_address
+from archive.web.entry.region_map import map_regions
 from archive.web.locale import page_language
 from archive.web.pages.robots import narrowed
 from archive.web.rate_limit import Counted, count
 from archive.web.reading import reading
-from archive.web.region_map import map_regions
 from archive.web.search_arguments import search_address
 from archive.web.template_words import stand_at_page
 

@@ -12,26 +12,26 @@ from archive.inputs.kinds import DesignType, Kind
 from archive.models.design import Design
 from archive.models.entity import Entity
 from archive.models.identifier import parse
-from archive.services.concept_read import Standing, get_standing
-from archive.services.entry_read import Entry, count_pointing_here, find_kind, get_entry
+from archive.services.entries.entry_read import Entry, count_pointing_here, find_kind, get_entry
+from archive.services.thesaurus.concept_read import Standing, get_standing
 from archive.web.address import SEGMENTS, absolute, entry_address, kind_of, slug_of
-from archive.web.charts import draw_png, draw_svg, draw_working
-from archive.web.citation import Citation, cite
-from archive.web.governed import governed
-from archive.web.hub_words import has_icons
+from archive.web.entry.citation import Citation, cite
+from archive.web.entry.governed import governed
+from archive.web.entry.neighbours import around, known_under, touches_demonstration
+from archive.web.entry.unlisted import unlisted_held
+from archive.web.entry.whose_page import whose_page
 from archive.web.iiif.addresses import manifest_address
 from archive.web.iiif.answers import LINKED_DATA
 from archive.web.iiif.canvases import has_canvases
-from archive.web.image_regions import image_regions_in
 from archive.web.locale import page_language
-from archive.web.neighbours import around, known_under, touches_demonstration
+from archive.web.media.charts import draw_png, draw_svg, draw_working
+from archive.web.media.image_regions import image_regions_in
 from archive.web.reading import reading
 from archive.web.search_arguments import search_address
 from archive.web.security import WITH_INLINE_PICTURES
 from archive.web.template_words import stand_at
-from archive.web.unlisted import unlisted_held
-from archive.web.whose_page import whose_page
-from archive.web.wording import plain_label, safe
+from archive.web.words.hub_words import has_icons
+from archive.web.words.wording import plain_label, safe
 from media.motifs.svg import Label
 
 blueprint = Blueprint("entry", __name__, url_prefix="/<language:language>/<segment>/<identifier>")

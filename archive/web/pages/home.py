@@ -10,12 +10,12 @@ from archive.models.place import Place
 from archive.search.coverage import region_counts
 from archive.search.facets import Facet
 from archive.search.whose import whose
-from archive.services.browse import count_kinds
-from archive.services.newest import newest
+from archive.services.entries.browse import count_kinds
+from archive.services.entries.newest import newest
 from archive.web.address import Page, page_address
+from archive.web.entry.region_map import map_regions
 from archive.web.locale import chosen_language
 from archive.web.reading import reading
-from archive.web.region_map import map_regions
 from archive.web.search_arguments import search_address
 from archive.web.template_words import stand_at_page
 

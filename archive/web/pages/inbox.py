@@ -17,7 +17,7 @@ from archive.models.entity import Entity
 from archive.models.use_request import UseRequest
 from archive.schemas.suggestion_lines import EMPTY
 from archive.schemas.use_request import LONGEST, RequestAnswerSchema
-from archive.services.request_inbox import (
+from archive.services.holders.request_inbox import (
     Handing,
     answering_for,
     choose_setting,
@@ -28,7 +28,7 @@ from archive.services.request_inbox import (
     members_of,
     setting_of,
 )
-from archive.services.use_request import (
+from archive.services.holders.use_request import (
     grant_request,
     granted_purposes,
     missing_voices,
@@ -39,13 +39,13 @@ from archive.services.use_request import (
     state_of,
 )
 from archive.web.address import Page, page_address
-from archive.web.governance_labels import REFUSED
-from archive.web.labels import N_
 from archive.web.locale import page_language
 from archive.web.reading import reading
 from archive.web.request_letters import write_of_answer
-from archive.web.signed_in import require_account
+from archive.web.signing.signed_in import require_account
 from archive.web.template_words import stand_at_page
+from archive.web.words.governance_labels import REFUSED
+from archive.web.words.labels import N_
 
 blueprint = Blueprint("inbox", __name__, url_prefix="/<language:language>/<any(pedidos, requests):word>")
 

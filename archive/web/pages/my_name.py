@@ -21,25 +21,25 @@ from archive.models.account import Account
 from archive.models.entity import Entity
 from archive.models.holding import Holding
 from archive.models.link import Link
-from archive.services.carried import find_carried
-from archive.services.contact_channel import LONGEST_DAYS, NewChannel, publish_channel, take_down_channel
-from archive.services.own_name import (
+from archive.services.entries.carried import find_carried
+from archive.services.holders.contact_channel import LONGEST_DAYS, NewChannel, publish_channel, take_down_channel
+from archive.services.holders.use_request import Addressed, send_request
+from archive.services.own.own_name import (
     choose_naming,
     get_own_holding,
     is_hers_to_close,
     take_back_uses,
     withdraw_own,
 )
-from archive.services.own_page import let_go_of_page
-from archive.services.use_request import Addressed, send_request
+from archive.services.own.own_page import let_go_of_page
 from archive.web.address import Page, page_address
-from archive.web.governance_labels import REFUSED
-from archive.web.labels import N_
 from archive.web.locale import page_language
 from archive.web.reading import reading
 from archive.web.row_number import row_number
-from archive.web.signed_in import require_account
+from archive.web.signing.signed_in import require_account
 from archive.web.template_words import stand_at_page
+from archive.web.words.governance_labels import REFUSED
+from archive.web.words.labels import N_
 
 blueprint = Blueprint("my_name", __name__, url_prefix="/<language:language>/<any('mi-nombre', 'my-name'):word>")
 

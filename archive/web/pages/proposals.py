@@ -12,23 +12,23 @@ from archive.errors import BadRequestError
 from archive.models.audience_proposal import AudienceProposal
 from archive.models.entity import Entity
 from archive.models.mandate import Mandate
-from archive.services.audience_proposal import (
+from archive.services.communities.audience_proposal import (
     agree_to_proposal,
     find_proposals,
     get_proposal,
     preview_proposal,
     refuse_proposal,
 )
-from archive.services.mandate import find_offered
-from archive.services.mandate_in_force import find_waiting
-from archive.services.protocol import protocols_of
+from archive.services.communities.mandate import find_offered
+from archive.services.communities.mandate_in_force import find_waiting
+from archive.services.communities.protocol import protocols_of
 from archive.web.address import Page, page_address
-from archive.web.audience_words import sentences_on
 from archive.web.deciding import actor, carry_out
 from archive.web.locale import page_language
 from archive.web.reading import reading
-from archive.web.signed_in import require_account
+from archive.web.signing.signed_in import require_account
 from archive.web.template_words import stand_at_page
+from archive.web.words.audience_words import sentences_on
 
 blueprint = Blueprint("proposals", __name__, url_prefix="/<language:language>")
 _YES, _NO = "yes", "no"

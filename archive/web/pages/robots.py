@@ -3,7 +3,7 @@
 from flask import Blueprint, Response, abort, render_template, request
 
 from archive.languages import INTERFACE_LANGUAGES
-from archive.services.browse import addresses, count_addresses
+from archive.services.entries.browse import addresses, count_addresses
 from archive.web.address import absolute, entry_address
 from archive.web.reading import reading
 

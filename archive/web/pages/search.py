@@ -18,16 +18,16 @@ from archive.search.request import SearchRequest, Suggestion
 from archive.search.suggesting import suggest
 from archive.web.address import Page, page_address
 from archive.web.facet_links import facet_links, offered_columns, value_label
-from archive.web.labels import KINDS
 from archive.web.linking import IMAGINARY
 from archive.web.locale import page_language
 from archive.web.rate_limit import Counted, count
 from archive.web.reading import reading
 from archive.web.search_arguments import read_request, write_request
 from archive.web.search_links import SearchLinks
-from archive.web.signed_in import reader
+from archive.web.signing.signed_in import reader
 from archive.web.template_words import stand_at_page
-from archive.web.wording import plain
+from archive.web.words.labels import KINDS
+from archive.web.words.wording import plain
 
 blueprint = Blueprint("search", __name__, url_prefix="/<language:language>")
 _MAX_SUGGEST = 100

@@ -13,13 +13,13 @@ from archive.extensions import parts
 from archive.inputs.governance import Refused, Role
 from archive.languages import INTERFACE_LANGUAGES
 from archive.schemas.member import LONGEST_NAME, NewMemberSchema, RoleSchema
-from archive.services.account import Made, get_account, make_account
-from archive.services.membership import ARCHIVE_ROLES, find_members, give_archive_role, take_archive_role
+from archive.services.accounts.account import Made, get_account, make_account
+from archive.services.communities.membership import ARCHIVE_ROLES, find_members, give_archive_role, take_archive_role
 from archive.web.address import Page, page_address
 from archive.web.deciding import actor, carry_out
 from archive.web.locale import page_language
-from archive.web.new_account import faults_of_account, taken
 from archive.web.reading import reading
+from archive.web.signing.new_account import faults_of_account, taken
 from archive.web.template_words import stand_at_page
 
 blueprint = Blueprint("staff", __name__, url_prefix="/<language:language>/<any(equipo, staff):word>")

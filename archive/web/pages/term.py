@@ -12,14 +12,14 @@ from archive.inputs.term_suggestion import SUGGESTED_FOR
 from archive.models.entity import Entity
 from archive.models.identifier import parse
 from archive.schemas.term_suggestion import TermSuggestionSchema
-from archive.services.entry_read import get_entry
-from archive.services.term_suggestion import suggest_term
+from archive.services.entries.entry_read import get_entry
+from archive.services.thesaurus.term_suggestion import suggest_term
 from archive.web.address import entry_address, kind_of
 from archive.web.locale import page_language
 from archive.web.rate_limit import Counted, TooManyProposalsError, count
 from archive.web.reading import reading
-from archive.web.suggestion_faults import TOO_OFTEN, faults_of
 from archive.web.template_words import stand_at
+from archive.web.words.suggestion_faults import TOO_OFTEN, faults_of
 
 #: The end of the form's address: no title's slug has a dot.
 FORM = "propose.html"

@@ -24,16 +24,16 @@ from archive.inputs.transcript import Transcript
 from archive.languages import Language
 from archive.models.identifier import parse
 from archive.models.media_asset import MediaAsset
-from archive.services.media_asset_editing import get_editable
-from archive.services.media_asset_read import get_media_asset
-from archive.services.transcript import HEARD, remove_transcript, write_transcript
+from archive.services.media.media_asset_editing import get_editable
+from archive.services.media.media_asset_read import get_media_asset
+from archive.services.media.transcript import HEARD, remove_transcript, write_transcript
 from archive.web.address import TRANSCRIPT_PATHS, entry_address, kind_of, transcripts_address
 from archive.web.deciding import actor, carry_out
 from archive.web.locale import page_language
-from archive.web.messages import N_
 from archive.web.reading import reading
 from archive.web.template_words import stand_where
-from archive.web.wording import plain
+from archive.web.words.messages import N_
+from archive.web.words.wording import plain
 
 blueprint = Blueprint("transcript", __name__, url_prefix="/<language:language>/<segment>/<identifier>")
 _SPANISH, _ENGLISH = TRANSCRIPT_PATHS

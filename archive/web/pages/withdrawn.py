@@ -3,7 +3,7 @@
 from flask import Blueprint, abort, redirect, render_template
 from werkzeug.wrappers import Response
 
-from archive.services.withdrawal import count_withdrawals, find_withdrawals
+from archive.services.entries.withdrawal import count_withdrawals, find_withdrawals
 from archive.web.address import Page, page_address
 from archive.web.locale import page_language
 from archive.web.pages.browse import page_number

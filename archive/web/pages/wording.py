@@ -13,13 +13,13 @@ from archive.errors import NotFoundError
 from archive.extensions import parts
 from archive.languages import SPOKEN_VARIETIES, Language
 from archive.schemas.wording_suggestion import LONGEST, WordingSuggestionSchema
-from archive.services.wording_suggestion import suggest_wording
+from archive.services.entries.wording_suggestion import suggest_wording
 from archive.translations import ANDEAN_CATALOGUES, Entry, all_entries, own_messages
 from archive.web.address import Page, page_address
 from archive.web.locale import page_catalogue, page_language
 from archive.web.rate_limit import Counted, TooManyProposalsError, count
-from archive.web.suggestion_faults import TOO_OFTEN, faults_of
 from archive.web.template_words import stand_at_page
+from archive.web.words.suggestion_faults import TOO_OFTEN, faults_of
 
 blueprint = Blueprint("wording", __name__, url_prefix="/<language:language>")
 

@@ -21,12 +21,12 @@ from archive.inputs.references_in import references_in
 from archive.inputs.technique import TechniqueInput
 from archive.models.entity import Entity
 from archive.models.policy import Policy
-from archive.services.browse import addresses, browse_kind, count_addresses, count_kinds
-from archive.services.collection_export import entities_of_collection, keys_of
-from archive.services.collection_figures import collection_figures
-from archive.services.entry_read import Entry, find_kind, get_entry
-from archive.services.media_asset_read import get_media_asset
-from archive.services.newest import newest
+from archive.services.entries.browse import addresses, browse_kind, count_addresses, count_kinds
+from archive.services.entries.collection_export import entities_of_collection, keys_of
+from archive.services.entries.collection_figures import collection_figures
+from archive.services.entries.entry_read import Entry, find_kind, get_entry
+from archive.services.entries.newest import newest
+from archive.services.media.media_asset_read import get_media_asset
 from archive.transaction import Database
 from tests.archive.search.world import texts
 from tests.factories.entries import COLLECTION, Closed, close, entity_of, write

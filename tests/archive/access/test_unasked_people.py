@@ -13,9 +13,9 @@ from archive.inputs.record import Holding
 from archive.inputs.references import DocumentRef, HolderRef
 from archive.inputs.technique import TechniqueInput
 from archive.models.entity import Entity
-from archive.services.consent import NewLines, grant, revoke
-from archive.services.entity import revise_entity
-from archive.services.entry_read import get_entry
+from archive.services.consents.consent import NewLines, grant, revoke
+from archive.services.entries.entity import revise_entity
+from archive.services.entries.entry_read import get_entry
 from archive.transaction import Database
 from tests.archive.search.world import texts
 from tests.archive.services.governed import VAULT, as_, person

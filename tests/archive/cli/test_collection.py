@@ -7,7 +7,7 @@ from flask import Flask
 from archive import schema_version
 from archive.app import create_app
 from archive.extensions import parts
-from archive.services.load import LOADING
+from archive.services.entries.load import LOADING
 from archive.settings import Settings
 from tests.archive.jobs.loading import weavings
 from tests.factories.collections import contents

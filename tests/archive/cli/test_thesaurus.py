@@ -6,7 +6,7 @@ from flask import Flask
 
 from archive.extensions import parts
 from archive.inputs.concept import ConceptInput
-from archive.services.load import LOADING
+from archive.services.entries.load import LOADING
 from tests.archive.search.world import labels
 from tests.web.api.archive_of_examples import ArchiveOfExamples, json_at, make_archive_of_examples
 

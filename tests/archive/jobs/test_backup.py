@@ -34,11 +34,11 @@ from archive.models.file_check import FileState
 from archive.models.media_asset import MediaAsset
 from archive.models.moment import system_clock, told_by
 from archive.models.schema import METADATA
-from archive.services.account_code import CodeFor, make_typed_code
-from archive.services.account_session import begin_session
-from archive.services.api_token import make_token
-from archive.services.entity import withdraw_entity
-from archive.services.file_check import record_check
+from archive.services.accounts.account_code import CodeFor, make_typed_code
+from archive.services.accounts.account_session import begin_session
+from archive.services.accounts.api_token import make_token
+from archive.services.entries.entity import withdraw_entity
+from archive.services.media.file_check import record_check
 from archive.transaction import Database
 from media.storage import FileStorage, FolderRenditions, FolderStorage, storage_at
 from tests.archive.jobs.loading import silent

@@ -24,14 +24,9 @@ from archive.languages import Language
 from archive.models.account import Account
 from archive.models.entity import Entity
 from archive.models.protocol import Protocol
-from archive.services.audience import choose_audience
-from archive.services.consent import grant, revoke
-from archive.services.entity import revise_entity, withdraw_entity
-from archive.services.entity_input import inputs_of
-from archive.services.entity_policy import refresh_policies
-from archive.services.media_upload import remove_media_asset
-from archive.services.membership import block, dismiss, give_role
-from archive.services.protocol import (
+from archive.services.communities.audience import choose_audience
+from archive.services.communities.membership import block, dismiss, give_role
+from archive.services.communities.protocol import (
     admit_to_protocol,
     close_protocol,
     close_season,
@@ -40,7 +35,12 @@ from archive.services.protocol import (
     open_season,
     revise_protocol,
 )
-from archive.services.taking_over import correct
+from archive.services.consents.consent import grant, revoke
+from archive.services.consents.taking_over import correct
+from archive.services.entries.entity import revise_entity, withdraw_entity
+from archive.services.entries.entity_input import inputs_of
+from archive.services.entries.entity_policy import refresh_policies
+from archive.services.media.media_upload import remove_media_asset
 from archive.transaction import Database
 from tests.archive.search.world import texts
 from tests.factories.entries import BY, entity_of, write

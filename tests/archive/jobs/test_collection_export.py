@@ -14,8 +14,8 @@ from archive.jobs.thesaurus_merge import thesaurus_merge
 from archive.models.access_epoch import AccessEpoch
 from archive.models.entity import Entity
 from archive.models.schema import METADATA
-from archive.services.entity import withdraw_entity
-from archive.services.entry_read import find_kind
+from archive.services.entries.entity import withdraw_entity
+from archive.services.entries.entry_read import find_kind
 from archive.settings import ROOT
 from archive.transaction import Database
 from media.storage import FolderStorage

@@ -16,9 +16,9 @@ from archive.models.index_job import IndexJob
 from archive.models.load import Load, LoadState
 from archive.models.media_asset import MediaAsset
 from archive.models.revision import HOLDERS, Revision
-from archive.services.collection_export import entities_of_collection
-from archive.services.entity import revise_entity, withdraw_entity
-from archive.services.entry_read import get_entry
+from archive.services.entries.collection_export import entities_of_collection
+from archive.services.entries.entity import revise_entity, withdraw_entity
+from archive.services.entries.entry_read import get_entry
 from media.storage import FolderStorage
 from tests.archive.jobs.loading import Loader, weavings
 from tests.archive.search.world import texts

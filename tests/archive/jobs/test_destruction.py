@@ -30,14 +30,14 @@ from archive.models.moment import now
 from archive.models.schema import METADATA
 from archive.models.term_suggestion import TermSuggestion
 from archive.models.withdrawal import Withdrawal
-from archive.services.announcement import announce
-from archive.services.consent import grant
-from archive.services.contact_channel import NewChannel, publish_channel
-from archive.services.depicted import name_depicted
-from archive.services.entity import revise_entity
-from archive.services.entity_input import inputs_of
-from archive.services.entry_read import get_entry
-from archive.services.request_inbox import choose_setting
+from archive.services.communities.announcement import announce
+from archive.services.consents.consent import grant
+from archive.services.consents.depicted import name_depicted
+from archive.services.entries.entity import revise_entity
+from archive.services.entries.entity_input import inputs_of
+from archive.services.entries.entry_read import get_entry
+from archive.services.holders.contact_channel import NewChannel, publish_channel
+from archive.services.holders.request_inbox import choose_setting
 from archive.transaction import Database
 from media.storage import FolderRenditions, FolderStorage, StorageAwayError
 from tests.archive.search.world import texts

@@ -13,9 +13,9 @@ from archive.jobs.media_audit import Audited, AuditReport, Pace, audit_media
 from archive.models.file_check import FileState
 from archive.models.media_asset import MediaAsset
 from archive.models.moment import now
-from archive.services.file_check import entries_of_file, find_checks
 from archive.services.job import jobs_about
-from archive.services.rendition import NewRendition, find_rendition, note_renditions
+from archive.services.media.file_check import entries_of_file, find_checks
+from archive.services.media.rendition import NewRendition, find_rendition, note_renditions
 from archive.transaction import Database
 from media.storage import FileStorage, FolderRenditions, FolderStorage, StorageAwayError, storage_at
 from tests.archive.jobs.loading import silent

@@ -18,9 +18,9 @@ from archive.jobs.collection_load import LoadReport
 from archive.jobs.media_export import Bag, export_bags
 from archive.models.entity import Entity
 from archive.models.media_asset import MediaAsset
-from archive.services.collection_export import find_collections
-from archive.services.entity import revise_entity, withdraw_entity
-from archive.services.entity_input import inputs_of
+from archive.services.entries.collection_export import find_collections
+from archive.services.entries.entity import revise_entity, withdraw_entity
+from archive.services.entries.entity_input import inputs_of
 from tests.archive.jobs.loading import Loader, weavings
 from tests.archive.jobs.test_collection_export import empty
 from tests.archive.search.world import texts

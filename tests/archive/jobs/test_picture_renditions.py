@@ -16,8 +16,8 @@ from archive.models.identifier import mint
 from archive.models.job import Job, JobKind, JobState
 from archive.models.media_asset import MediaAsset
 from archive.models.rendition import Rendition
-from archive.services.entity import NewEntity, StoredFile, create_entity
-from archive.services.rendition import (
+from archive.services.entries.entity import NewEntity, StoredFile, create_entity
+from archive.services.media.rendition import (
     find_rendition,
     picture_renditions,
     queue_all_renditions,

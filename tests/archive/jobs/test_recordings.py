@@ -15,7 +15,7 @@ from archive.models.identifier import mint
 from archive.models.job import Job, JobKind, JobState
 from archive.models.media_asset import MediaAsset
 from archive.models.rendition import Rendition
-from archive.services.entity import NewEntity, StoredFile, create_entity
+from archive.services.entries.entity import NewEntity, StoredFile, create_entity
 from archive.services.job import ClaimedJob
 from archive.transaction import Database
 from media.formats import MediaType

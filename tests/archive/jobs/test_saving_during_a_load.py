@@ -8,8 +8,8 @@ from archive.inputs.kinds import Kind
 from archive.inputs.references import PlaceRef
 from archive.inputs.technique import TechniqueInput
 from archive.jobs.collection_load import LoadReport
-from archive.services.browse import count_addresses, count_kinds
-from archive.services.entity import revise_entity
+from archive.services.entries.browse import count_addresses, count_kinds
+from archive.services.entries.entity import revise_entity
 from tests.archive.jobs.loading import Loader, weavings
 from tests.archive.search.world import texts
 from tests.factories.entries import BY, entity_of, write

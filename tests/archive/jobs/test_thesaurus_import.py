@@ -23,10 +23,10 @@ from archive.models.collection import Collection
 from archive.models.entity import Entity
 from archive.models.identifier import mint
 from archive.models.revision import Revision
-from archive.services.entry_read import find_kind
-from archive.services.load import LOADING
-from archive.services.merged_concepts import lead_on
-from archive.services.thesaurus_read import get_part_of_thesaurus, get_thesaurus, thesaurus_tag
+from archive.services.entries.entry_read import find_kind
+from archive.services.entries.load import LOADING
+from archive.services.thesaurus.merged_concepts import lead_on
+from archive.services.thesaurus.thesaurus_read import get_part_of_thesaurus, get_thesaurus, thesaurus_tag
 from archive.settings import ROOT
 from archive.transaction import Database
 from media.storage import FolderStorage

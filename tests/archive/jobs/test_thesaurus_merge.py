@@ -19,8 +19,8 @@ from archive.jobs.thesaurus_merge import CHUNK, thesaurus_merge
 from archive.models.entity import Entity
 from archive.models.load import Load
 from archive.models.media_asset import MediaAsset
-from archive.services.entity import revise_entity
-from archive.services.entry_read import find_kind, get_entry
+from archive.services.entries.entity import revise_entity
+from archive.services.entries.entry_read import find_kind, get_entry
 from archive.settings import ROOT
 from archive.transaction import Database
 from media.storage import FolderStorage

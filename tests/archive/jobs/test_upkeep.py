@@ -16,9 +16,9 @@ from archive.models.base import Base
 from archive.models.moment import now
 from archive.models.outgoing_mail import OutgoingMail
 from archive.models.sign_in_failure import SignInFailure
-from archive.services.account_code import CodeFor, make_secret
-from archive.services.account_session import begin_session
-from archive.services.back_off import Attempt, begin_attempt
+from archive.services.accounts.account_code import CodeFor, make_secret
+from archive.services.accounts.account_session import begin_session
+from archive.services.accounts.back_off import Attempt, begin_attempt
 from archive.services.outgoing_mail import claim_letters, write_letter
 from archive.services.sealed import Vault
 from archive.transaction import Database

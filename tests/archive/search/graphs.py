@@ -19,7 +19,7 @@ from archive.inputs.references import ConceptRef, HolderRef, MediaRef, PlaceRef
 from archive.models.entity import Entity
 from archive.models.holding import Holding as HoldingRow
 from archive.models.identifier import LENGTH
-from archive.services.entity import NewEntity, create_entities, link_entities
+from archive.services.entries.entity import NewEntity, create_entities, link_entities
 from tests.archive.search.world import labels, names, texts
 from tests.factories.entries import BY, FILE, Closed, close
 from tests.factories.inputs import inputs, pointing_at

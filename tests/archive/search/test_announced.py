@@ -13,7 +13,7 @@ from archive.inputs.references import PlaceRef
 from archive.search.announced import announced
 from archive.search.facets import Facet
 from archive.search.request import SearchRequest
-from archive.services.announcement import announce, take_back_announcement
+from archive.services.communities.announcement import announce, take_back_announcement
 from archive.transaction import Database
 from tests.archive.search.world import texts
 from tests.archive.services.governed import Collective, as_, opened

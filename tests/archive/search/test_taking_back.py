@@ -1,6 +1,6 @@
 """Searching obeys a revocation with its commit, on every engine, before the index has heard of it."""
 
-from archive.services.consent import grant, revoke
+from archive.services.consents.consent import grant, revoke
 from tests.archive.search.world import World
 from tests.factories.house import EVERYTHING, VAULT, build
 

@@ -19,7 +19,7 @@ from archive.search.lease import Leaseholder
 from archive.search.request import SearchPage, SearchRequest, Suggestion
 from archive.search.suggesting import suggest
 from archive.search.sync import compare, drain, rebuild
-from archive.services.entity import NewEntity, create_entities, link_entities, revise_entity, withdraw_entity
+from archive.services.entries.entity import NewEntity, create_entities, link_entities, revise_entity, withdraw_entity
 from archive.services.index_queue import queue_entity
 from archive.transaction import Database
 from indexer.engine import Engine

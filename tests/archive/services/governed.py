@@ -21,9 +21,9 @@ from archive.models.mandate import Mandate
 from archive.models.membership import Membership
 from archive.models.moment import now
 from archive.models.protocol import Protocol
-from archive.services.mandate import accept_mandate, open_mandate
-from archive.services.membership import give_role
-from archive.services.protocol import open_protocol
+from archive.services.communities.mandate import accept_mandate, open_mandate
+from archive.services.communities.membership import give_role
+from archive.services.communities.protocol import open_protocol
 from archive.services.sealed import Vault
 from tests.archive.search.world import texts
 from tests.factories.entries import entity_of, write

@@ -16,11 +16,11 @@ from archive.models.account import Account
 from archive.models.account_code import AccountCode
 from archive.models.moment import now
 from archive.models.outgoing_mail import OutgoingMail
-from archive.services.account_code import SECRET_LASTS, CodeFor, make_secret, use_code
-from archive.services.back_off import FREE_ATTEMPTS, Attempt, begin_attempt
+from archive.services.accounts.account_code import SECRET_LASTS, CodeFor, make_secret, use_code
+from archive.services.accounts.back_off import FREE_ATTEMPTS, Attempt, begin_attempt
+from archive.services.accounts.second_factor import check_second_factor, new_secret, turn_on
 from archive.services.outgoing_mail import claim_letters, write_letter
 from archive.services.sealed import Vault
-from archive.services.second_factor import check_second_factor, new_secret, turn_on
 from archive.transaction import Database
 from tests.factories.accounts import sign_up
 

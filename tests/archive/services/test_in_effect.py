@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from archive.access import PolicyDefinition, Reach
 from archive.access.standing import Standing, satisfies
 from archive.inputs.governance import Sharing
-from archive.services.audience import in_effect
+from archive.services.communities.audience import in_effect
 
 PROTOCOLS = st.sets(st.integers(1, 5))
 

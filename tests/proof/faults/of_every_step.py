@@ -22,7 +22,7 @@ class Misstep(Fault):
 _DOOR: Final = "archive.access.door"
 _STANDING: Final = "archive.access.standing"
 _WEIGHING: Final = "archive.access.weighing"
-_POLICY: Final = "archive.services.entity_policy"
+_POLICY: Final = "archive.services.entries.entity_policy"
 _COUNT: Final = "session.connection().exec_driver_sql('SELECT COUNT(*) FROM {}').scalar()"
 
 MISSTEPS: Final = (
@@ -51,7 +51,7 @@ MISSTEPS: Final = (
         right="if protocol.closed_at is None", wrong="", story=stories.a_protocol_is_closed_for_good,
     ),
     Misstep(
-        what="a protocol that became strict is still taken for open", of="archive.services.protocol:revise_protocol",
+        what="a protocol that became strict is still taken for open", of="archive.services.communities.protocol:revise_protocol",
         right="= data.name, data.openness", wrong="= data.name, protocol.openness",
         story=stories.a_protocol_becomes_strict,
     ),
@@ -128,7 +128,7 @@ MISSTEPS: Final = (
     ),
     Misstep(
         what="a copy is handed out whatever was said of downloading",
-        of="archive.services.media_asset_read:may_download",
+        of="archive.services.media.media_asset_read:may_download",
         right="return door.allows", wrong="return True or door.allows",
         story=stories.downloading_is_taken_back,
     ),
@@ -152,7 +152,7 @@ MISSTEPS: Final = (
         story=stories.who_is_blocked_is_announced_nothing,
     ),
     Misstep(
-        what="an announcement that was taken back stands on", of="archive.services.announcement:take_back_announcement",
+        what="an announcement that was taken back stands on", of="archive.services.communities.announcement:take_back_announcement",
         right="announcement.ended_at = announcement.ended_at or now()", wrong="pass",
         story=stories.an_announcement_is_taken_back,
     ),
@@ -184,27 +184,27 @@ MISSTEPS: Final = (
         story=stories.a_record_is_withdrawn,
     ),
     Misstep(
-        what="the text that was destroyed is left in its revisions", of="archive.services.destruction:destroy_entity",
+        what="the text that was destroyed is left in its revisions", of="archive.services.consents.destruction:destroy_entity",
         right='values(content={"destroyed": True})', wrong="values(version=Revision.version)",
         story=stories.a_record_is_destroyed,
     ),
     Misstep(
         what="the generation that held a destroyed text is not built anew",
-        of="archive.services.destruction:destroy_entity",
+        of="archive.services.consents.destruction:destroy_entity",
         right="queue_rebuild(session)", wrong="pass", story=stories.a_destroyed_record_is_indexed,
     ),
     Misstep(
-        what="a granted use holds after the ledger took it back", of="archive.services.use_request:_closed_since",
+        what="a granted use holds after the ledger took it back", of="archive.services.holders.use_request:_closed_since",
         right="return frozenset(purpose for", wrong="return frozenset() and frozenset(purpose for",
         story=stories.a_granted_use_is_taken_back,
     ),
     Misstep(
-        what="a granted use holds after its last day", of="archive.services.use_request:_closed_since",
+        what="a granted use holds after its last day", of="archive.services.holders.use_request:_closed_since",
         right="granted.ends_on < lima_today()", wrong="False", story=stories.a_granted_use_runs_out,
     ),
     Misstep(
         what="a request stays with whom it was handed to once they are of the community no more",
-        of="archive.services.request_inbox:may_read",
+        of="archive.services.holders.request_inbox:may_read",
         right="and permissions.is_in(request.holder_id)", wrong="", story=stories.a_request_goes_to_one_who_leaves,
     ),
 )  # fmt: skip

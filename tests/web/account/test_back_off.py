@@ -12,7 +12,7 @@ from archive.inputs.governance import AccountState, AuditAction
 from archive.models.audit_entry import AuditEntry
 from archive.models.moment import now
 from archive.models.sign_in_failure import SignInFailure
-from archive.services.back_off import FREE_ATTEMPTS, wait_after
+from archive.services.accounts.back_off import FREE_ATTEMPTS, wait_after
 from tests.factories.accounts import sign_up
 from tests.factories.entries import statements_of
 from tests.web.account.ways_in import is_signed_in, session_of, sign_in

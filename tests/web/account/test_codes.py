@@ -10,7 +10,7 @@ from archive.extensions import parts
 from archive.inputs.account import NewAccount
 from archive.languages import Language
 from archive.models.account import Account
-from archive.services.account import block_account, get_account, make_account
+from archive.services.accounts.account import block_account, get_account, make_account
 from tests.web.account.ways_in import is_signed_in, send, sign_in
 
 NEW, OTHER = "ocho llamas al alba", "otra palabra larga"

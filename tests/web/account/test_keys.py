@@ -17,9 +17,9 @@ from archive.inputs.technique import TechniqueInput
 from archive.models.account import Account
 from archive.models.api_token import ApiToken
 from archive.models.moment import now
-from archive.services.account import block_account, issue_code
-from archive.services.api_token import make_token
-from archive.web.signed_in import current_account
+from archive.services.accounts.account import block_account, issue_code
+from archive.services.accounts.api_token import make_token
+from archive.web.signing.signed_in import current_account
 from tests.archive.search.world import texts
 from tests.factories.accounts import signed_in
 from tests.factories.entries import write

@@ -22,8 +22,8 @@ from archive.models.membership import Membership
 from archive.models.moment import now
 from archive.models.outgoing_mail import OutgoingMail
 from archive.models.schema import METADATA
-from archive.services.account_export import columns_about
 from archive.services.outgoing_mail import claim_letters
+from archive.services.own.account_export import columns_about
 from tests.factories.accounts import PASSWORD, sign_up, signed_in
 from tests.web.account.ways_in import is_signed_in, send, sign_in
 from tests.web.markup import inline_code_of, outside_of

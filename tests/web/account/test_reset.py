@@ -17,7 +17,7 @@ from archive.inputs.governance import AccountState
 from archive.jobs.upkeep import Upkeep
 from archive.models.account import Account
 from archive.models.moment import now
-from archive.services.second_factor import new_secret, turn_on
+from archive.services.accounts.second_factor import new_secret, turn_on
 from tests.factories.accounts import PASSWORD, sign_up, signed_in
 from tests.factories.entries import statements_of
 from tests.web.account.ways_in import is_signed_in, send, sign_in

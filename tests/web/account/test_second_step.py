@@ -16,10 +16,10 @@ from archive.extensions import parts
 from archive.models.account import Account
 from archive.models.account_code import AccountCode
 from archive.models.moment import now
-from archive.services.account import block_account, issue_code
+from archive.services.accounts.account import block_account, issue_code
+from archive.services.accounts.second_factor import check_second_factor, new_secret, turn_on
 from archive.services.sealed import Vault
-from archive.services.second_factor import check_second_factor, new_secret, turn_on
-from archive.web.signed_in import COOKIE
+from archive.web.signing.signed_in import COOKIE
 from tests.web.account.ways_in import is_signed_in, send, sign_in
 
 

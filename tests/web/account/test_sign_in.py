@@ -7,7 +7,7 @@ from flask import Flask
 
 from archive.extensions import parts
 from archive.models.account import Account
-from archive.web.signed_in import COOKIE
+from archive.web.signing.signed_in import COOKIE
 from tests.factories.accounts import PASSWORD, sign_up, signed_in
 from tests.web.account.ways_in import OURS, is_signed_in, session_of, sign_in
 

@@ -25,7 +25,7 @@ from archive.models.identifier import mint
 from archive.models.job import JobKind
 from archive.search.lease import Leaseholder
 from archive.search.sync import drain, rebuild
-from archive.services.entity import NewEntity, create_entities, link_entities, withdraw_entity
+from archive.services.entries.entity import NewEntity, create_entities, link_entities, withdraw_entity
 from archive.settings import Settings
 
 #: What an answer's JSON holds; typing cannot say it usefully.

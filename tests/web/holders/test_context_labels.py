@@ -12,7 +12,7 @@ from archive.inputs.governance import HubState, LabelFamily
 from archive.inputs.technique import TechniqueInput
 from archive.models.context_label import ContextLabel
 from archive.models.entity import Entity
-from archive.services.context_label import NewLabel, assert_label, keep_project
+from archive.services.holders.context_label import NewLabel, assert_label, keep_project
 from tests.archive.search.world import texts
 from tests.factories.entries import write
 from tests.factories.house import House

@@ -17,7 +17,7 @@ from archive.models.claim import Claim
 from archive.models.contact_channel import ContactChannel
 from archive.models.entity import Entity
 from archive.models.holding import Holding
-from archive.services.consent import NewLines, grant
+from archive.services.consents.consent import NewLines, grant
 from tests.archive.search.world import texts
 from tests.factories.entries import entity_of, write
 from tests.factories.house import READING, House, give_mandate

@@ -18,7 +18,7 @@ from archive.models.membership import Membership
 from archive.models.moment import now
 from archive.models.outgoing_mail import OutgoingMail
 from archive.models.use_request import UseRequest
-from archive.services.consent import revoke
+from archive.services.consents.consent import revoke
 from archive.services.outgoing_mail import claim_letters
 from tests.factories.house import House
 from tests.factories.people import account

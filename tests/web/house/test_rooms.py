@@ -21,8 +21,8 @@ from archive.models.account import Account
 from archive.models.mandate import Mandate
 from archive.models.sealed import Sealed
 from archive.services.outgoing_mail import claim_letters
-from archive.web import sealed_files
 from archive.web.address import AUDIENCE_PATHS, SEGMENTS, HouseView, house_paths
+from archive.web.media import sealed_files
 from tests.archive.services.governed import archivist, person
 from tests.web.house.conftest import Village, lapse
 from tests.web.markup import inline_code_of, links_of, outside_of

@@ -19,7 +19,7 @@ from archive.inputs.media_asset import MediaAssetInput
 from archive.models.account import Account
 from archive.models.identifier import mint
 from archive.models.media_asset import MediaAsset
-from archive.services.entity import NewEntity, StoredFile, create_entity
+from archive.services.entries.entity import NewEntity, StoredFile, create_entity
 from archive.settings import Settings
 from media.processors.pyramid import make_pyramids
 from tests.archive.search.world import texts

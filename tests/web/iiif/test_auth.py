@@ -17,9 +17,9 @@ from archive.extensions import parts
 from archive.models.account_session import AccountSession
 from archive.models.identifier import mint
 from archive.models.moment import now, told_by
-from archive.services.viewer_pass import HOLDS, PassUse
+from archive.services.media.viewer_pass import HOLDS, PassUse
 from archive.web.iiif.authorization import COOKIE
-from archive.web.signed_in import COOKIE as SESSION
+from archive.web.signing.signed_in import COOKIE as SESSION
 from tests.media.drawn import gradient
 from tests.web.iiif.pictures import VIEWER, Pictures
 

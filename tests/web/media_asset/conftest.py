@@ -18,8 +18,8 @@ from archive.languages import Language
 from archive.models.audit_entry import AuditEntry
 from archive.models.media_asset import MediaAsset
 from archive.models.revision import Revision
-from archive.services.entity import revise_entity
-from archive.services.entity_input import inputs_of
+from archive.services.entries.entity import revise_entity
+from archive.services.entries.entity_input import inputs_of
 from tests.archive.search.world import texts
 from tests.factories.entries import entity_of, write
 from tests.web.house.conftest import OURS, Village, village

@@ -23,7 +23,7 @@ from archive.models.entity import Entity
 from archive.models.identifier import mint
 from archive.models.job import Job
 from archive.models.revision import HOLDERS, Revision
-from archive.services.entity import NewEntity, StoredFile, create_entity
+from archive.services.entries.entity import NewEntity, StoredFile, create_entity
 from media.formats import MediaType
 from tests.archive.search.world import texts
 from tests.archive.services.governed import archivist

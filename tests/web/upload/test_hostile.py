@@ -12,7 +12,7 @@ from archive.jobs.handlers import HANDLERS
 from archive.jobs.job_worker import JobWorker
 from archive.jobs.workshop import Workshop
 from archive.models.rendition import Rendition
-from archive.services.rendition import queue_copy
+from archive.services.media.rendition import queue_copy
 from media.renditions import COPY_NAME, PictureFormat, PictureSize
 from media.storage import RenditionStorage
 from tests.factories.documents import EMPTY_DOCUMENT

@@ -13,15 +13,15 @@ from archive.errors import CodeRefusedError, SealedError
 from archive.extensions import parts
 from archive.models.account import Account
 from archive.schemas.own_account import AuthenticatorChangeSchema, AuthenticatorSchema
-from archive.services import second_factor
-from archive.services.account_session import SignedIn
-from archive.services.back_off import begin_attempt, forget_attempts
+from archive.services.accounts import second_factor
+from archive.services.accounts.account_session import SignedIn
+from archive.services.accounts.back_off import begin_attempt, forget_attempts
 from archive.web.address import Page
-from archive.web.known_device import attempt_at
 from archive.web.pages.account.entering import REFUSALS, Told, told_of
 from archive.web.qr import qr
-from archive.web.signed_in import current_session_id, require_account
-from archive.web.signing_in import confirm_password
+from archive.web.signing.known_device import attempt_at
+from archive.web.signing.signed_in import current_session_id, require_account
+from archive.web.signing.signing_in import confirm_password
 from archive.web.template_words import stand_at_page
 
 

@@ -7,7 +7,7 @@ from archive.schemas.account import CodeSchema, LinkSchema
 from archive.web.address import Page, page_address
 from archive.web.locale import page_language
 from archive.web.pages.account.entering import REFUSALS, Told, enter, told_of
-from archive.web.signing_in import redeem_code, redeem_link
+from archive.web.signing.signing_in import redeem_code, redeem_link
 from archive.web.template_words import stand_at_page
 
 blueprint = Blueprint("code", __name__, url_prefix="/<language:language>")

@@ -5,7 +5,7 @@ from werkzeug.wrappers import Response
 
 from archive.errors import CodeRefusedError
 from archive.extensions import parts
-from archive.services.own_account import confirm_email
+from archive.services.own.own_account import confirm_email
 from archive.web.address import Page, page_address
 from archive.web.locale import page_language
 from archive.web.pages.account.entering import Told, told_of

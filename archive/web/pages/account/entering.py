@@ -14,17 +14,17 @@ from archive.extensions import parts
 from archive.inputs.governance import CodePurpose, Refused
 from archive.schemas.account import EASILY_GUESSED, TOO_SHORT
 from archive.schemas.own_account import NO_ADDRESS
-from archive.services.account_code import SECRET_LASTS
-from archive.services.account_session import end_session
+from archive.services.accounts.account_code import SECRET_LASTS
+from archive.services.accounts.account_session import end_session
 from archive.web.address import Page, page_address
-from archive.web.governance_labels import REFUSED
-from archive.web.known_device import remember
-from archive.web.labels import N_
 from archive.web.locale import page_language
 from archive.web.rate_limit import TooManyPasswordsError
-from archive.web.signed_in import current_account, current_session_id, keep_session, safe_next
-from archive.web.signing_in import Entered
-from archive.web.suggestion_faults import FAULTS
+from archive.web.signing.known_device import remember
+from archive.web.signing.signed_in import current_account, current_session_id, keep_session, safe_next
+from archive.web.signing.signing_in import Entered
+from archive.web.words.governance_labels import REFUSED
+from archive.web.words.labels import N_
+from archive.web.words.suggestion_faults import FAULTS
 
 #: Holds the secret of a sign-in whose second step is still to come.
 SECOND_STEP_COOKIE: Final = "second-step"

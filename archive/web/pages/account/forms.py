@@ -13,19 +13,19 @@ from archive.extensions import parts
 from archive.inputs.governance import CodePurpose
 from archive.models.account import Account
 from archive.schemas import own_account as schemas
-from archive.services.account_code import SECRET_LASTS
-from archive.services.account_session import end_session
-from archive.services.api_token import end_token, make_token
+from archive.services.accounts.account_code import SECRET_LASTS
+from archive.services.accounts.account_session import end_session
+from archive.services.accounts.api_token import end_token, make_token
+from archive.services.accounts.password import hash_password
 from archive.services.outgoing_mail import write_letter
-from archive.services.own_account import begin_new_email, change_details, change_password, end_other_sessions
-from archive.services.password import hash_password
+from archive.services.own.own_account import begin_new_email, change_details, change_password, end_other_sessions
 from archive.web.address import Page, absolute, page_address
 from archive.web.letters import email_letter
 from archive.web.locale import page_language
 from archive.web.pages.account.entering import REFUSALS, told_of
 from archive.web.pages.account.own_page import Refused, own_page
-from archive.web.signed_in import current_session_id, require_account
-from archive.web.signing_in import confirm_password
+from archive.web.signing.signed_in import current_session_id, require_account
+from archive.web.signing.signing_in import confirm_password
 
 
 @dataclass(frozen=True, slots=True)

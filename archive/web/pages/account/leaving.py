@@ -14,15 +14,15 @@ from archive.inputs.codec import STORED
 from archive.inputs.governance import AccountChange
 from archive.models.account import Account
 from archive.schemas.own_account import ClosingSchema
-from archive.services.account import changed
-from archive.services.account_export import export_account
+from archive.services.accounts.account import changed
 from archive.services.audit import record_act
-from archive.services.own_account import close_account
+from archive.services.own.account_export import export_account
+from archive.services.own.own_account import close_account
 from archive.web.address import Page, page_address
 from archive.web.locale import page_language
 from archive.web.pages.account.entering import REFUSALS, Told, told_of
-from archive.web.signed_in import forget_session, require_account
-from archive.web.signing_in import confirm_password
+from archive.web.signing.signed_in import forget_session, require_account
+from archive.web.signing.signing_in import confirm_password
 from archive.web.template_words import stand_at_page
 
 

@@ -8,14 +8,14 @@ from archive.extensions import parts
 from archive.inputs.governance import TokenScope
 from archive.languages import INTERFACE_LANGUAGES
 from archive.models.account import Account
-from archive.services.account_session import find_sessions
-from archive.services.api_token import find_tokens
+from archive.services.accounts.account_session import find_sessions
+from archive.services.accounts.api_token import find_tokens
 from archive.services.audit_log import find_acts
-from archive.web.act_words import act_words
 from archive.web.address import Page
 from archive.web.pages.account.entering import Told
-from archive.web.signed_in import current_session_id, require_account
+from archive.web.signing.signed_in import current_session_id, require_account
 from archive.web.template_words import stand_at_page
+from archive.web.words.act_words import act_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from archive.schemas.account import SecondStepSchema
 from archive.web.address import Page, page_address
 from archive.web.locale import page_language
 from archive.web.pages.account.entering import REFUSALS, SECOND_STEP_COOKIE, Told, led_on, let_in, told_of
-from archive.web.signing_in import complete
+from archive.web.signing.signing_in import complete
 from archive.web.template_words import stand_at_page
 
 blueprint = Blueprint("second_step", __name__, url_prefix="/<language:language>")

@@ -14,7 +14,7 @@ from archive.web.pages.account.authenticator import settle_authenticator, show_a
 from archive.web.pages.account.forms import FORMS, settle
 from archive.web.pages.account.leaving import close, download, show_closing
 from archive.web.pages.account.own_page import own_page
-from archive.web.signed_in import require_account
+from archive.web.signing.signed_in import require_account
 
 blueprint = Blueprint("account", __name__, url_prefix="/<language:language>")
 

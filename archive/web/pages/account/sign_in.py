@@ -7,8 +7,8 @@ from archive.schemas.account import SignInSchema
 from archive.web.address import Page, page_address
 from archive.web.locale import page_language
 from archive.web.pages.account.entering import REFUSALS, Told, enter, leave_session, led_on, told_of
-from archive.web.signed_in import current_account, forget_session
-from archive.web.signing_in import sign_in
+from archive.web.signing.signed_in import current_account, forget_session
+from archive.web.signing.signing_in import sign_in
 from archive.web.template_words import stand_at_page
 
 blueprint = Blueprint("sign_in", __name__, url_prefix="/<language:language>")

@@ -9,12 +9,12 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from archive.schemas.announcement import LONGEST, AnnouncementSchema
-from archive.services.announcement import announce, announcements_of, take_back_announcement
+from archive.services.communities.announcement import announce, announcements_of, take_back_announcement
 from archive.web.address import HouseView, house_paths
 from archive.web.deciding import actor, carry_out
 from archive.web.pages.community_house.house import House, find_house, show_room
 from archive.web.reading import reading
-from archive.web.suggestion_faults import faults_of
+from archive.web.words.suggestion_faults import faults_of
 
 blueprint = Blueprint("house_announcements", __name__, url_prefix="/<language:language>/<segment>/<identifier>")
 _SPANISH, _ENGLISH = house_paths(HouseView.ANNOUNCEMENTS)

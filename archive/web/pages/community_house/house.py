@@ -8,9 +8,9 @@ from archive.access import Permissions, open_permissions
 from archive.errors import NotFoundError
 from archive.models.entity import Entity
 from archive.models.identifier import parse
-from archive.services.entry_read import get_entity
-from archive.services.mandate import REPRESENTED, is_named, reviews
-from archive.services.mandate_in_force import find_waiting
+from archive.services.communities.mandate import REPRESENTED, is_named, reviews
+from archive.services.communities.mandate_in_force import find_waiting
+from archive.services.entries.entry_read import get_entity
 from archive.web.address import HouseView, house_address, kind_of
 from archive.web.deciding import actor
 from archive.web.locale import page_language

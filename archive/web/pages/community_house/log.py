@@ -4,12 +4,12 @@ from flask import Blueprint
 
 from archive.access import known_cards
 from archive.services.audit_log import find_acts_of
-from archive.services.protocol import protocols_told
-from archive.web.act_words import act_words
+from archive.services.communities.protocol import protocols_told
 from archive.web.address import HouseView, house_paths
 from archive.web.pages.browse import page_number
 from archive.web.pages.community_house.house import find_house, show_room
 from archive.web.reading import reading
+from archive.web.words.act_words import act_words
 
 blueprint = Blueprint("house_log", __name__, url_prefix="/<language:language>/<segment>/<identifier>")
 _SPANISH, _ENGLISH = house_paths(HouseView.LOG)

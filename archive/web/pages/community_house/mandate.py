@@ -16,10 +16,10 @@ from archive.inputs.consent import Evidence
 from archive.inputs.governance import WomenAsked
 from archive.models.mandate import Mandate
 from archive.schemas.mandate import LONGEST, STEWARDS, MandateSchema
-from archive.services.mandate import (
+from archive.services.communities.mandate import (
     LONGEST as LONGEST_MANDATE,
 )
-from archive.services.mandate import (
+from archive.services.communities.mandate import (
     accept_mandate,
     decline_mandate,
     end_mandate,
@@ -30,17 +30,17 @@ from archive.services.mandate import (
     read_minutes,
     reviews,
 )
-from archive.services.mandate_in_force import WAITS, agree_to_mandate, is_waiting, refuse_mandate
+from archive.services.communities.mandate_in_force import WAITS, agree_to_mandate, is_waiting, refuse_mandate
 from archive.web.address import HouseView, house_paths
 from archive.web.deciding import actor, carry_out
 from archive.web.mandate_letters import write_to_stewards, write_to_the_replaced
-from archive.web.messages import N_
+from archive.web.media.sealed_files import LONGEST as LONGEST_FILE
+from archive.web.media.sealed_files import UnfitEvidenceError, sealed_answer, sent_evidence
 from archive.web.pages.community_house.house import House, find_collective, show_room
 from archive.web.reading import reading
-from archive.web.sealed_files import LONGEST as LONGEST_FILE
-from archive.web.sealed_files import UnfitEvidenceError, sealed_answer, sent_evidence
 from archive.web.security import MAX_BODY
-from archive.web.suggestion_faults import faults_of
+from archive.web.words.messages import N_
+from archive.web.words.suggestion_faults import faults_of
 from media.formats import MediaType
 
 blueprint = Blueprint("house_mandate", __name__, url_prefix="/<language:language>/<segment>/<identifier>")

@@ -14,14 +14,14 @@ from archive.inputs.governance import Refused, Role
 from archive.languages import INTERFACE_LANGUAGES
 from archive.models.account import Account
 from archive.schemas.member import LONGEST_NAME, NewMemberSchema, RoleSchema
-from archive.services.account import Made, get_account, issue_code, make_account, may_issue_code
-from archive.services.membership import COLLECTIVE_ROLES, block, dismiss, find_members, give_role, unblock
-from archive.services.own_page import find_free_pages, tie_to_page
+from archive.services.accounts.account import Made, get_account, issue_code, make_account, may_issue_code
+from archive.services.communities.membership import COLLECTIVE_ROLES, block, dismiss, find_members, give_role, unblock
+from archive.services.own.own_page import find_free_pages, tie_to_page
 from archive.web.address import HouseView, house_paths
 from archive.web.deciding import actor, carry_out
-from archive.web.new_account import faults_of_account, taken
 from archive.web.pages.community_house.house import House, find_house, show_room
 from archive.web.reading import reading
+from archive.web.signing.new_account import faults_of_account, taken
 
 blueprint = Blueprint("house_people", __name__, url_prefix="/<language:language>/<segment>/<identifier>")
 _SPANISH, _ENGLISH = house_paths(HouseView.PEOPLE)

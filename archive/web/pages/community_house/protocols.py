@@ -13,9 +13,9 @@ from archive.inputs.governance import Openness, Refused
 from archive.models.protocol import Protocol
 from archive.schemas.member import RoleSchema
 from archive.schemas.protocol import LONGEST_NAME, ProtocolSchema
-from archive.services.account import get_account
-from archive.services.membership import find_members
-from archive.services.protocol import (
+from archive.services.accounts.account import get_account
+from archive.services.communities.membership import find_members
+from archive.services.communities.protocol import (
     PROTOCOL_ROLES,
     admit_to_protocol,
     close_protocol,
@@ -32,7 +32,7 @@ from archive.web.address import HouseView, house_paths
 from archive.web.deciding import actor, carry_out
 from archive.web.pages.community_house.house import House, find_house, show_room
 from archive.web.reading import reading
-from archive.web.suggestion_faults import faults_of
+from archive.web.words.suggestion_faults import faults_of
 
 blueprint = Blueprint("house_protocols", __name__, url_prefix="/<language:language>/<segment>/<identifier>")
 _SPANISH, _ENGLISH = house_paths(HouseView.PROTOCOLS)

@@ -3,8 +3,8 @@
 from flask import Blueprint
 
 from archive.access import Actor, lima_today
-from archive.services.audience_proposal import find_proposals
-from archive.services.mandate import find_mandates
+from archive.services.communities.audience_proposal import find_proposals
+from archive.services.communities.mandate import find_mandates
 from archive.web.address import HouseView, house_paths
 from archive.web.pages.community_house.house import find_house, show_room
 from archive.web.reading import reading

@@ -19,15 +19,15 @@ from archive.inputs.governance import Answered, Explained, GrantorType
 from archive.inputs.kinds import Kind
 from archive.languages import Language
 from archive.schemas.consent import AnswerSchema, loaded
-from archive.services.consent import NewLines, grant, refuse
-from archive.services.consent_read import Party
-from archive.services.explanation import find_explanations
-from archive.web.messages import N_
+from archive.services.consents.consent import NewLines, grant, refuse
+from archive.services.consents.consent_read import Party
+from archive.services.consents.explanation import find_explanations
+from archive.web.entry.use import ASKED_ABOUT
+from archive.web.media.sealed_files import LONGEST, UnfitEvidenceError, sent_evidence
 from archive.web.pages.consent.subject import PREFIX, Subject, actor, consent_address, get_subject, stand_in_ledger
 from archive.web.reading import reading
-from archive.web.sealed_files import LONGEST, UnfitEvidenceError, sent_evidence
 from archive.web.security import MAX_BODY
-from archive.web.use import ASKED_ABOUT
+from archive.web.words.messages import N_
 from media.formats import MediaType
 
 blueprint = Blueprint("consent_asking", __name__, url_prefix=PREFIX)

@@ -10,12 +10,12 @@ from archive.extensions import parts
 from archive.inputs.consent import ConsentWords
 from archive.inputs.wording import NO_TEXT, LanguageMap, Wording
 from archive.schemas.consent import ClosingSchema, loaded
-from archive.services.consent import NewLines, refuse, revoke
-from archive.services.consent_read import Party
+from archive.services.consents.consent import NewLines, refuse, revoke
+from archive.services.consents.consent_read import Party
+from archive.web.entry.use import ASKED_ABOUT
 from archive.web.locale import page_language
 from archive.web.pages.consent.subject import PREFIX, Subject, actor, consent_address, get_subject, stand_in_ledger
 from archive.web.reading import reading
-from archive.web.use import ASKED_ABOUT
 
 blueprint = Blueprint("consent_closing", __name__, url_prefix=PREFIX)
 _VIEW = "retirar"

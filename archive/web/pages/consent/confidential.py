@@ -17,7 +17,7 @@ from archive.inputs.wording import LanguageMap, Wording
 from archive.languages import Language
 from archive.models.confidential_part import ConfidentialPart
 from archive.models.protocol import Protocol
-from archive.services.confidential_part import remove_confidential_part, write_confidential_part
+from archive.services.consents.confidential_part import remove_confidential_part, write_confidential_part
 from archive.web.pages.consent.asking import SPOKEN
 from archive.web.pages.consent.subject import PREFIX, Subject, actor, consent_address, get_subject, stand_in_ledger
 from archive.web.reading import reading

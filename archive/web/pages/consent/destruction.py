@@ -8,7 +8,7 @@ from archive.inputs.wording import NO_TEXT, LanguageMap, Wording
 from archive.jobs.destruction import destroy
 from archive.models.identifier import parse
 from archive.models.moment import now
-from archive.services.destruction import Destroyed, plan_destruction
+from archive.services.consents.destruction import Destroyed, plan_destruction
 from archive.web.locale import page_language
 from archive.web.pages.consent.subject import PREFIX, Subject, actor, consent_address, get_subject, stand_in_ledger
 from archive.web.reading import reading

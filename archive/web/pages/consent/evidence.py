@@ -4,10 +4,10 @@ from flask import Blueprint, request
 from werkzeug.wrappers import Response
 
 from archive.extensions import parts
-from archive.services.consent_read import find_line, play_answer
+from archive.services.consents.consent_read import find_line, play_answer
+from archive.web.media.sealed_files import sealed_answer
 from archive.web.pages.consent.subject import PREFIX, actor, get_subject
 from archive.web.reading import reading
-from archive.web.sealed_files import sealed_answer
 
 blueprint = Blueprint("consent_evidence", __name__, url_prefix=PREFIX)
 

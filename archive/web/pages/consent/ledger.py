@@ -11,12 +11,12 @@ from archive.access import Answer, Purpose
 from archive.access.decisions import decide
 from archive.extensions import parts
 from archive.models.consent import Consent
-from archive.services.consent_read import find_line, lines_of, read_evidence, was_just_written
-from archive.services.taking_over import may_correct
-from archive.web.messages import N_
+from archive.services.consents.consent_read import find_line, lines_of, read_evidence, was_just_written
+from archive.services.consents.taking_over import may_correct
+from archive.web.entry.use import use_of
 from archive.web.pages.consent.subject import PREFIX, Subject, actor, consent_address, get_subject, stand_in_ledger
 from archive.web.reading import reading
-from archive.web.use import use_of
+from archive.web.words.messages import N_
 
 blueprint = Blueprint("consent_ledger", __name__, url_prefix=PREFIX)
 

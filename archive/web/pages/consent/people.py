@@ -12,7 +12,7 @@ from archive.inputs.depicted import DepictedInput
 from archive.inputs.governance import ConsentScope
 from archive.inputs.kinds import Kind
 from archive.models.depicted import Depicted
-from archive.services.depicted import blur_depicted, find_depicted, may_blur, name_depicted, tell_death
+from archive.services.consents.depicted import blur_depicted, find_depicted, may_blur, name_depicted, tell_death
 from archive.web.pages.consent.subject import PREFIX, Subject, actor, consent_address, get_subject, stand_in_ledger
 from archive.web.reading import reading
 from archive.web.row_number import row_number

@@ -10,11 +10,11 @@ from werkzeug.wrappers import Response
 from archive.errors import BadRequestError, NotFoundError
 from archive.languages import INTERFACE_LANGUAGES
 from archive.schemas.correction import LONGEST, CorrectionSchema
-from archive.services.taking_over import correct, may_correct, may_take_over, speaks_for_holders, take_over
+from archive.services.consents.taking_over import correct, may_correct, may_take_over, speaks_for_holders, take_over
 from archive.web.deciding import carry_out
 from archive.web.pages.consent.subject import PREFIX, Subject, actor, consent_address, get_subject, stand_in_ledger
 from archive.web.reading import reading
-from archive.web.suggestion_faults import faults_of
+from archive.web.words.suggestion_faults import faults_of
 
 blueprint = Blueprint("consent_taking_over", __name__, url_prefix=PREFIX)
 _VIEW = "asumir"

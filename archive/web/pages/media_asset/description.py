@@ -14,11 +14,11 @@ from archive.languages import INTERFACE_LANGUAGES
 from archive.models.media_asset import MediaAsset
 from archive.schemas.description import DescriptionSchema
 from archive.schemas.upload import LONGEST_ALT
-from archive.services.media_asset_editing import describe_media_asset
+from archive.services.media.media_asset_editing import describe_media_asset
 from archive.web.deciding import actor
 from archive.web.pages.media_asset.editing import edit, editable
-from archive.web.signed_in import reader
-from archive.web.suggestion_faults import faults_of
+from archive.web.signing.signed_in import reader
+from archive.web.words.suggestion_faults import faults_of
 
 #: No title's slug has a dot.
 VIEW: Final = "description.html"

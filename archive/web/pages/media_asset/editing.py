@@ -14,14 +14,14 @@ from archive.inputs.governance import Refused
 from archive.inputs.kinds import Kind
 from archive.models.identifier import parse
 from archive.models.media_asset import MediaAsset
-from archive.services.media_asset_editing import get_editable
+from archive.services.media.media_asset_editing import get_editable
 from archive.web.address import entry_address, kind_of
 from archive.web.deciding import actor
-from archive.web.governance_labels import REFUSED
 from archive.web.locale import page_language
 from archive.web.reading import reading
-from archive.web.signed_in import reader
+from archive.web.signing.signed_in import reader
 from archive.web.template_words import stand_where
+from archive.web.words.governance_labels import REFUSED
 
 
 def editable(segment: str, identifier: str, view: str) -> MediaAsset:

@@ -17,12 +17,12 @@ from archive.models.media_asset import MediaAsset
 from archive.schemas.image_region_form import ImageRegionForm, grid_of
 from archive.search.catalogue import find
 from archive.search.request import SearchRequest
-from archive.services.image_region_candidates import image_region_candidates
-from archive.services.image_region_read import ShownImageRegion
-from archive.web.labels import N_
+from archive.services.media.image_region_candidates import image_region_candidates
+from archive.services.media.image_region_read import ShownImageRegion
 from archive.web.locale import page_language
 from archive.web.rate_limit import Counted, count
 from archive.web.reading import reading
+from archive.web.words.labels import N_
 
 _WRITTEN: Final = re.compile(rf"(?<![a-z0-9])[a-z0-9]{{{LENGTH}}}(?![a-z0-9])", re.IGNORECASE | re.ASCII)
 _FOUND_AT_ONCE: Final = 10

@@ -20,11 +20,10 @@ from archive.inputs.outline import Rectangle
 from archive.languages import INTERFACE_LANGUAGES
 from archive.models.media_asset import MediaAsset
 from archive.schemas.image_region_form import ImageRegionForm, ImageRegionFormSchema, grid_of
-from archive.services.image_region_read import ShownImageRegion, shown_image_regions
-from archive.services.media_asset_editing import erase_image_region, mark_image_region
+from archive.services.media.image_region_read import ShownImageRegion, shown_image_regions
+from archive.services.media.media_asset_editing import erase_image_region, mark_image_region
 from archive.web.deciding import actor
-from archive.web.image_regions import drawn
-from archive.web.labels import N_
+from archive.web.media.image_regions import drawn
 from archive.web.pages.media_asset.editing import edit, editable
 from archive.web.pages.media_asset.image_region_form import (
     ImageRegionFaultError,
@@ -35,8 +34,9 @@ from archive.web.pages.media_asset.image_region_form import (
     typed_of,
 )
 from archive.web.reading import reading
-from archive.web.signed_in import reader
-from archive.web.suggestion_faults import faults_of
+from archive.web.signing.signed_in import reader
+from archive.web.words.labels import N_
+from archive.web.words.suggestion_faults import faults_of
 from media.formats import MediaType
 
 #: No title's slug has a dot.

@@ -15,14 +15,15 @@ from werkzeug.wrappers import Response
 from archive.extensions import parts
 from archive.web.address import Page, page_address, resumable_address, upload_address
 from archive.web.locale import page_language
+from archive.web.media.uploading import MOST_WAITING, Uploader, room_of
 from archive.web.pages.upload.place import Place, blueprint_of, find_place
 from archive.web.pages.upload.plain import kept_plain
 from archive.web.pages.upload.shown import shown_media
 from archive.web.reading import reading
 from archive.web.request import catching_request
-from archive.web.signed_in import current_account, require_account
-from archive.web.sizes import said_size
-from archive.web.upload_words import (
+from archive.web.signing.signed_in import current_account, require_account
+from archive.web.words.sizes import said_size
+from archive.web.words.upload_words import (
     FILE_TOO_LARGE,
     NO_ROOM_ON_DISK,
     NOT_TAKEN,
@@ -33,7 +34,6 @@ from archive.web.upload_words import (
     limits_with,
     why_no_room,
 )
-from archive.web.uploading import MOST_WAITING, Uploader, room_of
 from media.errors import UnwelcomeFileError
 from media.formats import FORMATS, MAX_DURATION_MS, MAX_PIXELS, WELCOME
 from media.incoming import FullDiskError

@@ -20,13 +20,14 @@ from archive.inputs.upload import UploadInput
 from archive.models.entity import Entity
 from archive.models.media_asset import MediaAsset
 from archive.schemas.upload import UploadSchema
-from archive.services.entity import StoredFile
-from archive.services.media_alike import find_alike
-from archive.services.media_upload import add_media_asset, show_media_asset
+from archive.services.entries.entity import StoredFile
+from archive.services.media.media_alike import find_alike
+from archive.services.media.media_upload import add_media_asset, show_media_asset
 from archive.web.address import upload_address
 from archive.web.deciding import carry_out
-from archive.web.delivery import INLINE
 from archive.web.locale import page_language
+from archive.web.media.delivery import INLINE
+from archive.web.media.uploading import Uploader, room_of
 from archive.web.pages.upload.choose import NotTaken, page_with
 from archive.web.pages.upload.media_asset import new_media_asset
 from archive.web.pages.upload.offers import offers_of, with_offers
@@ -34,8 +35,7 @@ from archive.web.pages.upload.place import Place, blueprint_of, find_uploader
 from archive.web.pages.upload.plain import kept_plain
 from archive.web.pages.upload.words_form import faults_of, words_form
 from archive.web.reading import reading
-from archive.web.upload_words import NOT_TAKEN, RECORD_IS_FULL
-from archive.web.uploading import Uploader, room_of
+from archive.web.words.upload_words import NOT_TAKEN, RECORD_IS_FULL
 from media.errors import UnwelcomeFileError
 from media.incoming import NoPartError, Part
 from media.kinds import FileKind, identify

@@ -12,11 +12,11 @@ from archive.inputs.wording import LanguageMap, Wording
 from archive.languages import Language
 from archive.models.entity import Entity
 from archive.models.identifier import mint
-from archive.services.entity import StoredFile
-from archive.services.media_upload import NewMediaAsset
+from archive.services.entries.entity import StoredFile
+from archive.services.media.media_upload import NewMediaAsset
 from archive.translations import say
-from archive.web.messages import N_
-from archive.web.wording import plain
+from archive.web.words.messages import N_
+from archive.web.words.wording import plain
 from media.formats import MediaType
 from media.kinds import FileKind
 

@@ -11,7 +11,7 @@ from archive.inputs.references import PlaceRef
 from archive.inputs.upload import TimeTold, UploadInput
 from archive.models.entity import Entity
 from archive.models.place import Place
-from archive.services.place_near import is_place_refused, place_near
+from archive.services.entries.place_near import is_place_refused, place_near
 from archive.web.reading import reading
 from media.metadata import read_metadata
 from media.notes.note import Position

@@ -9,12 +9,12 @@ from archive.errors import NotFoundError
 from archive.inputs.kinds import RECORD_KINDS
 from archive.models.entity import Entity
 from archive.models.identifier import parse
-from archive.services.entry_read import get_entity
+from archive.services.entries.entry_read import get_entity
 from archive.web.address import UPLOAD_RULE, kind_of, upload_address
+from archive.web.media.uploading import Uploader, uploader_to
 from archive.web.reading import reading
-from archive.web.signed_in import require_account
+from archive.web.signing.signed_in import require_account
 from archive.web.template_words import stand_where
-from archive.web.uploading import Uploader, uploader_to
 
 PREFIX: Final = f"/<language:language>/<segment>/<identifier>{UPLOAD_RULE}"
 

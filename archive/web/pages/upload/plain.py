@@ -4,7 +4,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from archive.extensions import parts
-from archive.web.uploading import Uploader
+from archive.web.media.uploading import Uploader
 from media.bare.copy import write_bare_copy
 from media.errors import DecoderFailedError, Refusal, UnwelcomeFileError
 from media.incoming import Part

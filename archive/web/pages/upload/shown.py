@@ -9,10 +9,10 @@ from archive.access import Actor, Purpose, open_permissions
 from archive.models.depicted import Depicted
 from archive.models.entity import Entity
 from archive.models.media_asset import MediaAsset
-from archive.services.consent_read import may_read_ledger
+from archive.services.consents.consent_read import may_read_ledger
 from archive.web.pages.consent.subject import consent_address
 from archive.web.reading import Reading
-from archive.web.signed_in import require_account
+from archive.web.signing.signed_in import require_account
 
 
 @dataclass(frozen=True, slots=True)

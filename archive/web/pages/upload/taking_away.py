@@ -10,13 +10,13 @@ from werkzeug.wrappers import Response
 from archive.errors import NotFoundError
 from archive.extensions import parts
 from archive.models.entity import Entity
-from archive.services.media_upload import remove_media_asset
+from archive.services.media.media_upload import remove_media_asset
 from archive.web.address import upload_address
 from archive.web.deciding import carry_out
 from archive.web.locale import page_language
+from archive.web.media.uploading import Uploader
 from archive.web.pages.upload.choose import NotTaken, page_with
 from archive.web.pages.upload.place import Place, blueprint_of, find_uploader
-from archive.web.uploading import Uploader
 from media.incoming import NoPartError
 
 blueprint = blueprint_of("upload_taking_away")

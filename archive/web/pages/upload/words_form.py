@@ -13,16 +13,16 @@ from archive.inputs.upload import TimeTold, WhoIsIn
 from archive.languages import INTERFACE_LANGUAGES
 from archive.schemas.suggestion_lines import EMPTY, TOO_LONG, UNFIT
 from archive.schemas.upload import LONGEST_ALT, LONGEST_CAPTION, LONGEST_NAME, ROWS
-from archive.services.media_alike import find_alike
-from archive.services.media_asset_editing import editing_of
+from archive.services.media.media_alike import find_alike
+from archive.services.media.media_asset_editing import editing_of
 from archive.web.address import upload_address
-from archive.web.delivery import INLINE
 from archive.web.locale import page_language
-from archive.web.messages import N_
+from archive.web.media.delivery import INLINE
+from archive.web.media.uploading import Uploader
 from archive.web.pages.upload.offers import offers_of
 from archive.web.reading import reading
-from archive.web.sizes import said_duration, said_size
-from archive.web.uploading import Uploader
+from archive.web.words.messages import N_
+from archive.web.words.sizes import said_duration, said_size
 from media.incoming import Part
 from media.kinds import FileKind
 

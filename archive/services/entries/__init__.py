@@ -1,0 +1,1 @@
+"""Entries of every kind: written, read, listed, withdrawn, and under which policy they stand."""

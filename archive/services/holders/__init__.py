@@ -1,0 +1,1 @@
+"""Who holds what: claims, labels, channels, who taught whom, and what others ask of them."""

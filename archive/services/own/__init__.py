@@ -1,0 +1,1 @@
+"""What somebody finds here of herself, and does with it."""

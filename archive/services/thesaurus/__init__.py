@@ -1,0 +1,1 @@
+"""Concepts: read, proposed, joined."""

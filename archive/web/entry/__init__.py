@@ -1,0 +1,1 @@
+"""What an entry's page shows around the entry itself."""

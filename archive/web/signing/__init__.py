@@ -1,0 +1,1 @@
+"""Signing in: by whom, in which steps, from which device."""

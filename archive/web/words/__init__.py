@@ -1,0 +1,1 @@
+"""What pages say in words, numbers and dates; the names of closed lists."""

@@ -1,0 +1,58 @@
+"""What the Hub says of a Label, in the reader's language where its community wrote it, and its icon."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from archive.languages import Language, canonical_tag, first_available
+from archive.models.context_label import ContextLabel, HubProject
+from archive.services.holders.context_label import Labelled, icon_key
+from archive.web.locale import page_language
+from archive.web.words.wording import NOTHING, spoken
+
+
+def hub_words(label: ContextLabel, project: HubProject | None) -> Markup:
+    """Nothing where the Hub has not said anything yet."""
+    texts = dict(_by_language(_said(label, project).get("texts", {})))
+    tag = first_available(page_language(), texts) or next(iter(texts), None)
+    return spoken(texts[tag], tag) if tag is not None else NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class HubIcon:
+    """An icon as an address that holds the picture itself, so that whoever reads asks nobody else for it."""
+
+    source: str
+    #: What the Hub calls the Label.
+    name: str
+
+
+def hub_icon(label: ContextLabel, project: HubProject | None) -> HubIcon | None:
+    """None where the Hub has given none."""
+    drawn = project.icons.get(icon_key(label.family, label.type)) if project else None
+    return HubIcon(f"data:image/png;base64,{drawn}", _said(label, project).get("name", "")) if drawn else None
+
+
+def has_icons(labelled: Labelled) -> bool:
+    """Whether a page that shows these Labels holds pictures in itself."""
+    return any(hub_icon(label, labelled.projects.get(label.project or "")) for label in labelled.labels)
+
+
+def _said(label: ContextLabel, project: HubProject | None) -> Mapping[str, Any]:
+    said: Any = (project.content.get("labels") if project else None) or ()
+    named: Iterator[Mapping[str, Any]] = (
+        one for one in said if (one["family"], one["type"]) == (label.family, label.type)
+    )
+    return next(named, {})
+
+
+def _by_language(texts: dict[str, str]) -> list[tuple[Language, str]]:
+    found = []
+    for tag, text in texts.items():
+        try:
+            found.append((canonical_tag(tag), text))
+        except ValueError:
+            found.append((Language.UNDETERMINED, text))
+    return found
