@@ -51,7 +51,8 @@ MISSTEPS: Final = (
         right="if protocol.closed_at is None", wrong="", story=stories.a_protocol_is_closed_for_good,
     ),
     Misstep(
-        what="a protocol that became strict is still taken for open", of="archive.services.communities.protocol:revise_protocol",
+        what="a protocol that became strict is still taken for open",
+        of="archive.services.communities.protocol:revise_protocol",
         right="= data.name, data.openness", wrong="= data.name, protocol.openness",
         story=stories.a_protocol_becomes_strict,
     ),
@@ -152,7 +153,8 @@ MISSTEPS: Final = (
         story=stories.who_is_blocked_is_announced_nothing,
     ),
     Misstep(
-        what="an announcement that was taken back stands on", of="archive.services.communities.announcement:take_back_announcement",
+        what="an announcement that was taken back stands on",
+        of="archive.services.communities.announcement:take_back_announcement",
         right="announcement.ended_at = announcement.ended_at or now()", wrong="pass",
         story=stories.an_announcement_is_taken_back,
     ),
@@ -184,7 +186,8 @@ MISSTEPS: Final = (
         story=stories.a_record_is_withdrawn,
     ),
     Misstep(
-        what="the text that was destroyed is left in its revisions", of="archive.services.consents.destruction:destroy_entity",
+        what="the text that was destroyed is left in its revisions",
+        of="archive.services.consents.destruction:destroy_entity",
         right='values(content={"destroyed": True})', wrong="values(version=Revision.version)",
         story=stories.a_record_is_destroyed,
     ),
@@ -194,7 +197,8 @@ MISSTEPS: Final = (
         right="queue_rebuild(session)", wrong="pass", story=stories.a_destroyed_record_is_indexed,
     ),
     Misstep(
-        what="a granted use holds after the ledger took it back", of="archive.services.holders.use_request:_closed_since",
+        what="a granted use holds after the ledger took it back",
+        of="archive.services.holders.use_request:_closed_since",
         right="return frozenset(purpose for", wrong="return frozenset() and frozenset(purpose for",
         story=stories.a_granted_use_is_taken_back,
     ),
