@@ -9,11 +9,16 @@ import pytest
 from elasticsearch import Elasticsearch
 
 from archive import schema_version
+from archive.models.moment import told_by
 from archive.search.engines import engine_at
 from archive.settings import Settings
 from archive.transaction import Database
 from indexer.engine import Engine
 from tests.archive.conftest import search_url, sqlite_template
+from tests.proof.asking import browser_of
+from tests.proof.matrix import Browsers
+from tests.proof.secret_archive import MOMENT, SecretArchive, Who, make_secret_archive
+from tests.proof.worlds import HIDING, Worlds
 from tests.servers.postgresql import Databases
 
 __all__ = ["search_url", "sqlite_template"]
@@ -46,6 +51,36 @@ def stores(request: pytest.FixtureRequest) -> Iterator[Stores]:
             databases.drop(one["DATABASE_URL"])
             if names := list(client.indices.get(index=f"{one['INDEX_NAME']}*")):
                 client.indices.delete(index=names)
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory, stores: Stores) -> Iterator[SecretArchive]:
+    """An archive that hides entries in every way."""
+    made = make_secret_archive(tmp_path_factory.mktemp("secrets"), settings=stores())
+    with told_by(lambda: MOMENT):
+        yield made
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def browsers(archive: SecretArchive) -> Browsers:
+    """One for each kind of reader."""
+    return {who: browser_of(archive, who) for who in Who}
+
+
+@pytest.fixture(scope="module")
+def worlds(tmp_path_factory: pytest.TempPathFactory, stores: Stores) -> Iterator[Worlds]:
+    """Two archives, of which one hides what the other does not have."""
+    made = Worlds(
+        make_secret_archive(tmp_path_factory.mktemp("hiding"), HIDING, stores()),
+        make_secret_archive(tmp_path_factory.mktemp("plain"), (), stores()),
+    )
+    assert made.hiding.hidden
+    assert not made.plain.hidden
+    with told_by(lambda: MOMENT):
+        yield made
+    for one in made:
+        one.close()
 
 
 def _fill(address: str) -> None:

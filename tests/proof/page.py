@@ -11,7 +11,7 @@ from tests.proof.commands import COMMANDS
 from tests.proof.faults import page as faults
 from tests.proof.secret_archive import CONCERNED, MAY_VIEW, Veil, Who, everything_hidden
 from tests.proof.surfaces import SURFACES, Family, Surface
-from tests.proof.test_non_interference import DRAWN, VARYING
+from tests.proof.worlds import DRAWN, VARYING
 
 PAGE: Final = Path(__file__).parents[2] / "docs" / "leak-matrix.md"
 _HEAD: Final = """\
