@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from media.renditions import LONGEST_SIDES, PictureSize
+
 VERSION: Final = 1
 
 
@@ -41,7 +43,7 @@ SHORTER_SIDES: Final[Mapping[FilmSize, int]] = {FilmSize.SMALL: 360, FilmSize.LA
 FILM_TYPE: Final = "video/mp4"
 POSTER_TYPE: Final = "image/jpeg"
 #: Of the longer side, however wide a film is: as much as looking at a picture gives.
-LONGEST_SIDE: Final = 1600
+LONGEST_SIDE: Final = LONGEST_SIDES[PictureSize.LARGE]
 POSTER_NAME: Final = f"poster-{VERSION}.jpg"
 #: Two hexadecimal digits each.
 PEAKS: Final = 96

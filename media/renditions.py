@@ -24,7 +24,8 @@ class PictureSize(StrEnum):
     LARGE = "large"
 
 
-#: In pixels, of the longer side; the largest is all that looking at a picture gives (docs/access.md).
+#: In pixels, of the longer side. The largest, a whole screen of a phone and a good half of a desk, is all that looking
+#: at a picture gives (docs/access.md), in parts too, and no film is wider: it is said here alone.
 LONGEST_SIDES: Final[Mapping[PictureSize, int]] = {
     PictureSize.THUMBNAIL: 160,
     PictureSize.CARD: 480,
