@@ -35,7 +35,6 @@ from archive.models.audience import Audience
 from archive.models.entity import Entity
 from archive.models.moment import told_by
 from archive.models.protocol import Protocol
-from archive.services.communities.audience import choose_audience
 from archive.services.communities.protocol import admit_to_protocol
 from archive.services.consents.consent import NewLines
 from archive.services.entries.entity_policy import refresh_policies
@@ -44,6 +43,7 @@ from indexer.engine import Engine
 from media.storage import FolderRenditions, FolderStorage
 from tests.archive.search.world import World, texts
 from tests.archive.services.governed import VAULT, Collective, opened, person
+from tests.factories.audiences import choose_audience
 from tests.factories.entries import entity_of, write
 from tests.proof.plain_model import Chosen, Kept, PlainModel, ProtocolRule, Word
 

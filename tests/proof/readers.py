@@ -30,7 +30,6 @@ from archive.models.announcement import Announcement
 from archive.models.claim import Claim
 from archive.models.entity import Entity
 from archive.services.communities.announcement import announce, take_back_announcement
-from archive.services.communities.audience import choose_audience
 from archive.services.communities.membership import block, unblock
 from archive.services.communities.protocol import (
     admit_to_protocol,
@@ -45,6 +44,7 @@ from archive.services.entries.entity import revise_entity, withdraw_entity
 from archive.services.holders.claim import NewClaim, open_claim, withdraw_claim
 from tests.archive.search.world import texts
 from tests.archive.services.governed import VAULT
+from tests.factories.audiences import choose_audience
 from tests.factories.entries import BY
 from tests.factories.house import EVERYTHING
 from tests.proof.endings import Endings

@@ -54,11 +54,6 @@ class Preview:
         return widens(self.policy, self.before)
 
     @property
-    def narrows(self) -> bool:
-        """Whether somebody who can see it now could no more."""
-        return is_narrower(self.policy, self.before)
-
-    @property
     def more_see_it(self) -> bool:
         """The same as people understand it, who know which protocols are open."""
         return widens(in_effect(self.policy, self.open_ones), in_effect(self.before, self.open_ones))
@@ -132,20 +127,6 @@ def get_governed(session: Session, kind: Kind, identifier: str, *, by: Actor) ->
 def has_a_say(session: Session, entity: Entity, permissions: Permissions) -> bool:
     """Whether somebody is one of those who decide who sees an entry."""
     return may_change(session, entity, permissions) or permissions.artisan_id in bearers_of(session, entity)
-
-
-def choose_audience(session: Session, entity: Entity, data: AudienceInput, *, by: Actor) -> None:
-    """Keeps who may see an entry, and puts it and its media under the policy of that.
-
-    Raises:
-        NotFoundError: a protocol that there is not, or that the actor has nothing to do with.
-        NotAllowedError: the actor may not change who sees this entry, or may not widen it alone.
-    """
-    preview = preview_audience(session, entity, data, by=by)
-    require_changing(session, entity, preview, by=by)
-    if preview.widens and preview.sides.without([open_permissions(session, by)]):
-        raise NotAllowedError(entity.identifier, widening=True)
-    keep_audience(session, entity, data, preview, by=by)
 
 
 def require_changing(session: Session, entity: Entity, preview: Preview, *, by: Actor) -> None:

@@ -24,7 +24,6 @@ from archive.languages import Language
 from archive.models.account import Account
 from archive.models.entity import Entity
 from archive.models.protocol import Protocol
-from archive.services.communities.audience import choose_audience
 from archive.services.communities.membership import block, dismiss, give_role
 from archive.services.communities.protocol import (
     admit_to_protocol,
@@ -43,6 +42,7 @@ from archive.services.entries.entity_policy import refresh_policies
 from archive.services.media.media_upload import remove_media_asset
 from archive.transaction import Database
 from tests.archive.search.world import texts
+from tests.factories.audiences import choose_audience
 from tests.factories.entries import BY, entity_of, write
 from tests.factories.house import EVERYTHING, VAULT, House, build
 from tests.factories.people import account

@@ -22,10 +22,11 @@ from archive.models.mandate import Mandate, MandateSteward
 from archive.models.membership import Membership
 from archive.models.moment import now
 from archive.models.protocol import Protocol
-from archive.services.communities.audience import choose_audience, preview_audience
+from archive.services.communities.audience import preview_audience
 from archive.services.entries.entity import withdraw_entity
 from archive.transaction import Database
 from tests.archive.search.world import texts
+from tests.factories.audiences import choose_audience
 from tests.factories.entries import entity_of, write
 from tests.factories.people import account, community, protocol
 

@@ -40,7 +40,7 @@ from archive.models.holding import Holding as HoldingRow
 from archive.models.identifier import mint
 from archive.models.moment import now
 from archive.models.protocol import Protocol
-from archive.services.communities.audience import choose_audience, has_a_say
+from archive.services.communities.audience import has_a_say
 from archive.services.communities.audience_proposal import (
     agree_to_proposal,
     find_proposals,
@@ -55,6 +55,7 @@ from archive.services.consents.consent import NewLines, grant
 from archive.transaction import Database
 from tests.archive.search.world import texts
 from tests.archive.services.governed import VAULT, Collective, as_, decision, opened, person
+from tests.factories.audiences import choose_audience
 from tests.factories.entries import entity_of, write
 
 
