@@ -4,7 +4,7 @@
 index takes that door as a required argument.
 """
 
-from archive.access.cards import card_of, cards_by_identifier, find_cards, known_cards
+from archive.access.cards import card_of, cards_by_identifier, known_cards
 from archive.access.door import ANYBODY, VISIBLE, Door, Reader, is_visible, open_door
 from archive.access.merged import merged_into
 from archive.access.permissions import (
@@ -53,7 +53,6 @@ __all__ = [
     "cards_by_identifier",
     "default_policy",
     "definition_of",
-    "find_cards",
     "intern_policy",
     "is_in_season",
     "is_narrower",

@@ -20,18 +20,12 @@ def card_of(row: Sequence[Any]) -> Card:
     return Card._make(row[: len(CARD_COLUMNS)])
 
 
-def find_cards(session: Session, identifiers: Sequence[str], door: Door) -> list[Card]:
-    """The entries in the order asked for; those withdrawn or gone since the index was asked are left out.
+def cards_by_identifier(session: Session, identifiers: Sequence[str], door: Door) -> Mapping[str, Card]:
+    """By identifier, in one statement; those withdrawn or gone since the index was asked are left out.
 
     Raises:
         AccessDefectError: one of them is closed to this reader: index and database disagree, and nothing may be shown.
     """
-    cards = cards_by_identifier(session, identifiers, door)
-    return [cards[identifier] for identifier in identifiers if identifier in cards]
-
-
-def cards_by_identifier(session: Session, identifiers: Sequence[str], door: Door) -> Mapping[str, Card]:
-    """The same, by identifier; one statement."""
     if not identifiers:
         return {}
     rows = session.connection().execute(_BY_IDENTIFIER, {"identifiers": list(identifiers)})

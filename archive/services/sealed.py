@@ -10,7 +10,6 @@ import json
 import os
 import secrets
 from collections.abc import Mapping
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
@@ -22,13 +21,10 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from archive.access import Actor
 from archive.errors import SealedError
 from archive.inputs.consent import Evidence
-from archive.inputs.governance import AuditAction
 from archive.models.moment import now
 from archive.models.sealed import PersonKey, Sealed
-from archive.services.audit import Act, record_act
 from archive.settings import Settings
 
 _KEY_BITS: Final = 256
@@ -112,7 +108,7 @@ def unseal_file(session: Session, vault: Vault, sealed_id: int) -> Evidence | No
 def unseal(session: Session, vault: Vault, sealed_id: int) -> Mapping[str, Any] | None:
     """What was sealed, for work that shows it to nobody but whom it is about; None once its key was erased.
 
-    Whoever shows it to somebody else calls `read_sealed`.
+    Whoever shows it to somebody else writes that into the log of those concerned (`AuditAction.EVIDENCE_READ`).
     """
     row = session.get_one(Sealed, sealed_id)
     key = session.get_one(PersonKey, row.key_id)
@@ -120,12 +116,6 @@ def unseal(session: Session, vault: Vault, sealed_id: int) -> Mapping[str, Any] 
         return None
     content: Mapping[str, Any] = json.loads(_unlock(_opened(vault, key), row.content, key.salt))
     return content
-
-
-def read_sealed(session: Session, vault: Vault, sealed_id: int, act: Act, *, by: Actor) -> Mapping[str, Any] | None:
-    """The same for somebody else's eyes: the log tells those concerned, whom `act` names, that it was read."""
-    record_act(session, replace(act, action=AuditAction.EVIDENCE_READ), by=by)
-    return unseal(session, vault, sealed_id)
 
 
 def erase_key(session: Session, key: PersonKey) -> None:

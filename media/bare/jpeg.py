@@ -15,7 +15,6 @@ _DECODED: Final = frozenset({*range(0xC0, 0xD0), 0xDB, 0xDC, 0xDD, _SCAN})
 #: Inside a scan these belong to it: a byte FF that was meant, and the marks at which decoding may start again.
 _OF_SCAN: Final = frozenset({0x00, *range(0xD0, 0xD8)})
 _JFIF_BYTES: Final = 16
-_CHUNK: Final = 1 << 16
 
 
 class DamagedJpegError(ValueError):

@@ -6,12 +6,9 @@ line is a pair of warp ends, read pick by pick from left to right. All can be wo
 
 from collections.abc import Mapping
 from enum import StrEnum
-from functools import lru_cache
 from types import MappingProxyType
 
 from media.motifs.chart import Chart, read_chart
-from media.motifs.svg import draw_cells, svg_document
-from media.motifs.yarns import Shade
 
 #: Pixels a cell; the bands are 5 or 6 ends wide, so 10 or 12 pixels high.
 CELL = 2
@@ -33,18 +30,6 @@ class BandKind(StrEnum):
 def band_chart(kind: BandKind) -> Chart:
     """Return one repeat of a kind's band, lying down: rows are pairs of warp ends, columns picks."""
     return _CHARTS[kind]
-
-
-# A page of results shows many bands and few different ones.
-@lru_cache(maxsize=64)
-def band_svg(kind: BandKind, *, repeats: int, shade: Shade = Shade.LIGHT) -> str:
-    """Draw `repeats` repeats of a kind's band, 10 or 12 pixels high, as ornament without a text of its own.
-
-    Raises `ChartError` when the band grows longer than a chart may be.
-    """
-    band = band_chart(kind).repeated(ends=repeats)
-    body = draw_cells(band, cell=CELL, shade=shade)
-    return svg_document(body, width=band.ends * CELL, height=band.picks * CELL, label=None)
 
 
 def _lying(yarn: str, *lines: str) -> Chart:

@@ -1,7 +1,8 @@
 """Whether a chart can be woven, or knitted, in the structure it names.
 
 Each check is a necessary rule of its structure, not a proof that the cloth would please a weaver. A chart is taken as
-one repeat, so a float may run over its edge into the next repeat.
+one repeat, so a float may run over its edge into the next repeat. The site's bands and the studies of the first
+collection are held to it by tests (`tests/collection/test_charts.py`); nothing that people draw is refused by it.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

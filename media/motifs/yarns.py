@@ -58,13 +58,3 @@ _ALL = (
 
 #: Every yarn by its key, the site's own colours first.
 YARNS: Mapping[str, Yarn] = MappingProxyType({yarn.key: yarn for yarn in _ALL})
-
-
-def yarn_stylesheet(scope: str) -> str:
-    """Return the CSS that lets yarns inside the selector `scope` follow the device's light or dark.
-
-    Meant for ornament. A design's chart stays out of the scope: its colours say what the cloth looks like.
-    """
-    light = "\n".join(f"{scope} .{yarn.css_class} {{ fill: {yarn.light}; }}" for yarn in _ALL)
-    dark = "\n".join(f"  {scope} .{yarn.css_class} {{ fill: {yarn.dark}; }}" for yarn in _ALL)
-    return f"{light}\n@media (prefers-color-scheme: dark) {{\n{dark}\n}}\n"

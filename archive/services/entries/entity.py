@@ -10,7 +10,6 @@ from sqlalchemy import Table, delete, insert, select
 from sqlalchemy.orm import Session
 
 from archive.access import OWNER_ONLY, intern_policy
-from archive.inputs.artisan import ArtisanInput
 from archive.inputs.as_named import as_named
 from archive.inputs.codec import Plain, digest_of, plain
 from archive.inputs.concept import words_of
@@ -96,10 +95,6 @@ def create_entity(session: Session, new: NewEntity, *, by: str) -> Entity:
     if isinstance(entity, Concept):
         queue_rebuild(session)
     return entity
-
-
-def _tells_of_people(data: EntityInput) -> bool:
-    return isinstance(data, ArtisanInput) or (isinstance(data, RecordInput) and any(one.place for one in data.holdings))
 
 
 def create_entities(session: Session, new: Sequence[NewEntity], *, by: str) -> dict[str, int]:

@@ -99,14 +99,6 @@ class Entry:
         """Entries this one points at in these fields, each once, in its own order."""
         return _once(neighbour.entity for neighbour in self.outgoing if neighbour.role in roles)
 
-    def pointing_here(self, role: str, *kinds: Kind) -> list[Card]:
-        """Entries that point here in this field, of these kinds (any where none is named)."""
-        return _once(
-            neighbour.entity
-            for neighbour in self.incoming
-            if neighbour.role == role and (not kinds or neighbour.entity.kind in kinds)
-        )
-
 
 def get_entry(session: Session, kind: Kind, identifier: str, door: Door) -> Entry:
     """The entry with all around it.

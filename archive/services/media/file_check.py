@@ -51,11 +51,6 @@ def record_check(session: Session, sha256: str, state: FileState) -> None:
         session.add(FileCheck(sha256=sha256, at=now(), state=state))
 
 
-def find_checks(session: Session, sha256: str) -> Sequence[FileCheck]:
-    """The file's history, from the first look to the last."""
-    return session.scalars(select(FileCheck).where(FileCheck.sha256 == sha256).order_by(FileCheck.id)).all()
-
-
 def find_last_in_state(session: Session, state: FileState) -> Sequence[str]:
     """The files that were in this state when they were last looked at, in order."""
     last = select(func.max(FileCheck.id).label("id")).group_by(FileCheck.sha256).subquery()

@@ -6,15 +6,16 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from archive.errors import BusyError
 from archive.inputs.media_asset import MediaAssetInput
 from archive.jobs.media_audit import Audited, AuditReport, Pace, audit_media
-from archive.models.file_check import FileState
+from archive.models.file_check import FileCheck, FileState
 from archive.models.media_asset import MediaAsset
 from archive.models.moment import now
 from archive.services.job import jobs_about
-from archive.services.media.file_check import entries_of_file, find_checks
+from archive.services.media.file_check import entries_of_file
 from archive.services.media.rendition import NewRendition, find_rendition, note_renditions
 from archive.transaction import Database
 from media.storage import FileStorage, FolderRenditions, FolderStorage, StorageAwayError, storage_at
@@ -68,7 +69,8 @@ class Keeper:
 
     def history(self, sha256: str) -> list[FileState]:
         with self.database.reading() as session:
-            return [check.state for check in find_checks(session, sha256)]
+            checks = select(FileCheck.state).where(FileCheck.sha256 == sha256).order_by(FileCheck.id)
+            return list(session.scalars(checks))
 
 
 @pytest.fixture

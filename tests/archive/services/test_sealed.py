@@ -5,16 +5,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from archive.access import Actor
 from archive.errors import SealedError
-from archive.inputs.governance import AuditAction
-from archive.models.audit_entry import AuditEntry
 from archive.models.sealed import PersonKey, Sealed
-from archive.services.audit import Act
-from archive.services.sealed import Vault, erase_key, make_person_key, open_vault, read_sealed, seal, unseal
+from archive.services.sealed import Vault, erase_key, make_person_key, open_vault, seal, unseal
 from archive.settings import Settings
 from archive.transaction import Database
-from tests.factories.people import account
 
 WITNESS = "witnessed by Nobody Imaginary"
 VAULT = Vault("a secret that only these tests have")
@@ -97,14 +92,3 @@ def test_a_key_that_nobody_set_is_the_same_after_a_restart_and_readable_by_its_o
 def test_a_keyed_hash_says_nothing_to_whoever_has_no_key() -> None:
     assert VAULT.keyed_hash(b"content") == VAULT.keyed_hash(b"content")
     assert VAULT.keyed_hash(b"content") != Vault("another secret").keyed_hash(b"content")
-
-
-def test_whoever_reads_evidence_is_written_down(database: Database) -> None:
-    with database.writing() as session:
-        sealed_id = seal(session, VAULT, {"witness": WITNESS}, key=make_person_key(session, VAULT)).id
-        reader = account(session, "reader")
-        act = Act(action=AuditAction.EVIDENCE_READ, subject="0000000000001")
-        assert read_sealed(session, VAULT, sealed_id, act, by=Actor(account_id=reader)) == {"witness": WITNESS}
-    with database.reading() as session:
-        (line,) = session.scalars(select(AuditEntry)).all()
-        assert (line.action, line.actor_id, line.subject) == (AuditAction.EVIDENCE_READ, reader, "0000000000001")

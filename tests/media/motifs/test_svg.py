@@ -7,12 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from media.errors import ChartSizeError
-from media.motifs.bands import BandKind, band_svg
 from media.motifs.chart import Chart
-from media.motifs.svg import Label, chart_svg, merge_cells
-from media.motifs.weaving import logo_svg, progress_band
+from media.motifs.svg import Label, chart_svg, merge_cells, svg_document
 from media.motifs.working_chart import working_chart_svg
-from media.motifs.yarns import YARNS, Shade, Yarn, yarn_stylesheet
+from media.motifs.yarns import YARNS, Yarn
 from tests.media.motifs.charts import charts, drawn
 
 LABEL = Label(name="chart-1", language="es", title="Zigzag", description="Una línea que sube y baja.")
@@ -21,9 +19,6 @@ SVG = "{http://www.w3.org/2000/svg}"
 DRAWINGS: dict[str, Callable[[], str]] = {
     "chart": lambda: chart_svg(drawn("ab", "ba"), cell=8, label=LABEL),
     "working_chart": lambda: working_chart_svg(drawn(*["abcab"] * 7), label=LABEL),
-    "band": lambda: band_svg(BandKind.DESIGN, repeats=12),
-    "progress": lambda: progress_band(0.4, label=LABEL),
-    "logo": lambda: logo_svg(label=LABEL),
 }
 
 
@@ -73,7 +68,7 @@ def test_no_drawing_holds_style_script_or_a_broken_coordinate(draw: Callable[[],
         assert all(re.fullmatch(r"-?\d+", element.get(name, "0")) for name in ("x", "y", "width", "height"))
 
 
-@pytest.mark.parametrize("name", ["chart", "working_chart", "progress", "logo"])
+@pytest.mark.parametrize("name", ["chart", "working_chart"])
 def test_a_labelled_drawing_says_what_it_shows(name: str) -> None:
     root = parsed(DRAWINGS[name]())
     named = [element.text for element in root.iter() if element.get("id") in root.get("aria-labelledby", "").split()]
@@ -83,7 +78,7 @@ def test_a_labelled_drawing_says_what_it_shows(name: str) -> None:
 
 
 def test_ornament_is_hidden_from_those_who_listen() -> None:
-    assert parsed(DRAWINGS["band"]()).get("aria-hidden") == "true"
+    assert parsed(svg_document("", width=4, height=2, label=None)).get("aria-hidden") == "true"
 
 
 @given(st.text(), st.text())
@@ -113,15 +108,3 @@ def test_a_working_chart_counts_picks_from_the_bottom_and_ends_from_the_left() -
     assert [number for number, _, _ in numbers] == ["5", "10", "5", "10"]
     assert numbers[0][2] > numbers[1][2]
     assert numbers[2][1] < numbers[3][1]
-
-
-def test_a_band_for_a_dark_page_falls_back_on_dark_values() -> None:
-    assert YARNS["cochineal"].dark in band_svg(BandKind.HOLDER, repeats=1, shade=Shade.DARK)
-    assert YARNS["cochineal"].light not in band_svg(BandKind.HOLDER, repeats=1, shade=Shade.DARK)
-
-
-def test_the_stylesheet_colours_every_yarn_within_its_scope_only() -> None:
-    rules = [line.strip() for line in yarn_stylesheet(".woven").splitlines() if "fill" in line]
-
-    assert all(rule.startswith(".woven .yarn-") for rule in rules)
-    assert {rule.split()[1] for rule in rules} == {f".{yarn.css_class}" for yarn in YARNS.values()}

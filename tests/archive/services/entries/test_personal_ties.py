@@ -11,7 +11,7 @@ from archive.access.voices import Voice
 from archive.inputs.artisan import ArtisanInput
 from archive.inputs.community import CommunityInput
 from archive.inputs.governance import ConsentScope, GrantorType
-from archive.inputs.kinds import HoldingRole, Kind, RelationType
+from archive.inputs.kinds import HoldingRole, RelationType
 from archive.inputs.place import PlaceInput
 from archive.inputs.record import Holding
 from archive.inputs.references import EntityRef, HolderRef, PlaceRef
@@ -90,7 +90,7 @@ class Weaver:
 
     def _practised_here(self) -> list[object]:
         place = entity_of(self.session, self.place)
-        return [*self.read(place).pointing_here("holdings.place", Kind.TECHNIQUE)]
+        return [one for one in self.read(place).incoming if one.role == "holdings.place"]
 
 
 @pytest.fixture
