@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from archive.access import Actor, open_permissions
-from archive.errors import NotAllowedError, NotFoundError
+from archive.errors import NotAllowedError, NotFoundError, WithdrawnError
 from archive.extensions import parts
 from archive.inputs.governance import ClaimAim, ClaimOutcome
 from archive.inputs.kinds import RECORD_KINDS, HoldingRole
@@ -167,19 +167,40 @@ def _form(entry: Entry, told: str = "") -> str:
 def _page(identifier: str, told: str = "") -> str:
     session, by = reading().session, _actor()
     claim = get_claim(session, identifier, by=by)
+    sides = sides_of(session, claim, open_permissions(session, by))
+    known = None if Side.RESPONDENT in sides else _named(session.get_one(Entity, claim.record_id))
     stand_at_page(Page.HOME)
     return render_template(
         "pages/claim/show.html",
         claim=claim,
-        record=session.get_one(Entity, claim.record_id),
+        record=_told(claim.record_id, known),
         claimant=session.get_one(Entity, claim.claimant_id),
-        respondent=session.get_one(Entity, claim.respondent_id) if claim.respondent_id is not None else None,
-        left=[session.get_one(Entity, row) for row in sorted(still_to_answer(session, claim))],
-        sides=sides_of(session, claim, open_permissions(session, by)),
+        respondent=_told(claim.respondent_id, known),
+        left=list(filter(None, (_told(row, known) for row in sorted(still_to_answer(session, claim))))),
+        sides=sides,
         grounds=read_grounds(session, parts().vault, claim),
         outcomes=tuple(ClaimOutcome),
         told=told,
     )
+
+
+def _named(record: Entity) -> frozenset[int]:
+    """Rows of the record and of those it names, as far as its page tells of them to whoever only claims it.
+
+    Who decides about it and is not named there, or what it is called since it was closed, is none of theirs to know.
+    """
+    opened = reading()
+    try:
+        entry = get_entry(opened.session, record.kind, record.identifier, opened.door)
+    except (NotFoundError, WithdrawnError):
+        return frozenset()
+    return frozenset({record.id, *(one.card.id for one in asking(entry).asked)})
+
+
+def _told(row: int | None, known: frozenset[int] | None) -> Entity | None:
+    """The entry of a row, unless it is none of those known; all are to whoever decides about the record (None)."""
+    is_told = row is not None and (known is None or row in known)
+    return reading().session.get_one(Entity, row) if is_told else None
 
 
 def _actor() -> Actor:

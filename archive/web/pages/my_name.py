@@ -21,7 +21,7 @@ from archive.models.account import Account
 from archive.models.entity import Entity
 from archive.models.holding import Holding
 from archive.models.link import Link
-from archive.services.entries.carried import find_carried
+from archive.services.entries.carried import Carried, find_carried
 from archive.services.holders.contact_channel import LONGEST_DAYS, NewChannel, publish_channel, take_down_channel
 from archive.services.holders.use_request import Addressed, send_request
 from archive.services.own.own_name import (
@@ -153,6 +153,10 @@ def _holding(session: Session, by: Actor) -> Holding:
     return get_own_holding(session, row_number(request.form.get("holding", "")), by=by)
 
 
+def _readable(carried: Carried) -> set[int]:
+    return {record.id for _, record in carried.claims if reading().door.admits(record)}
+
+
 def _page(told: str = "") -> str:
     stand_at_page(Page.MY_NAME)
     opened, account = reading(), require_account()
@@ -164,6 +168,8 @@ def _page(told: str = "") -> str:
         holder=session.get_one(Entity, artisan_id) if artisan_id is not None else None,
         is_shown=artisan_id is not None and opened.door.admits(session.get_one(Entity, artisan_id)),
         carried=carried,
+        # What was closed since she claimed it is not told of, unless it is hers.
+        told_of={*(record.id for _, record in carried.held), *_readable(carried)} if carried else (),
         closable={holding.id for holding, _ in carried.held if is_hers_to_close(session, holding)} if carried else (),
         namings=tuple(Naming),
         channel_types=tuple(ChannelType),
