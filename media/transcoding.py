@@ -32,6 +32,8 @@ _CPU_FOR_A_SECOND: Final = 12
 _BYTES_OF_A_SECOND: Final = 300_000
 _MEMORY: Final = 1_500_000_000
 _AT_LEAST: Final = 120
+#: Of a few minutes of somebody's voice, made while they wait.
+_OF_A_VOICE: Final = Limits(memory_bytes=_MEMORY, cpu_seconds=60, wall_seconds=120, output_bytes=20_000_000)
 _LOUDNESS: Final = re.compile(rf"([0-9a-f]{{2}}){{{PEAKS}}}")
 
 
@@ -49,6 +51,17 @@ def sound_in(form: SoundForm) -> Making:
         return _believed(made, folder / sound_name(form), form.content_type, peaks)
 
     return make
+
+
+def make_voice_apart(source: Path, family: Family, folder: Path) -> RecordingFile:
+    """A short sound in the one form that telephones of the last ten years play.
+
+    Raises:
+        DecoderFailedError: it can't be read, or is so long that nobody would wait for it.
+    """
+    form = SoundForm.AAC
+    made = run_apart(make_sound, source, family, folder, form, limits=_OF_A_VOICE, reads=[source], writes=folder)
+    return _believed(made, folder / sound_name(form), form.content_type)
 
 
 def film_in(size: FilmSize) -> Making:

@@ -38,6 +38,7 @@ from archive.models.rendition import Rendition
 from archive.models.revision import Revision
 from archive.models.sealed import PersonKey, Sealed
 from archive.models.sign_in_failure import SignInFailure
+from archive.models.spoken_answer import SpokenAnswer
 from archive.models.term_suggestion import TermSuggestion
 from archive.models.use_request import RequestSetting, UseRequest
 from archive.models.withdrawal import Withdrawal
@@ -88,6 +89,7 @@ RECORD_KEEPING = (
     Revision,
     Sealed,
     SignInFailure,
+    SpokenAnswer,
     TermSuggestion,
     UseRequest,
     Withdrawal,

@@ -126,6 +126,12 @@ def erase_key(session: Session, key: PersonKey) -> None:
     session.flush()
 
 
+def erase_keys_about(session: Session, about: str) -> None:
+    """The same of whatever is kept under the key of a person, collective or account."""
+    for key in session.scalars(select(PersonKey).where(PersonKey.about == about, PersonKey.wrapped.is_not(None))).all():
+        erase_key(session, key)
+
+
 def begin_erasing(session: Session) -> None:
     """Has the database write over what this transaction deletes; otherwise it would stay in a page that is free."""
     if session.get_bind().dialect.name == "sqlite":

@@ -16,11 +16,14 @@ MAX_BODY = 65_536
 _POLICY = "default-src 'self'; base-uri 'none'; object-src 'none'; form-action 'self'; frame-ancestors 'none'"
 #: Of a page that holds small pictures in itself rather than have the reader ask another site for them.
 WITH_INLINE_PICTURES = f"{_POLICY}; img-src 'self' data:"
+_NOTHING_MEASURED = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
+#: Of a page on which somebody records her voice; the browser asks her besides.
+WITH_MICROPHONE = _NOTHING_MEASURED.replace("microphone=()", "microphone=(self)")
 HEADERS = {
     "Content-Security-Policy": _POLICY,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Permissions-Policy": _NOTHING_MEASURED,
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }

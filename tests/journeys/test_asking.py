@@ -50,14 +50,14 @@ def served(tmp_path: Path) -> Iterator[Served]:
 
 
 @contextmanager
-def phone(browser: Browser, served: Served, secret: str = "") -> Iterator[Page]:
-    """A phone without script; signed in where a session is given."""
+def phone(browser: Browser, served: Served, secret: str = "", *, script: bool = False) -> Iterator[Page]:
+    """A phone, without script if not asked for; signed in where a session is given."""
     context = browser.new_context(
         base_url=served.address,
         viewport={"width": 360, "height": 640},
         is_mobile=True,
         has_touch=True,
-        java_script_enabled=False,
+        java_script_enabled=script,
         locale="es-PE",
     )
     if secret:

@@ -556,6 +556,14 @@ SURFACES: Final[Mapping[tuple[str, str], Surface]] = {
     ),
     ("POST", "/<language:language>/<any(pedidos, requests):word>/<identifier>"): _fixed(Family.FORMS),
     ("POST", "/<language:language>/<any(pedidos, requests):word>/ajustes/<identifier>"): _fixed(Family.FORMS),
+    ("POST", "/<language:language>/<any(pedidos, requests):word>/<identifier>/voz"): _fixed(Family.FORMS),
+    **{
+        (method, f"/<language:language>/<any(pedidos, requests):word>/{whose}/voz/<spoken>"): _fixed(
+            Family.FORMS, *((f"/es/pedidos/{asked}/voz/{UNKNOWN}",) if method == "GET" else ())
+        )
+        for whose, asked in (("<identifier>", UNKNOWN), ("r/<secret>", "r/x"))
+        for method in ("GET", "POST")
+    },
     ("GET", "/<language:language>/<any(pedidos, requests):word>/r"): _fixed(Family.FORMS, "/es/pedidos/r"),
     ("POST", "/<language:language>/<any(pedidos, requests):word>/r"): _fixed(Family.FORMS),
     ("GET", "/<language:language>/<any(pedidos, requests):word>/r/<secret>"): _fixed(Family.FORMS, "/es/pedidos/r/x"),

@@ -18,6 +18,7 @@ _OPTIONS: Final = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--use-fake-device-for-media-stream",  # a tone for whoever records: no machine that tests has a microphone
 )
 
 

@@ -17,19 +17,18 @@ from archive.inputs.consent import Evidence
 from archive.inputs.governance import AuditAction, ConsentAct, ConsentScope, GrantorType, Role
 from archive.inputs.kinds import HOLDER_KINDS, Basis, Kind, Status
 from archive.models.audience import Audience
-from archive.models.audit_entry import AuditEntry
 from archive.models.consent import Consent
 from archive.models.depicted import Depicted
 from archive.models.entity import Entity
 from archive.models.moment import now
 from archive.services.audit import Act, record_act
+from archive.services.audit_log import was_just_read
 from archive.services.communities.audience import may_change
 from archive.services.consents.consent_rights import Spoken, may_close, may_open, spoken_of, stands_by
 from archive.services.sealed import Vault, unseal, unseal_file
 
 _COLLECTIVES: Final = frozenset({Kind.COMMUNITY, Kind.ORGANISATION})
 _PLAYED_BACK_FOR: Final = timedelta(days=1)
-_FETCHED_FOR: Final = timedelta(minutes=15)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,19 +167,10 @@ def was_just_written(line: Consent, by: Actor) -> bool:
 def play_answer(session: Session, vault: Vault, line: Consent, *, by: Actor) -> Evidence:
     """The answer as it was given, for who has just asked for what lies beside the line (`read_evidence`).
 
-    A browser fetches a recording piece by piece: one line of the log stands for all of them.
-
     Raises:
         NotFoundError: they have not, or nothing is there any more.
     """
-    asked = select(AuditEntry.detail).where(
-        AuditEntry.action == AuditAction.EVIDENCE_READ,
-        AuditEntry.actor_id == by.account_id,
-        AuditEntry.at > now() - _FETCHED_FOR,
-    )
-    has_asked = by.account_id is not None and any(
-        detail.get("line") == line.identifier for detail in session.scalars(asked)
-    )
+    has_asked = by.account_id is not None and was_just_read(session, ("line", line.identifier), by=by)
     found = unseal_file(session, vault, line.evidence_id) if has_asked and line.evidence_id is not None else None
     if found is None:
         raise NotFoundError(line.identifier)

@@ -24,6 +24,7 @@ from archive.inputs.kinds import Kind, Status
 from archive.inputs.registry import INPUTS
 from archive.inputs.without_references import without_references
 from archive.inputs.wording import LanguageMap
+from archive.models.account import Account
 from archive.models.announcement import Announcement
 from archive.models.claim import Claim
 from archive.models.confidential_part import ConfidentialPart
@@ -37,7 +38,8 @@ from archive.models.link import Link
 from archive.models.media_asset import MediaAsset
 from archive.models.registry import MODELS
 from archive.models.revision import Revision
-from archive.models.sealed import PersonKey, Sealed
+from archive.models.sealed import Sealed
+from archive.models.spoken_answer import SpokenAnswer
 from archive.models.term_suggestion import TermSuggestion
 from archive.models.use_request import RequestSetting, UseRequest
 from archive.services.audit import Act, record_act
@@ -45,7 +47,7 @@ from archive.services.entries.entity import revise_entity, withdraw_entity
 from archive.services.entries.entity_input import inputs_of
 from archive.services.entries.entity_policy import media_of
 from archive.services.index_queue import queue_rebuild
-from archive.services.sealed import Vault, begin_erasing, erase_key
+from archive.services.sealed import Vault, begin_erasing, erase_keys_about
 
 _BY: Final = "destruction"
 
@@ -160,8 +162,9 @@ def _forget_person(session: Session, person: Entity) -> None:
         for version in _revisions(session, other.id):
             version.content = cast("dict[str, object]", _without(cast("Plain", version.content), person.identifier))
     session.execute(delete(Holding).where(Holding.holder_id == person.id))
-    for key in session.scalars(select(PersonKey).where(PersonKey.about == person.identifier)):
-        erase_key(session, key)
+    accounts = session.scalars(select(Account.identifier).where(Account.artisan_id == person.id)).all()
+    for about in (person.identifier, *accounts):
+        erase_keys_about(session, about)
 
 
 def _forget_what_it_told(session: Session, entity: Entity) -> None:
@@ -192,6 +195,7 @@ def _destroy_sealed(session: Session, entity: Entity) -> None:
         select(Consent.evidence_id).where(Consent.entity_id == entity.id),
         select(UseRequest.asked_id).where(UseRequest.entity_id == entity.id),
         select(UseRequest.answered_id).where(UseRequest.entity_id == entity.id),
+        select(SpokenAnswer.sealed_id).join(UseRequest).where(UseRequest.entity_id == entity.id),
         select(Claim.grounds_id).where(Claim.record_id == entity.id),
     )
     sealed = {row_id for asked in of_it for row_id in session.scalars(asked) if row_id is not None}

@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 
 from archive.access import Actor, Permissions, open_permissions
 from archive.access.parties import BEARING, NO_PARTIES, parties_of
-from archive.errors import NotAllowedError, NotFoundError
-from archive.inputs.governance import AccountState, AuditAction, Change, RequestState, Role
+from archive.errors import NotAllowedError, NotFoundError, RefusedError
+from archive.inputs.governance import AccountState, AuditAction, Change, Refused, RequestState, Role
 from archive.models.account import Account
 from archive.models.entity import Entity
 from archive.models.holding import Holding
@@ -59,6 +59,17 @@ def get_request(session: Session, identifier: str, *, by: Actor) -> UseRequest:
     if request is None or not may_read(session, request, open_permissions(session, by)):
         raise NotFoundError(identifier)
     return request
+
+
+def require_waiting(session: Session, request: UseRequest) -> None:
+    """Two stewards may answer at the same moment: the second is told.
+
+    Raises:
+        RefusedError: it was answered or taken back meanwhile.
+    """
+    session.refresh(request, ["state"], with_for_update=True)
+    if request.state is not RequestState.WAITING:
+        raise RefusedError(Refused.ANSWERED_ALREADY)
 
 
 def answering_for(session: Session, request: UseRequest, permissions: Permissions) -> list[int]:

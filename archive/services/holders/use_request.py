@@ -37,7 +37,8 @@ from archive.models.sealed import PersonKey, Sealed
 from archive.models.use_request import RequestSetting, UseRequest
 from archive.services.audit import Act, record_act
 from archive.services.consents.consent import NewLines, grant, revoke
-from archive.services.holders.request_inbox import answering_for, may_grant_for, may_read
+from archive.services.holders.request_inbox import answering_for, may_grant_for, may_read, require_waiting
+from archive.services.holders.spoken_answer import drop_unsent, send_spoken
 from archive.services.sealed import Vault, make_person_key, seal, unseal
 
 #: Of one person with one community; more would be pressing.
@@ -129,8 +130,9 @@ def take_back_request(session: Session, request: UseRequest) -> None:
     Raises:
         RefusedError: it was answered meanwhile.
     """
-    _require_waiting(session, request)
+    require_waiting(session, request)
     request.state, request.answered_at = RequestState.TAKEN_BACK, now()
+    drop_unsent(session, request)
     session.flush()
     _record(session, request, Change.TAKEN_BACK, Actor(account_id=request.account_id))
 
@@ -142,7 +144,7 @@ def grant_request(session: Session, vault: Vault, request: UseRequest, data: Req
         NotAllowedError: the actor answers for nobody it was sent to, or for a collective whose mandate does not hold.
         RefusedError: it was answered or taken back meanwhile.
     """
-    _require_waiting(session, request)
+    require_waiting(session, request)
     permissions = open_permissions(session, by)
     speakers, speaker = answering_for(session, request, permissions), by
     if not speakers and may_grant_for(session, request, permissions):
@@ -163,6 +165,7 @@ def grant_request(session: Session, vault: Vault, request: UseRequest, data: Req
         )
         grant(session, vault, lines, by=speaker)
     _keep_words(session, vault, request, {"conditions": data.conditions, "credit": data.credit})
+    send_spoken(session, request, Answer.YES, by=by)
     if not missing_voices(session, request):
         _close(session, request, RequestState.GRANTED, by)
     _record(session, request, Change.AGREED_TO, by, speaker.account_id if speaker != by else None)
@@ -175,10 +178,11 @@ def refuse_request(session: Session, vault: Vault, request: UseRequest, words: s
         NotAllowedError: the actor answers for nobody it was sent to, and it was not handed to them.
         RefusedError: it was answered or taken back meanwhile.
     """
-    _require_waiting(session, request)
+    require_waiting(session, request)
     if not may_read(session, request, open_permissions(session, by)):
         raise NotAllowedError(_identifier(session, request.entity_id))
     _keep_words(session, vault, request, {"words": words})
+    send_spoken(session, request, Answer.NO, by=by)
     _close(session, request, RequestState.REFUSED, by)
     _record(session, request, Change.REFUSED, by)
 
@@ -272,15 +276,9 @@ def _granted(request: UseRequest) -> ColumnElement[bool]:
     return (Consent.request_id == request.id) & (Consent.act == ConsentAct.GRANT)
 
 
-def _require_waiting(session: Session, request: UseRequest) -> None:
-    # Two stewards may answer at the same moment: the second is told.
-    session.refresh(request, ["state"], with_for_update=True)
-    if request.state is not RequestState.WAITING:
-        raise RefusedError(Refused.ANSWERED_ALREADY)
-
-
 def _close(session: Session, request: UseRequest, state: RequestState, by: Actor) -> None:
     request.state, request.answered_at, request.answered_by_id = state, now(), by.account_id
+    drop_unsent(session, request)
     session.flush()
 
 

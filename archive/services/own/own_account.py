@@ -22,7 +22,7 @@ from archive.services.accounts.api_token import end_tokens
 from archive.services.audit import Act, record_act
 from archive.services.communities.audience_owner import let_go_of_entries
 from archive.services.communities.membership import take_archive_role
-from archive.services.sealed import Vault, begin_erasing
+from archive.services.sealed import Vault, begin_erasing, erase_keys_about
 
 _ALL_CODES = tuple(CodePurpose)
 
@@ -92,6 +92,8 @@ def close_account(session: Session, account: Account) -> None:
     end_tokens(session, account.id)
     drop_codes(session, account.id, *_ALL_CODES)
     _erase_grounds(session, account.id)
+    # What they said aloud to whoever asked for something.
+    erase_keys_about(session, account.identifier)
     let_go_of_entries(session, account.id)
     session.execute(delete(ProtocolMember).where(ProtocolMember.account_id == account.id))
     session.execute(delete(Membership).where(Membership.account_id == account.id))

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from flask import Blueprint, make_response, redirect, render_template, request
 from marshmallow import ValidationError
+from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from archive.access import Actor
@@ -13,9 +14,12 @@ from archive.inputs.governance import Refused, RequestState
 from archive.inputs.kinds import RECORD_KINDS
 from archive.models.entity import Entity
 from archive.models.identifier import parse
+from archive.models.spoken_answer import SpokenAnswer
+from archive.models.use_request import UseRequest
 from archive.schemas.use_request import LONGEST, LostLinkSchema, UseRequestSchema
 from archive.services.entries.entry_read import Entry, get_entry
 from archive.services.holders.request_inbox import setting_of
+from archive.services.holders.spoken_answer import may_play, spoken_for_asker
 from archive.services.holders.use_request import (
     Addressed,
     find_request,
@@ -113,7 +117,8 @@ def follow(word: str, secret: str) -> Response:  # noqa: ARG001 (either word lea
         asked=read_asked(session, parts().vault, found),
         answered=read_answered(session, parts().vault, found),
         granted=granted_purposes(session, found),
-        secret=secret,
+        spoken=_spoken(session, found),
+        here=f"{page_address(Page.REQUESTS, page_language())}/r/{secret}",
     )
     return _for_its_asker(make_response(page))
 
@@ -126,6 +131,12 @@ def take_back(word: str, secret: str) -> Response:  # noqa: ARG001
         if found.state is RequestState.WAITING:
             take_back_request(session, found)
     return redirect(f"{page_address(Page.REQUESTS, page_language())}/r/{secret}", 303)
+
+
+def _spoken(session: Session, found: UseRequest) -> list[tuple[SpokenAnswer, bool, bool]]:
+    """Recordings that go with the answer: whether each is there still, and whether the asker just asked to hear it."""
+    theirs = spoken_for_asker(session, found, state_of(session, found))
+    return [(one, there, may_play(session, one, by=Actor())) for one, there in theirs]
 
 
 def _lost(faults: Mapping[str, str] | None = None, *, sent: bool = False) -> str:

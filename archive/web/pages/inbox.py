@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from flask import Blueprint, redirect, render_template, request
+from flask import Blueprint, make_response, redirect, render_template, request
 from marshmallow import ValidationError
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
@@ -28,6 +28,7 @@ from archive.services.holders.request_inbox import (
     members_of,
     setting_of,
 )
+from archive.services.holders.spoken_answer import find_spoken, may_play, unsent_of
 from archive.services.holders.use_request import (
     grant_request,
     granted_purposes,
@@ -42,6 +43,7 @@ from archive.web.address import Page, page_address
 from archive.web.locale import page_language
 from archive.web.reading import reading
 from archive.web.request_letters import write_of_answer
+from archive.web.security import WITH_MICROPHONE
 from archive.web.signing.signed_in import require_account
 from archive.web.template_words import stand_at_page
 from archive.web.words.governance_labels import REFUSED
@@ -92,13 +94,13 @@ def settle(word: str, identifier: str) -> Response:  # noqa: ARG001 (either word
 
 
 @blueprint.get("/<identifier>")
-def show_request(word: str, identifier: str) -> str:  # noqa: ARG001
+def show_request(word: str, identifier: str) -> Response:  # noqa: ARG001
     """One request, with who asks and what for."""
-    return _page(identifier)
+    return request_page(identifier)
 
 
 @blueprint.post("/<identifier>")
-def answer(word: str, identifier: str) -> Response | tuple[str, int]:  # noqa: ARG001
+def answer(word: str, identifier: str) -> Response | tuple[Response, int]:  # noqa: ARG001
     """A yes to all, a yes to some, a no, handing on, or taking a yes back."""
     by = _actor()
     act = _ACTS.get(request.form.get("act", ""))
@@ -112,11 +114,11 @@ def answer(word: str, identifier: str) -> Response | tuple[str, int]:  # noqa: A
             if found.state is not before:
                 write_of_answer(session, found)
     except ValidationError:
-        return _page(identifier, _UNREADABLE), 422
+        return request_page(identifier, _UNREADABLE), 422
     except NotAllowedError as error:
-        return _page(identifier, _LAPSED if error.widening else _NOT_YOURS), 409
+        return request_page(identifier, _LAPSED if error.widening else _NOT_YOURS), 409
     except RefusedError as error:
-        return _page(identifier, REFUSED[Refused(error.rule)]), 409
+        return request_page(identifier, REFUSED[Refused(error.rule)]), 409
     return redirect(f"{page_address(Page.REQUESTS, page_language())}/{identifier}", 303)
 
 
@@ -152,16 +154,18 @@ _ACTS: Final[Mapping[str, Callable[[Session, UseRequest, Actor], None]]] = {
 }
 
 
-def _page(identifier: str, told: str = "") -> str:
+def request_page(identifier: str, told: str = "") -> Response:
+    """The page of one request, and beside it why something was not done; she may record her voice on it."""
     by = _actor()
     session = reading().session
     found = get_request(session, identifier, by=by)
     stand_at_page(Page.REQUESTS)
+    spoken = find_spoken(session, found)
     members = members_of(session, found.holder_id) if found.holder_id is not None else ()
     permissions = open_permissions(session, by)
     mine = answering_for(session, found, permissions)
     instead = not mine and may_grant_for(session, found, permissions)
-    return render_template(
+    page = render_template(
         "pages/inbox/show.html",
         request=found,
         entity=session.get_one(Entity, found.entity_id),
@@ -173,10 +177,16 @@ def _page(identifier: str, told: str = "") -> str:
         instead=instead,
         said=missing_voices(session, found).isdisjoint([found.holder_id] if instead else mine),
         members={session.get_one(Account, one.account_id) for one in members} if members else (),
+        spoken=[(one, there, may_play(session, one, by=by)) for one, there in spoken],
+        names={one.account_id: session.get_one(Account, one.account_id).name for one, _ in spoken},
+        unsent=unsent_of(session, found, by=by),
         told=told,
         typed=request.form,
         longest=LONGEST,
     )
+    answer = make_response(page)
+    answer.headers["Permissions-Policy"] = WITH_MICROPHONE
+    return answer
 
 
 def _actor() -> Actor:
