@@ -16,6 +16,7 @@ from archive.cli.search import search_commands
 from archive.cli.thesaurus import thesaurus_commands
 from archive.extensions import Parts, parts, register_parts
 from archive.jobs.closing import apply_closings
+from archive.jobs.day_turner import DayTurner
 from archive.jobs.destruction import destroy_entries_again
 from archive.mail import post_at
 from archive.schema_version import is_current
@@ -108,6 +109,7 @@ def wire_parts(app: Flask, settings: Settings) -> None:
         incoming=incoming_of(settings),
         post=post_at(settings.mail_url, settings.mail_from) if settings.mail_url else None,
     )
+    made.database.before_opening(DayTurner(made.database).turn)
     made.database.after_writing(made.closing_list().hear)
     register_parts(app.extensions, made)
 

@@ -65,6 +65,7 @@ class Database:
             hide_parameters=True,
         )
         self._number = next(_NUMBERS)
+        self._before_opening: list[Callable[[], None]] = []
         self._after_commit: list[Callable[[], None]] = []
         self._after_writing: list[Callable[[Mapping[Any, Any]], None]] = []
         # SQLite shows a transaction one state by itself; PostgreSQL does when it is asked to.
@@ -77,6 +78,10 @@ class Database:
     def is_sqlite(self) -> bool:
         """Whether a single file keeps everything (one writer at a time)."""
         return self.url.get_backend_name() == "sqlite"
+
+    def before_opening(self, call: Callable[[], None]) -> None:
+        """Has `call` run before each session: what it does every session finds done, and where it fails none opens."""
+        self._before_opening.append(call)
 
     def after_commit(self, call: Callable[[], None]) -> None:
         """Has `call` run after each commit that queued index work; it must neither fail nor take long."""
@@ -92,6 +97,7 @@ class Database:
 
         So what a door says of staged loads stays true for every query that follows in the session.
         """
+        self._prepare()
         with Session(self.engine, autoflush=False) as session:
             session.connection(execution_options=self._reading_options)
             yield session
@@ -113,6 +119,7 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[Session]:
         """A change: committed when the block ends, undone when it raises."""
+        self._prepare()
         with Session(self.engine) as session, session.begin():
             session.connection(execution_options={_WRITING: True})
             yield session
@@ -121,6 +128,10 @@ class Database:
         if session.info.get(_QUEUED):
             for call in self._after_commit:
                 call()
+
+    def _prepare(self) -> None:
+        for call in self._before_opening:
+            call()
 
     @contextmanager
     def alone(self, name: str) -> Iterator[None]:

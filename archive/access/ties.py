@@ -25,14 +25,19 @@ _ALL: Final = frozenset(TIES)
 
 
 def ties_told(session: Session, artisans: Sequence[int]) -> dict[int, frozenset[ConsentScope]]:
-    """By row, of those of the entries that are people: which of their ties may be told today."""
-    lines = lines_about(session, artisans)
-    told: dict[int, frozenset[ConsentScope]] = {}
+    """By row, of those of the entries that are people: which of their ties may be told today.
+
+    Their rows stay locked until the transaction ends: what somebody else has a person say meanwhile is told after this.
+    """
+    is_imaginary: dict[int, bool] = {}
     for chunk in in_chunks(artisans):
         people = select(Entity.id, Entity.demonstration).where(Entity.id.in_(chunk), Entity.kind == Kind.ARTISAN)
-        for row_id, is_imaginary in session.execute(people):
-            told[row_id] = _ALL if is_imaginary else _agreed(row_id, said_by_voice(lines.get(row_id, [])))
-    return told
+        is_imaginary.update(session.execute(people.order_by(Entity.id).with_for_update(key_share=True)).all())
+    lines = lines_about(session, sorted(is_imaginary))
+    return {
+        row_id: _ALL if imaginary else _agreed(row_id, said_by_voice(lines.get(row_id, [])))
+        for row_id, imaginary in is_imaginary.items()
+    }
 
 
 def _agreed(row_id: int, said: Mapping[Voice, Said]) -> frozenset[ConsentScope]:

@@ -13,9 +13,6 @@ from archive.services.accounts.account_code import sweep_codes
 from archive.services.accounts.account_session import sweep_sessions
 from archive.services.accounts.api_token import sweep_tokens
 from archive.services.accounts.back_off import sweep_attempts
-from archive.services.communities.mandate_in_force import sweep_waiting_mandates
-from archive.services.entries.personal_ties import sweep_ties
-from archive.services.entries.withdrawal import sweep_expired
 from archive.services.job import sweep_jobs
 from archive.services.outgoing_mail import (
     Claimed,
@@ -33,16 +30,8 @@ _log = logging.getLogger(__name__)
 #: Somebody waits for a letter.
 _LOOKS_EVERY: Final = 1.0
 _SWEEPS_EVERY: Final = 3600.0
-_SWEEPS: Final = (
-    sweep_attempts,
-    sweep_jobs,
-    sweep_sessions,
-    sweep_codes,
-    sweep_tokens,
-    sweep_expired,
-    sweep_ties,
-    sweep_waiting_mandates,
-)
+#: Of what counts no longer already, whether its rows are there or not.
+_SWEEPS: Final = (sweep_attempts, sweep_jobs, sweep_sessions, sweep_codes, sweep_tokens)
 
 
 class Upkeep:

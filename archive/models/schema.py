@@ -40,6 +40,7 @@ from archive.models.sealed import PersonKey, Sealed
 from archive.models.sign_in_failure import SignInFailure
 from archive.models.spoken_answer import SpokenAnswer
 from archive.models.term_suggestion import TermSuggestion
+from archive.models.turned_day import TurnedDay
 from archive.models.use_request import RequestSetting, UseRequest
 from archive.models.withdrawal import Withdrawal
 from archive.models.wording_suggestion import WordingSuggestion
@@ -91,6 +92,7 @@ RECORD_KEEPING = (
     SignInFailure,
     SpokenAnswer,
     TermSuggestion,
+    TurnedDay,
     UseRequest,
     Withdrawal,
     WordingSuggestion,

@@ -60,6 +60,16 @@ def test_a_change_that_fails_leaves_nothing(database: Database) -> None:
         assert count(session) == 0
 
 
+def test_where_what_has_to_come_before_fails_no_session_opens(database: Database) -> None:
+    def fail() -> None:
+        raise ZeroDivisionError
+
+    database.before_opening(fail)
+    for opening in (database.reading, database.writing):
+        with pytest.raises(ZeroDivisionError), opening():
+            pytest.fail("it was opened")
+
+
 def test_a_reader_sees_one_state_while_others_write(database: Database) -> None:
     with database.reading() as reader:
         assert count(reader) == 0

@@ -179,6 +179,12 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_term_suggestion_settled_at"), ["settled_at"], unique=False)
 
     op.create_table(
+        "turned_day",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_turned_day")),
+    )
+    op.create_table(
         "withdrawal",
         sa.Column("identifier", sa.String(length=13), nullable=False),
         sa.Column("withdrawn_on", sa.Date(), nullable=False),
@@ -1299,6 +1305,7 @@ def downgrade() -> None:
 
     op.drop_table("wording_suggestion")
     op.drop_table("withdrawal")
+    op.drop_table("turned_day")
     with op.batch_alter_table("term_suggestion", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_term_suggestion_settled_at"))
 

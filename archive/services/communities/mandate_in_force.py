@@ -71,8 +71,8 @@ def refuse_mandate(session: Session, mandate: Mandate, *, by: Actor) -> None:
     record_act(session, mandate_act(mandate, Change.REFUSED), by=by)
 
 
-def sweep_waiting_mandates(session: Session) -> None:
-    """Brings into force what nobody refused until its day."""
+def bring_waited_for_into_force(session: Session) -> None:
+    """What nobody refused until its day."""
     today = lima_today()
     waited = select(Mandate).where(
         Mandate.waits_until <= today,

@@ -7,11 +7,13 @@ import dataclasses
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from typing import Final
+from datetime import date, timedelta
+from typing import Final, TypeAlias
 
 from sqlalchemy import delete, insert, or_, select, update
 from sqlalchemy.orm import Session
 
+from archive.access import lima_today
 from archive.access.ties import TIES, ties_told
 from archive.inputs.artisan import ArtisanInput
 from archive.inputs.governance import ConsentScope
@@ -25,80 +27,92 @@ from archive.services.index_queue import queue_many
 from archive.transaction import in_chunks
 
 _PRACTISED: Final = "holdings.place"
+_ROLES: Final = (*TIES.values(), _PRACTISED)
+_BEHIND: Final = timedelta(days=7)
 
 
 def tell_ties(session: Session, entity_ids: Collection[int]) -> None:
     """Has the links of people among some entries, and of those who hold them, lead where they agreed to; queues it."""
     holding = select(Holding.holder_id).where(Holding.place_id.is_not(None), Holding.holder_id.is_not(None))
-    wanted = sorted(entity_ids)
-    people = set(wanted)
-    for chunk in in_chunks(wanted):
+    people = set(entity_ids)
+    for chunk in in_chunks(sorted(entity_ids)):
         people.update(session.scalars(holding.where(Holding.record_id.in_(chunk))))
     told = ties_told(session, sorted(people))
-    changed = [*_tell_own(session, told), *_tell_practice(session, told)]
+    changed = _lead(session, {**_own_ties(session, told), **_practice(session, told)})
     for chunk in in_chunks(changed):
         queue_many(session, select(Entity.id).where(Entity.id.in_(chunk)), narrowing=True)
 
 
-def sweep_ties(session: Session) -> None:
-    """What was agreed to for a time begins and ends."""
-    dated = or_(Consent.begins_on.is_not(None), Consent.ends_on.is_not(None))
+def tell_dated_ties(session: Session, turned: date) -> None:
+    """What was agreed to for a time begins and ends; `turned` is the day for which this was done before."""
+    first, last = sorted((turned, lima_today()))
+    # Whoever wrote by a clock that was behind told for a day that was over.
+    since = max(first, date.min + _BEHIND) - _BEHIND
+    dated = or_(Consent.begins_on.between(since, last), Consent.ends_on.between(since, last))
     tell_ties(session, set(session.scalars(select(Consent.entity_id).where(Consent.scope.in_(TIES), dated))))
 
 
-def _tell_own(session: Session, told: Mapping[int, AbstractSet[ConsentScope]]) -> list[int]:
-    """Rows of the people whose own entries came to say more or less."""
-    return [row_id for row_id in told if _tell_of(session, row_id, told[row_id])]
+_Wanted: TypeAlias = dict[tuple[int, str], list[int]]
 
 
-def _tell_of(session: Session, row_id: int, told: AbstractSet[ConsentScope]) -> bool:
-    artisan = session.get_one(Artisan, row_id)
-    said = {
-        TIES[ConsentScope.PLACE]: artisan.places if ConsentScope.PLACE in told else (),
-        TIES[ConsentScope.SENSITIVE]: artisan.relations.get(RelationType.MEMBER_OF, ())
-        if ConsentScope.SENSITIVE in told
-        else (),
-    }
-    changes = [_lead(session, row_id, role, _rows(session, identifiers)) for role, identifiers in said.items()]
-    return any(changes)
+def _own_ties(session: Session, told: Mapping[int, AbstractSet[ConsentScope]]) -> _Wanted:
+    """Where the links of people's own entries are to lead, by row and field."""
+    wanted: dict[tuple[int, str], Sequence[str]] = {}
+    for chunk in in_chunks(sorted(told)):
+        written = select(Artisan.id, Artisan.places, Artisan.relations).where(Artisan.id.in_(chunk))
+        for row_id, places, relations in session.execute(written):
+            said = {ConsentScope.PLACE: places, ConsentScope.SENSITIVE: relations.get(RelationType.MEMBER_OF, ())}
+            wanted.update({
+                (row_id, TIES[scope]): there if scope in told[row_id] else () for scope, there in said.items()
+            })  # fmt: skip
+    rows = _rows(session, {identifier for there in wanted.values() for identifier in there})
+    return {field: [rows[one] for one in dict.fromkeys(there) if one in rows] for field, there in wanted.items()}
 
 
-def _tell_practice(session: Session, told: Mapping[int, AbstractSet[ConsentScope]]) -> list[int]:
-    """Rows of the records that came to say more or less of where somebody practises."""
-    changed: set[int] = set()
-    for row_id, scopes in told.items():
-        held = (Holding.holder_id == row_id, Holding.place_id.is_not(None))
-        tells = ConsentScope.PLACE in scopes
-        other = update(Holding).where(*held, Holding.place_told.is_not(tells)).values(place_told=tells)
-        session.execute(other)
-        changed.update(session.scalars(select(Holding.record_id).where(*held)))
-    return [record_id for record_id in sorted(changed) if _lead_to_practice(session, record_id)]
+def _practice(session: Session, told: Mapping[int, AbstractSet[ConsentScope]]) -> _Wanted:
+    """The same of the records that say where somebody practises."""
+    records: set[int] = set()
+    for chunk in in_chunks(sorted(told)):
+        held = (Holding.holder_id.in_(chunk), Holding.place_id.is_not(None))
+        tells = Holding.holder_id.in_([row_id for row_id in chunk if ConsentScope.PLACE in told[row_id]])
+        session.execute(update(Holding).where(*held, Holding.place_told != tells).values(place_told=tells))
+        records.update(session.scalars(select(Holding.record_id).where(*held)))
+    wanted: _Wanted = {(record_id, _PRACTISED): [] for record_id in records}
+    for chunk in in_chunks(sorted(records)):
+        places = select(Holding.record_id, Holding.place_id).where(Holding.record_id.in_(chunk), Holding.place_told)
+        for record_id, place_id in session.execute(places.order_by(Holding.record_id, Holding.position)):
+            if place_id is not None and place_id not in wanted[record_id, _PRACTISED]:
+                wanted[record_id, _PRACTISED].append(place_id)
+    return wanted
 
 
-def _lead_to_practice(session: Session, record_id: int) -> bool:
-    told = select(Holding.place_id).where(
-        Holding.record_id == record_id, Holding.place_id.is_not(None), Holding.place_told
-    )
-    places = [place for place in session.scalars(told.order_by(Holding.position)) if place is not None]
-    return _lead(session, record_id, _PRACTISED, list(dict.fromkeys(places)))
-
-
-def _lead(session: Session, from_id: int, role: str, to: Sequence[int]) -> bool:
-    """Has the links of one field lead there and nowhere else; whether that changed any."""
-    here = (Link.from_id == from_id, Link.role == role)
-    if list(session.scalars(select(Link.to_id).where(*here).order_by(Link.position))) == list(to):
-        return False
-    session.execute(delete(Link).where(*here))
-    if to:
-        rows = [{"from_id": from_id, "role": role, "to_id": there, "position": n} for n, there in enumerate(to)]
+def _lead(session: Session, wanted: _Wanted) -> list[int]:
+    """Has the links of these fields lead there and nowhere else; rows of the entries of which that changed any."""
+    present: _Wanted = defaultdict(list)
+    for chunk in in_chunks(sorted({row_id for row_id, _ in wanted})):
+        links = select(Link.from_id, Link.role, Link.to_id).where(Link.from_id.in_(chunk), Link.role.in_(_ROLES))
+        for from_id, role, to_id in session.execute(links.order_by(Link.from_id, Link.role, Link.position)):
+            present[from_id, role].append(to_id)
+    changed = [field for field in sorted(wanted) if present[field] != wanted[field]]
+    for from_id, role in changed:
+        session.execute(delete(Link).where(Link.from_id == from_id, Link.role == role))
+    rows = [
+        {"from_id": from_id, "role": role, "to_id": there, "position": n}
+        for from_id, role in changed
+        for n, there in enumerate(wanted[from_id, role])
+    ]
+    if rows:
         session.execute(insert(Link), rows)
-    return True
+    return sorted({from_id for from_id, _ in changed})
 
 
-def _rows(session: Session, identifiers: Sequence[str]) -> list[int]:
-    """In their own order, each once."""
-    found = dict(session.execute(select(Entity.identifier, Entity.id).where(Entity.identifier.in_(identifiers))).all())
-    return [found[identifier] for identifier in dict.fromkeys(identifiers) if identifier in found]
+def _rows(session: Session, identifiers: Collection[str]) -> dict[str, int]:
+    """By identifier, those that there are."""
+    found: dict[str, int] = {}
+    for chunk in in_chunks(sorted(identifiers)):
+        rows = select(Entity.identifier, Entity.id).where(Entity.identifier.in_(chunk))
+        found.update(session.execute(rows).all())
+    return found
 
 
 def untied(session: Session, inputs: Mapping[int, ArtisanInput]) -> dict[int, ArtisanInput]:

@@ -46,7 +46,7 @@ def keep_withdrawals(session: Session, entity_ids: Collection[int], words: Langu
             session.execute(insert(Withdrawal), new)
 
 
-def sweep_expired(session: Session) -> None:
+def keep_expired(session: Session) -> None:
     """Puts on the list what had been public for a time that is over: no door admits it, and nobody closed it."""
     returned = select(Withdrawal.identifier).where(Withdrawal.returned_on.is_not(None))
     over = select(Entity.id).where(

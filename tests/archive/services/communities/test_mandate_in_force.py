@@ -17,9 +17,9 @@ from archive.services.communities.mandate import accept_mandate, decline_mandate
 from archive.services.communities.mandate_in_force import (
     WAITS,
     agree_to_mandate,
+    bring_waited_for_into_force,
     find_waiting,
     refuse_mandate,
-    sweep_waiting_mandates,
 )
 from archive.services.communities.membership import block
 from archive.transaction import Database
@@ -67,7 +67,7 @@ def test_two_made_up_accounts_do_not_take_a_community_over(database: Database) -
             with pytest.raises(RefusedError):
                 accept_mandate(session, mandate, by=as_(one))
         with after(WAITS):
-            sweep_waiting_mandates(session)
+            bring_waited_for_into_force(session)
         assert are_stewards(session, collective, *fakes, collective.first) == [False, False, True]
 
 
@@ -123,10 +123,10 @@ def test_where_nobody_answers_it_comes_into_force_after_thirty_days(database: Da
         collective = opened(session)
         _, *new = made_up(session, collective)
         with after(WAITS - timedelta(days=1)):
-            sweep_waiting_mandates(session)
+            bring_waited_for_into_force(session)
             assert are_stewards(session, collective, *new) == [False, False]
         with after(WAITS):
-            sweep_waiting_mandates(session)
+            bring_waited_for_into_force(session)
             assert are_stewards(session, collective, *new, collective.first) == [True, True, False]
             assert find_waiting(session, [collective.holder.id]) == []
 
@@ -198,7 +198,7 @@ def test_a_decision_opened_before_there_were_stewards_waits_for_those_there_are_
         assert are_stewards(session, collective, first, second, *fakes) == [True, True, False, False]
         assert find_waiting(session, [holder.id]) == [made]
         with after(WAITS):
-            sweep_waiting_mandates(session)
+            bring_waited_for_into_force(session)
             assert are_stewards(session, collective, first, second, *fakes) == [False, False, True, True]
 
 

@@ -20,7 +20,7 @@ from archive.models.entity import Entity
 from archive.models.mandate import Mandate
 from archive.models.withdrawal import Withdrawal
 from archive.services.consents.consent import grant, refuse, revoke
-from archive.services.entries.withdrawal import sweep_expired
+from archive.services.entries.withdrawal import keep_expired
 from archive.services.sealed import unseal
 from archive.transaction import Database
 from tests.archive.search.world import texts
@@ -191,12 +191,12 @@ def test_what_was_granted_for_a_time_stands_on_the_list_of_withdrawals_once_it_i
     with database.writing() as session:
         grant(session, VAULT, house.collectively(EVERYTHING), by=house.steward)
         grant(session, VAULT, house.hers(EVERYTHING, ends_on=today), by=house.weaver_account)
-        sweep_expired(session)
+        keep_expired(session)
         assert session.scalars(select(Withdrawal)).all() == [], "it is still public"
     monkeypatch.setattr("archive.access.anybody.lima_today", lambda: today + timedelta(days=1))
     with database.writing() as session:
-        sweep_expired(session)
-        sweep_expired(session)
+        keep_expired(session)
+        keep_expired(session)
         assert set(session.scalars(select(Withdrawal.identifier))) == {house.record, house.medium}
 
 
