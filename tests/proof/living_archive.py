@@ -26,9 +26,11 @@ from archive.inputs.governance import (
 )
 from archive.inputs.kinds import Basis, HoldingRole
 from archive.inputs.media_asset import MediaAssetInput
+from archive.inputs.place import PlaceInput
 from archive.inputs.record import Holding
-from archive.inputs.references import CommunityRef, HolderRef, MediaRef
+from archive.inputs.references import CommunityRef, HolderRef, MediaRef, PlaceRef
 from archive.inputs.technique import TechniqueInput
+from archive.jobs.day_turner import DayTurner
 from archive.jobs.destruction import DestructionList, Places
 from archive.models.account import Account
 from archive.models.audience import Audience
@@ -36,7 +38,7 @@ from archive.models.entity import Entity
 from archive.models.moment import told_by
 from archive.models.protocol import Protocol
 from archive.services.communities.protocol import admit_to_protocol
-from archive.services.consents.consent import NewLines
+from archive.services.consents.consent import NewLines, grant
 from archive.services.entries.entity_policy import refresh_policies
 from archive.transaction import Database
 from indexer.engine import Engine
@@ -45,10 +47,11 @@ from tests.archive.search.world import World, texts
 from tests.archive.services.governed import VAULT, Collective, opened, person
 from tests.factories.audiences import choose_audience
 from tests.factories.entries import entity_of, write
+from tests.factories.house import READING
 from tests.proof.plain_model import Chosen, Kept, PlainModel, ProtocolRule, Word
 
 BEGIN: Final = date(2026, 12, 30)
-STRANGER, MEMBER, OTHER, WEAVER = "stranger", "member", "other", "weaver"
+STRANGER, MEMBER, OTHER, WEAVER, DYER = "stranger", "member", "other", "weaver", "dyer"
 STEWARD: Final = "taquile-1"
 READERS: Final = (None, STRANGER, MEMBER, OTHER, WEAVER, STEWARD)
 PROTOCOLS: Final = ("taquile-open", "taquile-strict", "chinchero-strict")
@@ -69,6 +72,7 @@ class LivingArchive(RuleBasedStateMachine):
     def __init__(self, database: Database, engine: Engine, folder: Path) -> None:
         super().__init__()
         self._stack = ExitStack()
+        database.before_opening(DayTurner(database).turn)
         self.world = World(database, engine)
         self.places = Places(
             database=database,
@@ -115,6 +119,7 @@ class LivingArchive(RuleBasedStateMachine):
                 self.model.protocols[name] = rule_of
             self.taquile, self.chinchero = taquile.holder.id, chinchero.holder.id
             self._write(session, taquile, chinchero)
+            self._meet_dyer(session)
             self._keep_among_members(session, taquile)
         self.world.rebuild()
 
@@ -128,6 +133,20 @@ class LivingArchive(RuleBasedStateMachine):
         self.weaver = entity_of(session, weaver).id
         self._keep("weaver", weaver, Basis.PUBLISHED_SOURCE)
         self.accounts[WEAVER] = person(session, WEAVER, artisan_id=self.weaver).id
+
+    def _meet_dyer(self, session: Session) -> None:
+        """Nobody made her up, so she was asked: she agreed to be named, and has said nothing of where she is."""
+        self.place = write(session, PlaceInput(title=texts(es="Isla")))
+        data = ArtisanInput(title=texts(es=f"Doña {self._next_word()}"), places=(PlaceRef(self.place),))
+        self._keep(DYER, write(session, data, demonstration=False), Basis.PUBLISHED_SOURCE)
+        row_id = entity_of(session, self.ids[DYER]).id
+        self.accounts[DYER] = person(session, DYER, artisan_id=row_id).id
+        named = replace(self.of_dyer(session, ConsentScope.NAME), purposes=READING)
+        grant(session, VAULT, named, by=self.by(DYER))
+
+    def of_dyer(self, session: Session, scope: ConsentScope) -> NewLines:
+        row_id = self.entity(session, DYER).id
+        return NewLines(entity_ids=[row_id], voice=Voice(scope, row_id), grantor_type=GrantorType.PERSON)
 
     def _write(self, session: Session, taquile: Collective, chinchero: Collective) -> None:
         photo = MediaAssetInput(title=texts(es=f"Foto {self._next_word()}"), file="a.png", basis=Basis.CONSENT)

@@ -91,6 +91,12 @@ class PlainModel:
     announcing: set[str] = field(default_factory=set)
     #: By identifier.
     requests: dict[str, Asked] = field(default_factory=dict)
+    #: What the dyer has said of having her place told.
+    place: Word = field(default_factory=Word)
+
+    def tells_place(self) -> bool:
+        """Whether she has agreed to it for this day."""
+        return self._says_yes(self.place, Purpose.VIEW)
 
     def is_over(self, holder: str, account: str | None) -> bool:
         """Whether what they were there has ended."""
@@ -147,11 +153,11 @@ class PlainModel:
         """On consent each of those concerned has said yes, for this day."""
         if entry.basis is not Basis.CONSENT:
             return True
-        return all(
-            word.answers.get(purpose, Answer.NO if word.needed else Answer.YES) is Answer.YES
-            and (word.begins_on or self.today) <= self.today <= (word.ends_on or self.today)
-            for word in entry.words.values()
-        )
+        return all(self._says_yes(word, purpose) for word in entry.words.values())
+
+    def _says_yes(self, word: Word, purpose: Purpose) -> bool:
+        answer = word.answers.get(purpose, Answer.NO if word.needed else Answer.YES)
+        return answer is Answer.YES and (word.begins_on or self.today) <= self.today <= (word.ends_on or self.today)
 
     def _is_chosen(self, reader: str | None, entry: Kept) -> bool:
         reader = None if reader in self.suspended else reader

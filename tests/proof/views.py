@@ -56,6 +56,7 @@ class Views(LivingArchive):
             self._look_at_answers(session)
             self._look_at_requests(session, reader)
             self._look_at_announcements(session, reader, door)
+            self._look_at_place(session, door)
             self._look_for_what_is_destroyed(session)
         self._look_at_search(door, found, up_to_date=not waits)
         if not waits:
@@ -72,7 +73,7 @@ class Views(LivingArchive):
         counted = count_kinds(session, door)
         assert sum(counted.get(kind, 0) for kind in (Kind.TECHNIQUE, Kind.ARTISAN, Kind.MEDIA_ASSET)) == len(listed)
         for name, identifier in self.ids.items():
-            kind = {"weaver": Kind.ARTISAN, "medium": Kind.MEDIA_ASSET}.get(name, Kind.TECHNIQUE)
+            kind = {"weaver": Kind.ARTISAN, "dyer": Kind.ARTISAN, "medium": Kind.MEDIA_ASSET}.get(name, Kind.TECHNIQUE)
             try:
                 entry = get_entry(session, kind, identifier, door)
             except (NotFoundError, WithdrawnError):
@@ -121,6 +122,15 @@ class Views(LivingArchive):
             found = get_announcement(session, self.announcement or "", door, theirs)
         assert (found is not None) == told
 
+    def _look_at_place(self, session: Session, door: Door) -> None:
+        """From her page and from the place's."""
+        hers = get_entry(session, Kind.ARTISAN, self.ids["dyer"], door)
+        assert bool(hers.entity.places) is bool(hers.pointed_at("places")) is self.model.tells_place()
+        session.expunge_all()
+        here = get_entry(session, Kind.PLACE, self.place, door)
+        assert any(one.role == "places" for one in here.incoming) is self.model.tells_place()
+        session.expunge_all()
+
     def _look_for_what_is_destroyed(self, session: Session) -> None:
         if gone := self.model.gone_words():
             rows = (row for table in METADATA.sorted_tables for row in session.execute(select(table)))
@@ -142,11 +152,18 @@ class Views(LivingArchive):
             assert self.world.search(f'"{word}"', door=nobodys).total == 0
             assert not [text for text in self.world.suggested(word, door=nobodys) if word in text]
 
+    def _look_for_place(self, door: Door, *, up_to_date: bool) -> None:
+        here = identifiers(self.world.search(door=door, choices={Facet.PLACE: (self.place,)}))
+        assert self.model.tells_place() or self.ids["dyer"] not in here
+        if up_to_date and self.model.tells_place():
+            assert self.ids["dyer"] in here
+
     def _look_at_search(self, door: Door, found: set[str], *, up_to_date: bool) -> None:
         ours = set(self.ids.values())
         page = self.world.search(door=door, size=100)
         self._look_at_counts(page)
         everything = set(identifiers(page)) & ours
+        self._look_for_place(door, up_to_date=up_to_date)
         assert everything <= found
         assert self.world.search(ANNOUNCED, door=door).total == 0
         assert not self.world.suggested(ANNOUNCED, door=door)
