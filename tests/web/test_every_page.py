@@ -106,7 +106,7 @@ def _addresses(rule: str, found: dict[str, str]) -> list[str]:
     examples = {
         "language": "qu", "segment": "disenos", "slug": "x", "form": "ttl", "name": "technique-light", "number": "1",
         "filename": "pallay.css", "picture": "card.webp", "part": "cierre", "secret": "x", "protocol": "x", "tag": "es",
-        "collection": "designs", "page": "1", "asked": "full/max/0/default.jpg", "line": "x", **found,
+        "collection": "designs", "page": "1", "asked": "full/max/0/default.jpg", "line": "x", "spoken": "x", **found,
     }  # fmt: skip
     choice = re.search(r"<any\(([^)]*)\):\w+>", rule)
     if choice:
