@@ -17,9 +17,11 @@ from archive.inputs.governance import AuditAction, Change, GrantorType, Refused
 from archive.inputs.kinds import Basis, Kind, Status
 from archive.inputs.wording import NO_TEXT, LanguageMap, Wording
 from archive.languages import Language
+from archive.models.audience import Audience
 from archive.models.entity import Entity
 from archive.models.revision import HOLDERS
 from archive.services.audit import Act, record_acts
+from archive.services.communities.audience import may_change
 from archive.services.consents.consent_read import Party, parties_to_ask
 from archive.services.entries.closing import note_closings
 from archive.services.entries.entity import revise_entity
@@ -47,9 +49,10 @@ def speaks_for_holders(parties: Sequence[Party], permissions: Permissions) -> bo
     return _is_of_herself(parties, permissions)
 
 
-def may_correct(parties: Sequence[Party], permissions: Permissions) -> bool:
-    """The same, and every bearer herself."""
-    return speaks_for_holders(parties, permissions) or _is_of_herself(parties, permissions)
+def may_correct(session: Session, entity: Entity, parties: Sequence[Party], permissions: Permissions) -> bool:
+    """The same who may also edit it under its protocols, or whose alone it is; and every bearer herself."""
+    edits = session.get(Audience, entity.id) is None or may_change(session, entity, permissions)
+    return (edits and speaks_for_holders(parties, permissions)) or _is_of_herself(parties, permissions)
 
 
 def take_over(session: Session, entity: Entity, *, by: Actor) -> None:
@@ -79,14 +82,14 @@ def correct(session: Session, entity: Entity, said: Correction, *, by: Actor) ->
     """Puts right what the entry says; what is written anew is the holders' own wording, and no load takes it back.
 
     Raises:
-        NotAllowedError: the actor neither speaks for those who hold it nor bears it.
+        NotAllowedError: the actor neither bears it nor speaks for those who hold it with the right to edit it.
         NotFoundError: it was withdrawn meanwhile.
         RefusedError: it would be left without a title.
     """
     _lock(session, entity)
     permissions = open_permissions(session, by)
     parties = parties_to_ask(session, entity, permissions)
-    if not (entity.kind in _THEIRS and may_correct(parties, permissions)):
+    if not (entity.kind in _THEIRS and may_correct(session, entity, parties, permissions)):
         raise NotAllowedError(entity.identifier, widening=any(party.may_close for party in parties))
     (data,) = inputs_of(session, [entity])
     corrected = _corrected(data, said, _names_of(parties, permissions))

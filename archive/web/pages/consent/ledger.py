@@ -12,7 +12,7 @@ from archive.access.decisions import decide
 from archive.extensions import parts
 from archive.models.consent import Consent
 from archive.services.consents.consent_read import find_line, lines_of, read_evidence, was_just_written
-from archive.services.consents.taking_over import may_correct
+from archive.services.consents.taking_over import may_correct, speaks_for_holders
 from archive.web.entry.use import use_of
 from archive.web.pages.consent.subject import PREFIX, Subject, actor, consent_address, get_subject, stand_in_ledger
 from archive.web.reading import reading
@@ -63,7 +63,8 @@ def _page(session: Session, subject: Subject, evidence: Mapping[int, Mapping[str
         is_open=answers[Purpose.VIEW] is Answer.YES,
         lines=lines_of(session, subject.entity),
         evidence=evidence,
-        takes_over=may_correct(subject.parties, subject.permissions),
+        takes_over=may_correct(session, subject.entity, subject.parties, subject.permissions)
+        or speaks_for_holders(subject.parties, subject.permissions),
         may_play=lambda line: was_just_written(line, actor()) or _is_hers(subject, line),
         is_steward=any(subject.permissions.is_steward_of(holder) for holder in collectives),
         called=SEALED_WORDS,

@@ -59,9 +59,13 @@ def _act(identifier: str) -> Callable[[Session], None]:
 
 def _find(session: Session, identifier: str) -> Subject:
     subject = get_subject(session, identifier)
-    if not may_correct(subject.parties, subject.permissions) and not any(party.may_close for party in subject.parties):
+    if not _corrects(session, subject) and not any(party.may_close for party in subject.parties):
         raise NotFoundError(identifier)
     return subject
+
+
+def _corrects(session: Session, subject: Subject) -> bool:
+    return may_correct(session, subject.entity, subject.parties, subject.permissions)
 
 
 def _form(subject: Subject, refused: str = "", faults: Mapping[str, str] | None = None) -> str:
@@ -74,7 +78,7 @@ def _form(subject: Subject, refused: str = "", faults: Mapping[str, str] | None 
         left=[party for party in subject.parties if not party.said.answers],
         compiled=may_take_over(entity),
         speaks=speaks_for_holders(subject.parties, subject.permissions),
-        corrects=may_correct(subject.parties, subject.permissions),
+        corrects=_corrects(reading().session, subject),
         languages=INTERFACE_LANGUAGES,
         present={"title": entity.title, "summary": entity.summary, "text": entity.text},
         longest=LONGEST,

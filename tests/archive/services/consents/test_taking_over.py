@@ -1,18 +1,22 @@
 """What was written from publications becomes its holders' own, once all of them have answered."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from archive.access import ANYBODY, Answer, Purpose, open_door
+from archive.access import ANYBODY, Actor, Answer, Purpose, open_door
 from archive.access.decisions import decide
 from archive.errors import NotAllowedError, NotFoundError, RefusedError
 from archive.inputs.correction import Correction
-from archive.inputs.governance import Refused
+from archive.inputs.governance import Openness, Refused, Sharing
 from archive.inputs.kinds import Basis, Status
+from archive.inputs.record import RecordInput
+from archive.inputs.references import CommunityRef
 from archive.languages import Language
+from archive.models.audience import Audience, AudienceProtocol
 from archive.models.audit_entry import AuditEntry
 from archive.models.entity import Entity
 from archive.models.mandate import Mandate
@@ -20,10 +24,13 @@ from archive.models.revision import HOLDERS, Revision
 from archive.models.withdrawal import Withdrawal
 from archive.services.consents.consent import grant
 from archive.services.consents.taking_over import correct, take_over
+from archive.services.entries.entity import revise_entity
+from archive.services.entries.entity_input import inputs_of
 from archive.transaction import Database
 from tests.archive.search.world import texts
 from tests.factories.entries import entity_of
-from tests.factories.house import EVERYTHING, READING, VAULT, House, build
+from tests.factories.house import EVERYTHING, READING, VAULT, House, build, give_mandate
+from tests.factories.people import account, community, protocol
 
 
 @pytest.fixture
@@ -96,6 +103,39 @@ def test_what_it_says_is_put_right_by_those_who_hold_it(session: Session, house:
         correct(session, record(session, house), said("Otra cosa"), by=house.stranger)
     with pytest.raises(RefusedError):
         correct(session, record(session, house), said("Sin título", title=""), by=house.steward)
+
+
+def test_under_the_protocols_of_several_communities_nobody_puts_it_right_who_has_no_rights_in_each(
+    session: Session, house: House
+) -> None:
+    others = community(session, "Otra")
+    stewards = [account(session, f"otra-{number}") for number in (1, 2)]
+    give_mandate(session, others, stewards)
+    (data,) = inputs_of(session, [record(session, house)])
+    assert isinstance(data, RecordInput)
+    of_both = tuple(CommunityRef(session.get_one(Entity, row).identifier) for row in (house.community, others))
+    revise_entity(session, record(session, house), replace(data, communities=of_both), by=HOLDERS)
+    correct(session, record(session, house), said("De la otra."), by=Actor(account_id=stewards[0]))
+    both = [protocol(session, holder, Openness.STRICT) for holder in (house.community, others)]
+    audience = Audience(entity_id=house.record_id, sharing=Sharing.ALL, seasons=())
+    audience.protocols = [AudienceProtocol(protocol_id=one) for one in both]
+    session.add(audience)
+    session.flush()
+    for steward in (house.steward, Actor(account_id=stewards[0])):
+        with pytest.raises(NotAllowedError):
+            correct(session, record(session, house), said("De una sola."), by=steward)
+    correct(session, record(session, house), said("De la que lo lleva."), by=house.weaver_account)
+    audience.sharing = Sharing.ANY
+    session.flush()
+    correct(session, record(session, house), said("De cualquiera de las dos."), by=house.steward)
+
+
+def test_what_a_steward_left_to_herself_the_other_does_not_put_right(session: Session, house: House) -> None:
+    session.add(Audience(entity_id=house.record_id, owner_id=house.steward.account_id, seasons=()))
+    session.flush()
+    with pytest.raises(NotAllowedError):
+        correct(session, record(session, house), said("De la otra."), by=house.other_steward)
+    correct(session, record(session, house), said("De ella."), by=house.steward)
 
 
 def test_words_that_are_left_go_on_as_they_were_and_new_ones_name_the_community(session: Session, house: House) -> None:
