@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -18,6 +19,8 @@ from archive.models.consent import Consent
 from archive.models.entity import Entity
 from archive.models.link import Link
 from archive.models.protocol import Protocol
+
+_COLLECTIVES: Final = frozenset({Kind.COMMUNITY, Kind.ORGANISATION})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,9 +107,10 @@ def bearers_of(session: Session, entity: Entity) -> frozenset[int]:
 
 
 def collectives_of(session: Session, entity: Entity) -> frozenset[int]:
-    """Rows of collectives that a record belongs to, or, of a medium, one of the records that show it."""
+    """Rows of collectives that a record belongs to, or, of a medium, one of the records that show it; and itself."""
     parties = parties_of(session, _borne(session, entity)).values()
-    return frozenset(holder for one in parties for holder in one.collectives)
+    theirs = {holder for one in parties for holder in one.collectives}
+    return frozenset(theirs | {entity.id} if entity.kind in _COLLECTIVES else theirs)
 
 
 def _borne(session: Session, entity: Entity) -> list[int]:

@@ -18,8 +18,11 @@ from archive.inputs.kinds import Kind
 from archive.languages import Language
 from archive.mail import Letter
 from archive.models.account import Account
+from archive.models.audience import Audience
+from archive.models.entity import Entity
 from archive.models.mandate import Mandate
 from archive.models.sealed import Sealed
+from archive.services.entries.entity_policy import refresh_policies
 from archive.services.outgoing_mail import claim_letters
 from archive.web.address import AUDIENCE_PATHS, SEGMENTS, HouseView, house_paths
 from archive.web.media import sealed_files
@@ -43,6 +46,30 @@ def test_its_people_find_the_house_and_for_everybody_else_it_is_unknown(village:
     assert strangers.get(village.house + room).status_code == strangers.get(unknown).status_code == 404
     asked = village.browser()
     assert asked.get(village.house + room).status_code == asked.get(unknown).status_code == 303
+
+
+def test_its_people_find_the_house_while_nobody_may_read_the_communitys_page_and_open_it_again(
+    village: Village,
+) -> None:
+    def close(session: Session) -> None:
+        row = session.scalars(select(Entity.id).where(Entity.identifier == village.community)).one()
+        session.add(Audience(entity_id=row, owner_id=None, seasons=()))
+        session.flush()
+        refresh_policies(session, [row])
+
+    village.change(close)
+    page = f"/es/comunidades/{village.community}"
+    assert village.browser("taquile-1").get(page).status_code == 404
+    for room in ROOMS:
+        assert village.browser("rosa").get(village.house + room).status_code == 200
+        assert village.browser("stranger").get(village.house + room).status_code == 404
+    rooms = f"{village.house}/protocolos"
+    village.post("taquile-1", rooms, name_es="Para todos", openness="open")
+    found = re.search(r'/casa/protocolos/([0-9a-z]{13})"', village.browser("taquile-1").get(rooms).text)
+    chosen = {"protocols": found[1] if found else "", "sharing": "all", "step": "keep"}
+    assert village.post("rosa", f"{page}/quien-ve.html", **chosen).status_code == 404
+    assert village.post("taquile-1", f"{page}/quien-ve.html", **chosen).status_code == 303
+    assert village.browser().get(page, follow_redirects=True).status_code == 200
 
 
 def test_every_link_of_every_room_leads_somewhere(village: Village) -> None:

@@ -3,11 +3,15 @@
 from dataclasses import dataclass
 
 from flask import render_template
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from archive.access import Permissions, open_permissions
 from archive.errors import NotFoundError
+from archive.inputs.kinds import Kind, Status
 from archive.models.entity import Entity
 from archive.models.identifier import parse
+from archive.models.registry import MODELS
 from archive.services.communities.mandate import REPRESENTED, is_named, reviews
 from archive.services.communities.mandate_in_force import find_waiting
 from archive.services.entries.entry_read import get_entity
@@ -65,12 +69,22 @@ def find_collective(segment: str, identifier: str) -> House:
     if kind not in REPRESENTED or parsed is None:
         raise NotFoundError(identifier)
     opened = reading()
-    holder = get_entity(opened.session, kind, parsed, opened.door)
     permissions = open_permissions(opened.session, by)
-    named = is_named(opened.session, holder.id, by.account_id or 0)
-    if not (permissions.is_in(holder.id) or reviews(permissions) or named):
+    home = _at_home(opened.session, kind, parsed, permissions)
+    holder = home or get_entity(opened.session, kind, parsed, opened.door)
+    if home is None and not reviews(permissions):
         raise NotFoundError(identifier)
     return House(holder, permissions)
+
+
+def _at_home(session: Session, kind: Kind, identifier: str, permissions: Permissions) -> Entity | None:
+    """The collective, to its own people also while nobody may read its page: it is from its house that they open it."""
+    model = MODELS[kind]
+    holder = session.scalar(select(model).where(model.identifier == identifier, model.status == Status.PUBLISHED))
+    if holder is None:
+        return None
+    named = is_named(session, holder.id, permissions.account_id or 0)
+    return holder if named or permissions.is_in(holder.id) else None
 
 
 def show_room(house: House, view: HouseView, *further: str, **said: object) -> str:
