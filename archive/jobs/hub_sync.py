@@ -47,16 +47,21 @@ class HubSync:
             yield project, answer.state
 
     def _icons(self, answer: HubAnswer) -> Iterator[tuple[str, str]]:
-        """Of each Label whose icon is to be had, what it is known by and the icon, drawn anew (PNG in base64)."""
+        """Of each Label whose icon is to be had, what it is known by and the icon, as an address that holds it."""
         for label in answer.labels:
-            content = self._client.fetch_icon(label)
-            if content is None:
-                continue
-            with tempfile.TemporaryDirectory() as folder:
-                file = Path(folder, "icon")
-                file.write_bytes(content)
-                with suppress(UnwelcomeFileError):
-                    yield icon_key(label.family, label.type), draw_icon(file)
+            icon = next(filter(None, map(self._icon, label.icons_at)), None)
+            if icon is not None:
+                yield icon_key(label.family, label.type), icon
+
+    def _icon(self, icon_at: str) -> str | None:
+        content = self._client.fetch_icon(icon_at)
+        if content is None:
+            return None
+        with tempfile.TemporaryDirectory() as folder, suppress(UnwelcomeFileError):
+            file = Path(folder, "icon")
+            file.write_bytes(content)
+            return draw_icon(file)
+        return None
 
     def run(self, stop: threading.Event) -> None:
         """Asks until `stop` is set."""

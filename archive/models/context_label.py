@@ -21,7 +21,7 @@ class HubProject(Base):
     state: Mapped[HubState]
     #: Labels and Notices as `archive.exchange.local_contexts` reads them out of the Hub's answer.
     content: Mapped[dict[str, object]] = mapped_column(JSON)
-    #: By family and type of the Label (`tk:outreach`): PNG in base64.
+    #: By family and type of the Label (`tk:outreach`): addresses that hold the icon itself (`data:`).
     icons: Mapped[dict[str, str]] = mapped_column(JSON)
     #: When it was last asked for, when it last answered with the project, and since when it says there is none.
     checked_at: Mapped[datetime | None]

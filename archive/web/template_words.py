@@ -50,7 +50,7 @@ from archive.web.qr import qr
 from archive.web.signing.signed_in import current_account
 from archive.web.words import wording
 from archive.web.words.dates import said_date, said_moment, said_month
-from archive.web.words.hub_words import hub_icon, hub_words
+from archive.web.words.hub_words import hub_icon, hub_name, hub_words
 from archive.web.words.labels import FACETS, KINDS, LABELS, N_, PLURALS
 from archive.web.words.numbers import said_number
 from archive.web.words.tongues import tongues
@@ -130,6 +130,7 @@ def register_template_words(app: Flask) -> None:
         targets_of=targets_of,
         draw_threads=draw_threads,
         hub_icon=hub_icon,
+        hub_name=hub_name,
         hub_words=hub_words,
         LABEL_FACTS=LABELS_OF_CONTEXTS,
         NOTICE_NAMES=NOTICES,

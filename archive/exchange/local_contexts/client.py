@@ -19,20 +19,22 @@ _LARGEST: Final = 2_000_000
 #: Of an icon; the Hub's own have some tens of thousands of bytes.
 _LARGEST_ICON: Final = 500_000
 _FAMILIES: Final = {"tk_labels": LabelFamily.TRADITIONAL_KNOWLEDGE, "bc_labels": LabelFamily.BIOCULTURAL}
+#: A drawing is sharp at any size.
+_ICONS: Final = ("svg_url", "img_url")
 _STATES: Final = {200: HubState.ACTIVE, 401: HubState.UNAUTHORIZED, 403: HubState.UNAUTHORIZED, 404: HubState.NOT_FOUND}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HubLabel:
-    """A Label as its community worded it; `texts` by language tag, as the Hub writes them."""
+    """A Label as its community worded it; `names` and `texts` by language tag, as the Hub writes them."""
 
     family: LabelFamily
     type: str
-    name: str
+    names: Mapping[str, str]
     community: str
     texts: Mapping[str, str]
-    #: Where its icon lies, as a picture made of pixels; empty where the Hub names none.
-    icon_at: str = ""
+    #: Where its icon lies, as a drawing and as a picture made of pixels; none where the Hub names none.
+    icons_at: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,15 +76,15 @@ class HubClient:
             # Away, or saying what no Hub says: as good as away.
             return HubAnswer(state=None)
 
-    def fetch_icon(self, label: HubLabel) -> bytes | None:
+    def fetch_icon(self, icon_at: str) -> bytes | None:
         """The file of a Label's icon, which nothing has looked into yet; None where there is none to be had.
 
         It lies with whoever keeps the Hub's files, to whom the account's key is no business.
         """
-        if not label.icon_at.startswith(("https://", f"{self._address}/")):
+        if not icon_at.startswith(("https://", f"{self._address}/")):
             return None
         try:
-            response = self._pool.request("GET", label.icon_at, headers={}, redirect=False, preload_content=False)
+            response = self._pool.request("GET", icon_at, headers={}, redirect=False, preload_content=False)
             content = response.read(_LARGEST_ICON + 1)
             response.release_conn()
         except HTTPError:
@@ -108,14 +110,21 @@ def _page(said: Mapping[str, Any]) -> str:
 
 def _labels(family: LabelFamily, said: Any) -> Iterator[HubLabel]:  # noqa: ANN401 (another's JSON)
     for one in said:
-        texts = {str(one.get("language_tag") or "und"): str(one.get("label_text") or "")}
+        own = str(one.get("language_tag") or "und")
+        names, texts = {own: str(one["name"])}, {own: str(one.get("label_text") or "")}
         for translation in one.get("translations") or ():
+            names.setdefault(str(translation["language_tag"]), str(translation.get("translated_name") or ""))
             texts.setdefault(str(translation["language_tag"]), str(translation["translated_text"]))
         yield HubLabel(
             family=family,
             type=str(one["label_type"]),
-            name=str(one["name"]),
-            community=str((one.get("community") or {}).get("name") or ""),
+            names={tag: name for tag, name in names.items() if name},
+            community=_name_of(one.get("community")),
             texts={tag: text for tag, text in texts.items() if text},
-            icon_at=str(one.get("img_url") or ""),
+            icons_at=tuple(str(one[field]) for field in _ICONS if one.get(field)),
         )
+
+
+def _name_of(community: Any) -> str:  # noqa: ANN401 (another's JSON)
+    """The Hub has written it as a text and as an object."""
+    return str(community.get("name") or "") if isinstance(community, dict) else str(community or "")

@@ -5,7 +5,6 @@ import threading
 from base64 import b64decode
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from typing import Any
@@ -14,12 +13,13 @@ from uuid import UUID
 import pytest
 from PIL import Image
 
-from archive.exchange.local_contexts import HubClient, HubLabel
+from archive.exchange.local_contexts import HubClient
 from archive.inputs.governance import HubState, LabelFamily
 from archive.jobs.hub_sync import HubSync, hub_sync
 from archive.models.context_label import HubProject
 from archive.settings import Settings
 from archive.transaction import Database
+from media.processors.icon import HEAVIEST
 
 PROJECT = UUID("11111111-2222-4333-8444-555555555555")
 #: In the shape that the Hub's documentation gives; words and community are made up.
@@ -32,17 +32,17 @@ ANSWER: dict[str, Any] = {
     "bc_labels": [
         {
             "unique_id": "b", "name": "BC Outreach", "label_type": "outreach", "language_tag": "en",
-            "language": "English", "label_text": "Made-up words.", "img_url": "HUB/files/x.png",
+            "language": "English", "label_text": "Made-up words.", "img_url": "HUB/files/x.png", "svg_url": None,
             "community": {"id": 1, "name": "Comunidad de prueba"}, "translations": [],
         }
     ],
     "tk_labels": [
         {
-            "unique_id": "a", "name": "TK Outreach", "label_type": "outreach", "language_tag": "es",
+            "unique_id": "a", "name": "Nombre inventado", "label_type": "outreach", "language_tag": "es",
             "language": "Spanish", "label_text": "Palabras inventadas.", "img_url": "HUB/files/y.png",
-            "community": {"id": 1, "name": "Comunidad de prueba"},
+            "svg_url": "HUB/files/y.svg", "community": "Comunidad de prueba",
             "translations": [
-                {"translated_name": "x", "language_tag": "qu", "language": "Quechua", "translated_text": "rimay"}
+                {"translated_name": "Suti", "language_tag": "qu", "language": "Quechua", "translated_text": "rimay"}
             ],
         }
     ],
@@ -110,6 +110,10 @@ def test_labels_are_known_by_family_and_type(recwarn: pytest.WarningsRecorder) -
         (LabelFamily.TRADITIONAL_KNOWLEDGE, "outreach"): {"es": "Palabras inventadas.", "qu": "rimay"},
         (LabelFamily.BIOCULTURAL, "outreach"): {"en": "Made-up words."},
     }
+    assert [(label.names, label.community) for label in answer.labels] == [
+        ({"es": "Nombre inventado", "qu": "Suti"}, "Comunidad de prueba"),
+        ({"en": "BC Outreach"}, "Comunidad de prueba"),
+    ]
     assert not list(recwarn)
 
 
@@ -159,7 +163,9 @@ def test_an_icon_is_drawn_anew_beside_the_words_and_stays_while_it_is_not_to_be_
     asked: list[tuple[str, str]] = []
     icons = icons_after(database, {"/files/y.png": picture("red")}, asked)
     assert icons.keys() == {"tk:outreach"}
-    with Image.open(BytesIO(b64decode(icons["tk:outreach"]))) as drawn:
+    kind, _, written = icons["tk:outreach"].partition(",")
+    assert kind == "data:image/png;base64"
+    with Image.open(BytesIO(b64decode(written))) as drawn:
         assert (drawn.format, drawn.size, drawn.getpixel((1, 1))) == ("PNG", (96, 96), (255, 0, 0))
     assert dict(asked)["/files/y.png"] == "", "whoever keeps the files is told no key"
     assert icons_after(database, {}, []) == icons
@@ -180,15 +186,35 @@ def test_an_icon_is_drawn_anew_beside_the_words_and_stays_while_it_is_not_to_be_
 def test_what_is_no_icon_is_left_where_it_lies(database: Database, file: bytes) -> None:
     with database.writing() as session:
         session.add(HubProject(project=str(PROJECT), state=HubState.WAITING, content={}, icons={}))
-    assert icons_after(database, {"/files/x.png": file, "/files/y.png": file}, []) == {}
+    assert icons_after(database, {"/files/x.png": file, "/files/y.png": file, "/files/y.svg": file}, []) == {}
 
 
 def test_an_icon_is_asked_for_nowhere_but_at_the_hub_and_on_the_web() -> None:
-    label = HubLabel(
-        family=LabelFamily.BIOCULTURAL, type="outreach", name="", community="", texts={}, icon_at="http://127.0.0.1:9/x"
-    )
-    assert HubClient("https://hub.example", "key").fetch_icon(label) is None
-    assert HubClient("https://hub.example", "key").fetch_icon(replace(label, icon_at="file:///etc/hostname")) is None
+    for icon_at in ("http://127.0.0.1:9/x", "file:///etc/hostname"):
+        assert HubClient("https://hub.example", "key").fetch_icon(icon_at) is None
+
+
+PLAIN = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z" fill="#000"/></svg>'
+STYLED = PLAIN.replace(b"<path", b"<style>path{fill:#fff}</style><path")
+
+
+@pytest.mark.parametrize(
+    "drawing, kept",
+    [
+        (PLAIN, "image/svg+xml"),
+        (STYLED, "image/png"),
+        (PLAIN + b" " * HEAVIEST, "image/png"),
+        (PLAIN[:60], "image/png"),
+    ],
+    ids=["plain", "not plain", "heavy", "damaged"],
+)
+def test_a_drawing_is_taken_as_it_is_or_the_picture_in_its_place(database: Database, drawing: bytes, kept: str) -> None:
+    with database.writing() as session:
+        session.add(HubProject(project=str(PROJECT), state=HubState.WAITING, content={}, icons={}))
+    icon = icons_after(database, {"/files/y.svg": drawing, "/files/y.png": picture("red")}, [])["tk:outreach"]
+    kind, _, written = icon.partition(",")
+    assert kind == f"data:{kept};base64"
+    assert (b64decode(written) == PLAIN) is (kept == "image/svg+xml")
 
 
 def test_without_a_key_the_hub_is_not_asked(database: Database) -> None:

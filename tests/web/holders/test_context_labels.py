@@ -19,6 +19,7 @@ from tests.factories.house import House
 from tests.web.holders.conftest import FORM
 
 PROJECT = "11111111-2222-4333-8444-555555555555"
+ICON = "data:image/png;base64,iVBORw0KGgo="
 
 
 def test_a_label_of_two_members_says_what_the_hub_says_and_stays_while_it_is_away(
@@ -33,9 +34,10 @@ def test_a_label_of_two_members_says_what_the_hub_says_and_stays_while_it_is_awa
     with app.app_context(), parts().database.writing() as session:
         number = session.query(ContextLabel.id).scalar()
         texts = {"es": "Palabras inventadas."}
-        label = {"family": "tk", "type": "outreach", "name": "TK Outreach", "community": "", "texts": texts}
+        names = {"en": "TK Outreach", "qu": "Suti"}
+        label = {"family": "tk", "type": "outreach", "names": names, "community": "", "texts": texts}
         said = {"title": "Proyecto", "page": f"https://hub.example/projects/{PROJECT}", "labels": [label]}
-        keep_project(session, PROJECT, HubState.ACTIVE, said, {"tk:outreach": "iVBORw0KGgo="})
+        keep_project(session, PROJECT, HubState.ACTIVE, said, {"tk:outreach": ICON})
         keep_project(session, PROJECT, HubState.NOT_FOUND, {})
 
     def page() -> TestResponse:
@@ -53,7 +55,8 @@ def test_a_label_of_two_members_says_what_the_hub_says_and_stays_while_it_is_awa
     assert "TK Outreach (TK O)" in page().text
     assert "Palabras inventadas." in page().text
     assert f"https://hub.example/projects/{PROJECT}" in page().text
-    assert 'src="data:image/png;base64,iVBORw0KGgo=" alt="TK Outreach"' in page().text
+    assert f'src="{ICON}" alt=""' in page().text, "its name stands beside it"
+    assert '<strong lang="en">TK Outreach (TK O)</strong> · <span lang="qu">Suti</span>' in page().text
     assert page().headers["Content-Security-Policy"].endswith("img-src 'self' data:")
 
 
