@@ -9,6 +9,7 @@ from typing import Final, TypeAlias
 
 from media.errors import DecoderFailedError, Failure
 from media.formats import Family
+from media.made import size_of_made
 from media.processors.film import make_film, make_poster
 from media.processors.sound import make_sound, measure_sound
 from media.recordings import (
@@ -83,10 +84,8 @@ def make_poster_apart(source: Path, family: Family, folder: Path, lasts: int) ->
 
 
 def _believed(made: RecordingFile, file: Path, content_type: str, peaks: str | None = None) -> RecordingFile:
-    """What the child says it made, as far as it is there: a file may have had the child say and do anything."""
-    if file.is_symlink() or not file.is_file():
-        raise DecoderFailedError(Failure.CRASH, f"{file.name} was not made")
-    size = file.stat().st_size
+    """What the child says it made, under the name and type that it was told to make."""
+    size = size_of_made(file)
     return dataclasses.replace(made, name=file.name, content_type=content_type, byte_size=size, peaks=peaks)
 
 

@@ -5,12 +5,12 @@ from tempfile import TemporaryDirectory
 
 from sqlalchemy import select
 
-from archive.jobs.made_apart import size_of_made
 from archive.jobs.workshop import Progress, Workshop
 from archive.models.media_asset import MediaAsset
 from archive.services.job import ClaimedJob
 from archive.services.media.rendition import NewRendition, note_renditions
 from media.bare.copy import write_bare_copy
+from media.made import size_of_made
 from media.renditions import COPY_NAME
 from media.storage import local_copy
 

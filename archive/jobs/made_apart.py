@@ -1,4 +1,4 @@
-"""What a child process has made is believed as far as it is there: a file may have had the child do anything."""
+"""What was made of an original is put in its place, beside what it is made of."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -6,7 +6,6 @@ from tempfile import TemporaryDirectory
 
 from archive.jobs.workshop import Progress, Workshop
 from archive.services.media.rendition import NewRendition, note_renditions
-from media.errors import DecoderFailedError, Failure
 from media.storage import local_copy
 
 
@@ -31,14 +30,3 @@ def put_in_place(
         wanted = note_renditions(session, sha256, told)
     if not wanted:
         workshop.renditions.destroy_all(sha256)
-
-
-def size_of_made(file: Path) -> int:
-    """In bytes.
-
-    Raises:
-        DecoderFailedError: there is no such file, or something that leads to another.
-    """
-    if file.is_symlink() or not file.is_file():
-        raise DecoderFailedError(Failure.CRASH, f"{file.name} was not made")
-    return file.stat().st_size

@@ -5,11 +5,12 @@ from pathlib import Path
 from typing import Final
 
 from archive.access.picture_size import VIEW_MAX_SIDE
-from archive.jobs.made_apart import put_in_place, size_of_made
+from archive.jobs.made_apart import put_in_place
 from archive.jobs.workshop import Progress, Workshop
 from archive.services.job import ClaimedJob
 from archive.services.media.rendition import NewRendition
 from media.errors import DecoderFailedError, Failure
+from media.made import size_of_made
 from media.processors.pyramid import PyramidFile, make_pyramids
 from media.pyramid import PYRAMIDS, read_pyramid
 from media.sandbox import Limits, run_apart

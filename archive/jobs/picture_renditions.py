@@ -4,11 +4,12 @@ import re
 from pathlib import Path
 from typing import Final
 
-from archive.jobs.made_apart import put_in_place, size_of_made
+from archive.jobs.made_apart import put_in_place
 from archive.jobs.workshop import Progress, Workshop
 from archive.services.job import ClaimedJob
 from archive.services.media.rendition import NewRendition
 from media.errors import DecoderFailedError, Failure
+from media.made import size_of_made
 from media.processors.picture import make_renditions
 from media.renditions import PictureMade
 from media.sandbox import Limits, run_apart

@@ -174,6 +174,14 @@ def jobs_about(session: Session, subjects: Collection[str]) -> Sequence[Job]:
     return session.scalars(about.order_by(Job.id)).all()
 
 
+def failed_about(session: Session, subjects: Collection[str], kinds: Collection[JobKind]) -> frozenset[str]:
+    """Those of these files or entries about which work of one of these kinds failed."""
+    if not subjects:
+        return frozenset()
+    failed = select(Job.subject).where(Job.subject.in_(subjects), Job.kind.in_(kinds), Job.state == JobState.FAILED)
+    return frozenset(session.scalars(failed))
+
+
 def jobs_in(session: Session, states: Collection[JobState], most: int) -> Sequence[Job]:
     """Work that stands so, the oldest first."""
     return session.scalars(select(Job).where(Job.state.in_(states)).order_by(Job.id).limit(most)).all()

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from archive.models.job import JobKind, JobState
+from archive.models.job import JobKind
 from archive.models.media_asset import MediaAsset
 from archive.models.rendition import Rendition
-from archive.services.job import jobs_about
+from archive.services.job import failed_about
 from archive.services.media.rendition import picture_renditions
 from archive.web.address import file_address, rendition_address
 from archive.web.reading import reading
@@ -62,11 +62,11 @@ def pictures_of(media: Iterable[MediaAsset]) -> Mapping[int, ShownPicture | NotS
     pictures = [medium for medium in media if medium.media_type is MediaType.IMAGE and medium.content_type]
     files = {medium.sha256 for medium in pictures if medium.sha256 and not medium.is_drawing}
     made = picture_renditions(reading().session, files)
-    damaged = _damaged(files - made.keys())
+    damaged = failed_about(reading().session, files - made.keys(), [JobKind.RENDITIONS])
     return {medium.id: _shown(medium, made.get(medium.sha256 or "", ()), damaged) for medium in pictures}
 
 
-def _shown(medium: MediaAsset, made: Sequence[Rendition], damaged: set[str]) -> ShownPicture | NotShown:
+def _shown(medium: MediaAsset, made: Sequence[Rendition], damaged: frozenset[str]) -> ShownPicture | NotShown:
     if medium.is_drawing:
         return ShownPicture(address=file_address(medium), width=medium.width or 480, height=medium.height or 360)
     if not made:
@@ -105,14 +105,3 @@ def _srcset(medium: MediaAsset, sizes: Iterable[_Made]) -> str:
 def _cells(placeholder: str) -> tuple[Cell, ...]:
     colours = [placeholder[start : start + _DIGITS] for start in range(0, len(placeholder), _DIGITS)]
     return tuple(Cell(column=place % _ROW, row=place // _ROW, colour=colour) for place, colour in enumerate(colours))
-
-
-def _damaged(files: set[str]) -> set[str]:
-    """Of these, those of which it is known that no sizes can be made."""
-    if not files:
-        return set()
-    return {
-        job.subject
-        for job in jobs_about(reading().session, files)
-        if job.kind is JobKind.RENDITIONS and job.state is JobState.FAILED
-    }

@@ -13,10 +13,10 @@ from archive.inputs.kinds import TranscriptKind
 from archive.inputs.time_code import TimeCode, read_time_code
 from archive.inputs.transcript import Transcript
 from archive.languages import FALLBACK
-from archive.models.job import JobKind, JobState
+from archive.models.job import JobKind
 from archive.models.media_asset import MediaAsset
 from archive.models.rendition import Rendition
-from archive.services.job import jobs_about
+from archive.services.job import failed_about
 from archive.services.media.rendition import recording_renditions
 from archive.web.address import file_address, recording_address, transcript_address
 from archive.web.locale import page_language
@@ -91,7 +91,8 @@ def players_of(media: Iterable[MediaAsset]) -> Mapping[int, Player]:
     files = {medium.sha256 for medium in played if medium.sha256}
     made = recording_renditions(reading().session, files)
     unmade = [medium for medium in played if not made.get(medium.sha256 or "")]
-    originals, damaged = _originals(unmade), _damaged({medium.sha256 or "" for medium in unmade})
+    damaged = failed_about(reading().session, {medium.sha256 or "" for medium in unmade}, [JobKind.SOUND, JobKind.FILM])
+    originals = _originals(unmade)
     return {
         medium.id: _player(medium, made.get(medium.sha256 or "", {}), originals.get(medium.id), damaged)
         for medium in played
@@ -144,17 +145,6 @@ def _originals(media: Sequence[MediaAsset]) -> dict[int, Source]:
         for medium in known
         if answers[medium.id].get(Purpose.DOWNLOAD) is Answer.YES
     }
-
-
-def _damaged(files: set[str]) -> frozenset[str]:
-    """Of these, those of which it is known that nothing can be made."""
-    if not files:
-        return frozenset()
-    return frozenset(
-        job.subject
-        for job in jobs_about(reading().session, files)
-        if job.kind in {JobKind.SOUND, JobKind.FILM} and job.state is JobState.FAILED
-    )
 
 
 def _tracks(medium: MediaAsset) -> list[Track]:
