@@ -1,5 +1,6 @@
 """The formats the archive takes, and by what it opens them: a closed list."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -46,36 +47,45 @@ class Format:
 
     name: str
     content_type: str
+    #: How its files end: those that leave are called so.
     suffix: str
     media_type: MediaType
     family: Family
+    #: Whether browsers show or play it; if not, it is handed over as a file.
+    in_place: bool = False
 
 
 FORMATS: Final = (
-    Format("JPEG", "image/jpeg", ".jpeg", MediaType.IMAGE, Family.JPEG),
-    Format("PNG", "image/png", ".png", MediaType.IMAGE, Family.PNG),
-    Format("WebP", "image/webp", ".webp", MediaType.IMAGE, Family.WEBP),
-    Format("TIFF", "image/tiff", ".tiff", MediaType.IMAGE, Family.TIFF),
-    Format("GIF", "image/gif", ".gif", MediaType.IMAGE, Family.GIF),
+    Format("JPEG", "image/jpeg", ".jpg", MediaType.IMAGE, Family.JPEG, in_place=True),
+    Format("PNG", "image/png", ".png", MediaType.IMAGE, Family.PNG, in_place=True),
+    Format("WebP", "image/webp", ".webp", MediaType.IMAGE, Family.WEBP, in_place=True),
+    Format("TIFF", "image/tiff", ".tif", MediaType.IMAGE, Family.TIFF),
+    Format("GIF", "image/gif", ".gif", MediaType.IMAGE, Family.GIF, in_place=True),
     Format("HEIC", "image/heic", ".heic", MediaType.IMAGE, Family.HEIF),
-    Format("AVIF", "image/avif", ".avif", MediaType.IMAGE, Family.AVIF),
-    Format("SVG", "image/svg+xml", ".svg", MediaType.IMAGE, Family.SVG),
+    Format("AVIF", "image/avif", ".avif", MediaType.IMAGE, Family.AVIF, in_place=True),
+    Format("SVG", "image/svg+xml", ".svg", MediaType.IMAGE, Family.SVG, in_place=True),
     Format("PDF", "application/pdf", ".pdf", MediaType.DOCUMENT, Family.PDF),
-    Format("MP3", "audio/mpeg", ".mp3", MediaType.SOUND, Family.MP3),
-    Format("M4A", "audio/mp4", ".m4a", MediaType.SOUND, Family.MP4),
-    Format("Ogg", "audio/ogg", ".ogg", MediaType.SOUND, Family.OGG),
-    Format("WAV", "audio/wav", ".wav", MediaType.SOUND, Family.WAV),
+    Format("MP3", "audio/mpeg", ".mp3", MediaType.SOUND, Family.MP3, in_place=True),
+    Format("M4A", "audio/mp4", ".m4a", MediaType.SOUND, Family.MP4, in_place=True),
+    Format("Ogg", "audio/ogg", ".ogg", MediaType.SOUND, Family.OGG, in_place=True),
+    Format("WAV", "audio/wav", ".wav", MediaType.SOUND, Family.WAV, in_place=True),
     Format("AMR", "audio/amr", ".amr", MediaType.SOUND, Family.AMR),
-    Format("WebM", "audio/webm", ".weba", MediaType.SOUND, Family.MATROSKA),
+    Format("WebM", "audio/webm", ".weba", MediaType.SOUND, Family.MATROSKA, in_place=True),
     Format("3GP", "audio/3gpp", ".3ga", MediaType.SOUND, Family.THREE_GP),
-    Format("QuickTime", "audio/mp4", ".m4a", MediaType.SOUND, Family.QUICKTIME),
-    Format("MP4", "video/mp4", ".mp4", MediaType.FILM, Family.MP4),
-    Format("WebM", "video/webm", ".webm", MediaType.FILM, Family.MATROSKA),
+    Format("QuickTime", "audio/mp4", ".m4a", MediaType.SOUND, Family.QUICKTIME, in_place=True),
+    Format("MP4", "video/mp4", ".mp4", MediaType.FILM, Family.MP4, in_place=True),
+    Format("WebM", "video/webm", ".webm", MediaType.FILM, Family.MATROSKA, in_place=True),
     Format("3GP", "video/3gpp", ".3gp", MediaType.FILM, Family.THREE_GP),
     Format("QuickTime", "video/quicktime", ".mov", MediaType.FILM, Family.QUICKTIME),
 )
 #: Of pixels: what a person marks, looks at closely, and finds again by its looks.
 PICTURES: Final = frozenset({Family.JPEG, Family.PNG, Family.WEBP, Family.TIFF, Family.GIF, Family.HEIF, Family.AVIF})
+#: Made of boxes (ISO/IEC 14496-12).
+BOXED: Final = frozenset({Family.MP4, Family.THREE_GP, Family.QUICKTIME, Family.HEIF, Family.AVIF})
+#: The content types of what browsers show or play in a page.
+IN_PLACE: Final = frozenset(form.content_type for form in FORMATS if form.in_place)
+#: How files of a content type end.
+SUFFIXES: Final[Mapping[str, str]] = {form.content_type: form.suffix for form in reversed(FORMATS)}
 #: As they are told to whoever brings something else; the order is that of the list.
 WELCOME: Final = tuple(dict.fromkeys(form.name for form in FORMATS))
 _OF: Final = {(form.family, form.media_type): form for form in FORMATS}

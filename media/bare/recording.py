@@ -10,20 +10,11 @@ from av.container import InputContainer, OutputContainer
 from av.packet import Packet
 from av.video.stream import VideoStream
 
-from media.formats import Family
+from media.formats import BOXED, Family
 from media.probing.recording_file import moving_pictures_of, opened_recording
 
-_MUXERS: Final = {
-    Family.MP3: "mp3",
-    Family.OGG: "ogg",
-    Family.WAV: "wav",
-    Family.AMR: "amr",
-    Family.MP4: "mp4",
-    Family.THREE_GP: "3gp",
-    Family.QUICKTIME: "mov",
-    Family.MATROSKA: "webm",
-}
-_BOXED: Final = frozenset({Family.MP4, Family.THREE_GP, Family.QUICKTIME})
+#: What packs a family is called as what reads it, but for the one kind of Matroska that is taken.
+_MUXERS: Final = {Family.MATROSKA: "webm"}
 #: Nothing of the program that packs, nor of the moment; and the index first, so that playing begins at once.
 _OPTIONS: Final = {"fflags": "+bitexact"}
 _INDEX_FIRST: Final = {"movflags": "+faststart"}
@@ -36,10 +27,10 @@ _WITHOUT_MESSAGES: Final = {
 
 def write_bare_recording(source: Path, family: Family, target: Path) -> None:
     """The same streams, packet by packet."""
-    options = _OPTIONS | (_INDEX_FIRST if family in _BOXED else {})
+    options = _OPTIONS | (_INDEX_FIRST if family in BOXED else {})
     with (
         opened_recording(source, family) as recording,
-        av.open(str(target), "w", format=_MUXERS[family], options=options) as copy,
+        av.open(str(target), "w", format=_MUXERS.get(family, family.value), options=options) as copy,
     ):
         streams = _kept_streams(recording)
         tracks = {stream.index: _Track(stream, copy) for stream in streams}

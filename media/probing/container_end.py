@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from media.formats import Family
+from media.formats import BOXED, Family
 
 _BOX_HEAD: Final = 8
 _LONG_BOX_HEAD: Final = 16
@@ -16,7 +16,6 @@ _SEGMENT: Final = 0x18538067
 _DOC_TYPE: Final = 0x4282
 #: A recorder that can't go back to the beginning writes these where the size belongs.
 _UNKNOWN_WAVE_SIZES: Final = frozenset({0, 0xFFFFFFFF})
-_BOXED: Final = frozenset({Family.MP4, Family.THREE_GP, Family.QUICKTIME, Family.AVIF, Family.HEIF})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,7 @@ def is_cut_off(path: Path, family: Family) -> bool:
     """Whether the file announces more than it holds."""
     size = path.stat().st_size
     with path.open("rb") as file:
-        if family in _BOXED:
+        if family in BOXED:
             return _last_end(boxes(file, 0, size)) != size
         if family is Family.MATROSKA:
             return _segment_end(file) > size

@@ -13,15 +13,6 @@ from media.formats import Family
 
 #: Of a side: no screen, camera or scanner that sends here needs more, and a row of pixels has to fit in memory.
 MAX_SIDE: Final = 30_000
-_READERS: Final = {
-    Family.JPEG: ("JPEG",),
-    Family.PNG: ("PNG",),
-    Family.WEBP: ("WEBP",),
-    Family.TIFF: ("TIFF",),
-    Family.GIF: ("GIF",),
-    Family.AVIF: ("AVIF",),
-    Family.HEIF: ("HEIF",),
-}
 
 pillow_heif.register_heif_opener()
 
@@ -29,5 +20,5 @@ pillow_heif.register_heif_opener()
 @contextmanager
 def opened_picture(path: Path, family: Family) -> Iterator[ImageFile]:
     """The picture, with nothing decoded yet, by the reader of its family alone."""
-    with Image.open(path, formats=_READERS[family]) as picture:
+    with Image.open(path, formats=(family.value,)) as picture:
         yield picture

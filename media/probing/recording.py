@@ -13,7 +13,7 @@ from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
 from media.errors import Refusal, Refused
-from media.formats import MAX_DURATION_MS, Family
+from media.formats import MAX_DURATION_MS, Family, format_of
 from media.probing.container_end import document_type, is_cut_off
 from media.probing.recording_file import CODECS, moving_pictures_of, opened_recording
 
@@ -51,7 +51,7 @@ def _unwelcome(recording: InputContainer, family: Family) -> Refused | None:
     film, sounds = moving_pictures_of(recording), recording.streams.audio
     if not film and not sounds:
         return Refused(Refusal.DAMAGED)
-    if film and family in {Family.OGG, Family.MP3, Family.WAV, Family.AMR}:
+    if film and format_of(family, shows_film=True) is None:
         return Refused(Refusal.NOT_WELCOME, f"{film.codec_context.name} in {family}")
     for stream in (*([film] if film else []), *sounds):
         # A stream whose codec nothing here knows has no such context, whatever the library's types say.

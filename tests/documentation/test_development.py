@@ -69,6 +69,19 @@ def test_a_facet_stands_wherever_the_page_says(facet: Facet) -> None:
     assert (facet in ENTITY_FACETS) is not (facet in WORDS_OF_FACETS)
 
 
+def test_whatever_names_a_family_of_files_stands_where_another_format_is_taken() -> None:
+    _, _, below = PAGE.partition("## Taking another format of files")
+    section, _, _ = below.partition("\n## ")
+    naming = [
+        path.relative_to(ROOT).as_posix()
+        for folder in ("archive", "media")
+        for path in sorted((ROOT / folder).rglob("*.py"))
+        if re.search(r"\bFamily\.[A-Z]", path.read_text(encoding="utf-8"))
+    ]
+    assert len(naming) > 8
+    assert [name for name in naming if f"`{name}`" not in section] == []
+
+
 @pytest.mark.parametrize("language", Language)
 def test_a_language_is_read_and_shown_to_everybody(language: Language) -> None:
     assert chain_of(language)

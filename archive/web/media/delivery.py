@@ -20,36 +20,15 @@ from archive.inputs.governance import Purpose
 from archive.models.media_asset import MediaAsset
 from archive.models.rendition import Rendition
 from archive.settings import SendFile
+from media.formats import IN_PLACE, SUFFIXES
 
-#: What a browser may show in place, with how its file is called; everything else is handed over as a file.
-INLINE: Final = {
-    "image/png": "png",
-    "image/jpeg": "jpg",
-    "image/webp": "webp",
-    "image/avif": "avif",
-    "image/gif": "gif",
-    "image/svg+xml": "svg",
-    "audio/mpeg": "mp3",
-    "audio/mp4": "m4a",
-    "audio/ogg": "ogg",
-    "audio/wav": "wav",
-    "audio/webm": "weba",
-    "video/mp4": "mp4",
-    "video/webm": "webm",
-    "text/vtt": "vtt",
-}
-HANDED_OVER: Final = {
-    "image/tiff": "tif",
-    "image/heic": "heic",
-    "image/heif": "heif",
-    "audio/amr": "amr",
-    "audio/3gpp": "3ga",
-    "video/3gpp": "3gp",
-    "video/quicktime": "mov",
-    "application/pdf": "pdf",
-}
+#: Words of a sound or film, which no file that people bring is of.
+_TRACK: Final = "text/vtt"
+#: What a browser may show in place; everything else is handed over as a file.
+INLINE: Final = IN_PLACE | {_TRACK}
+_SUFFIXES: Final = {**SUFFIXES, _TRACK: ".vtt"}
 #: Small texts: they leave compressed, so whole.
-_TEXTS: Final = frozenset({"image/svg+xml", "text/vtt"})
+_TEXTS: Final = frozenset({"image/svg+xml", _TRACK})
 _POLICY: Final = "default-src 'none'; style-src 'none'; sandbox"
 #: Whoever keeps a copy asks each time whether it may still be shown.
 _ASKED_EACH_TIME: Final = "no-cache"
@@ -128,8 +107,8 @@ def _headers(medium: MediaAsset, outgoing: Outgoing) -> Headers:
 def _disposition(medium: MediaAsset, outgoing: Outgoing) -> str:
     kind = outgoing.content_type
     shown = kind in INLINE and outgoing.purpose is Purpose.VIEW
-    suffix = INLINE.get(kind) or HANDED_OVER.get(kind, "bin")
-    return f'{"inline" if shown else "attachment"}; filename="{medium.identifier}.{suffix}"'
+    suffix = _SUFFIXES.get(kind, ".bin")
+    return f'{"inline" if shown else "attachment"}; filename="{medium.identifier}{suffix}"'
 
 
 def _hand_on(response: Response, sender: SendFile, path: Path) -> Response:

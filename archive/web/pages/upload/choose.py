@@ -35,13 +35,15 @@ from archive.web.words.upload_words import (
     why_no_room,
 )
 from media.errors import UnwelcomeFileError
-from media.formats import FORMATS, MAX_DURATION_MS, MAX_PIXELS, WELCOME
+from media.formats import MAX_DURATION_MS, MAX_PIXELS, SUFFIXES, WELCOME
 from media.incoming import FullDiskError
 from media.kinds import identify
 
 blueprint = blueprint_of("upload")
 #: The field in which every input of the form sends its files.
 FILES: Final = "files"
+#: Endings that some give to HEIC and Ogg: not every telephone tells the type of a file by its ending.
+_ALSO_CALLED: Final = (".heif", ".opus")
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
@@ -147,7 +149,7 @@ def _page(place: Place, not_taken: Sequence[NotTaken] = ()) -> str:
         welcome=WELCOME,
         megapixels=MAX_PIXELS // 1_000_000,
         hours=MAX_DURATION_MS // 3_600_000,
-        accepted=sorted({form.content_type for form in FORMATS}),
+        accepted=(*sorted(SUFFIXES), *sorted(SUFFIXES.values()), *_ALSO_CALLED),
         said_size=said_size,
     )
 
