@@ -4,6 +4,7 @@
 index takes that door as a required argument.
 """
 
+from archive.access.belonging import holds, is_over
 from archive.access.cards import card_of, cards_by_identifier, known_cards
 from archive.access.door import ANYBODY, VISIBLE, Door, Reader, is_visible, open_door
 from archive.access.merged import merged_into
@@ -53,9 +54,11 @@ __all__ = [
     "cards_by_identifier",
     "default_policy",
     "definition_of",
+    "holds",
     "intern_policy",
     "is_in_season",
     "is_narrower",
+    "is_over",
     "is_public",
     "is_visible",
     "known_cards",

@@ -21,6 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
+from archive.access.belonging import is_over
 from archive.access.known import Known, known_at
 from archive.access.seasons import lima_today
 from archive.access.standing import Standing
@@ -29,6 +30,7 @@ from archive.inputs.governance import AccountState, Purpose
 from archive.inputs.kinds import Status
 from archive.models.access_epoch import AccessEpoch
 from archive.models.account import Account
+from archive.models.block import Block
 from archive.models.card import Listed
 from archive.models.entity import Entity
 from archive.models.index_job import IndexJob, IndexJobState
@@ -68,10 +70,10 @@ _THEIRS: CompoundSelect[*tuple[Any, ...]] = union_all(
     select(literal_column(f"'{_ROLE}'"), ProtocolMember.protocol_id).where(
         ProtocolMember.account_id == bindparam("account")
     ),
+    select(literal_column(f"'{_BLOCK}'"), Block.holder_id).where(Block.account_id == bindparam("account")),
     select(
         case(
-            (Membership.blocked, literal_column(f"'{_BLOCK}'")),
-            (Membership.until < bindparam("today", type_=Date), literal_column(f"'{_OVER}'")),
+            (is_over(bindparam("today", type_=Date)), literal_column(f"'{_OVER}'")),
             else_=literal_column(f"'{_HELD}'"),
         ),
         Membership.holder_id,
@@ -180,4 +182,10 @@ def _standing(session: Session, reader: Reader, known: Known) -> Standing:
     protocols = known.open | within
     if blocks := theirs[_BLOCK]:
         protocols = frozenset(protocol for protocol in protocols if known.owners[protocol] not in blocks)
-    return Standing(account_id=reader.account_id, protocols=protocols, in_season=known.in_season, today=today)
+    return Standing(
+        account_id=reader.account_id,
+        protocols=protocols,
+        in_season=known.in_season,
+        today=today,
+        ended=frozenset(theirs[_OVER]),
+    )

@@ -53,3 +53,10 @@ def parties_of(session: Session, entity_ids: Sequence[int]) -> Mapping[int, Part
         record: Parties(bearers=frozenset(bearers[record]), collectives=frozenset(collectives[record]))
         for record in {*bearers, *collectives}
     }
+
+
+def borne_with(session: Session, entity: Entity) -> list[int]:
+    """The entry itself, and of a media asset the records that show it: whose it is, is asked of all of them."""
+    if entity.kind is not Kind.MEDIA_ASSET:
+        return [entity.id]
+    return [entity.id, *session.scalars(select(Link.from_id).where(Link.to_id == entity.id))]

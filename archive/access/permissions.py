@@ -6,12 +6,14 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from archive.access.belonging import holds
 from archive.access.seasons import lima_today
 from archive.inputs.governance import AccountState, Openness, Role, Sharing
 from archive.models.account import Account
+from archive.models.block import Block
 from archive.models.mandate import Mandate, MandateSteward
 from archive.models.membership import Membership
 from archive.models.protocol import Protocol, ProtocolMember
@@ -36,7 +38,8 @@ class Permissions:
     """Of one account, on this day in Lima."""
 
     account_id: int | None
-    #: Rows of collectives, and None for the archive, to the roles held there; none where the account is blocked.
+    #: Rows of collectives, and None for the archive, to the roles held there; none where what they were is over, or
+    #: where they are blocked.
     roles: Mapping[int | None, AbstractSet[Role]]
     protocol_roles: Mapping[int, AbstractSet[Role]]
     #: Collectives whose mandate holds today, of those in which the account has a role.
@@ -68,17 +71,17 @@ class Permissions:
     def may_use(self, protocol: Protocol) -> bool:
         """Whether they may put entries under a protocol and take them from it."""
         in_it = not _EDITING.isdisjoint(self.protocol_roles.get(protocol.id, ()))
-        return self.is_steward_of(protocol.holder_id) or (in_it and not self._is_blocked(protocol.holder_id))
+        return self.is_steward_of(protocol.holder_id) or (in_it and not self._is_out_of(protocol.holder_id))
 
     def knows(self, protocol: Protocol) -> bool:
         """Whether a protocol's name is told to them: of a strict one, to whom it admitted and to who works for it."""
-        if self._is_blocked(protocol.holder_id):
+        if self._is_out_of(protocol.holder_id):
             return False
         works = bool(set(self.roles.get(protocol.holder_id, ())) - {Role.MEMBER})
         openly = protocol.openness is Openness.OPEN and self.is_in(protocol.holder_id)
         return openly or works or protocol.id in self.protocol_roles
 
-    def _is_blocked(self, holder_id: int) -> bool:
+    def _is_out_of(self, holder_id: int) -> bool:
         return holder_id in self.roles and not self.roles[holder_id]
 
 
@@ -101,10 +104,7 @@ def blocking(session: Session, account_id: int | None) -> frozenset[int]:
     """Rows of the collectives that have blocked an account: they tell it nothing, not even what they announce."""
     if account_id is None:
         return frozenset()
-    blocks = select(Membership.holder_id).where(
-        Membership.account_id == account_id, Membership.blocked, Membership.holder_id.is_not(None)
-    )
-    return frozenset(holder for holder in session.scalars(blocks) if holder is not None)
+    return frozenset(session.scalars(select(Block.holder_id).where(Block.account_id == account_id)))
 
 
 def mandated(session: Session, holders: Iterable[int]) -> frozenset[int]:
@@ -128,8 +128,7 @@ def mandated(session: Session, holders: Iterable[int]) -> frozenset[int]:
             Mandate.ends_on >= today,
             MandateSteward.accepted_at.is_not(None),
             Account.state == AccountState.ACTIVE,
-            Membership.blocked.is_(False),
-            or_(Membership.until.is_(None), Membership.until >= today),
+            holds(today),
         )
         .group_by(Mandate.id, Mandate.holder_id)
         .having(func.count(Account.id.distinct()) >= STEWARDS_OF_A_MANDATE)
@@ -138,16 +137,15 @@ def mandated(session: Session, holders: Iterable[int]) -> frozenset[int]:
 
 
 def _roles(session: Session, account_id: int) -> dict[int | None, set[Role]]:
-    today = lima_today()
-    roles: dict[int | None, set[Role]] = {}
-    blocked: set[int | None] = set()
-    for row in session.scalars(select(Membership).where(Membership.account_id == account_id)):
-        held = roles.setdefault(row.holder_id, set())
-        if row.blocked:
-            blocked.add(row.holder_id)
-        elif row.until is None or row.until >= today:
-            held.add(row.role)
-    return {holder: set() if holder in blocked else held for holder, held in roles.items()}
+    theirs = select(Membership.holder_id, Membership.role, holds(lima_today())).where(
+        Membership.account_id == account_id
+    )
+    roles: dict[int | None, set[Role]] = {holder: set() for holder in blocking(session, account_id)}
+    for holder, role, is_held in session.execute(theirs):
+        held = roles.setdefault(holder, set())
+        if is_held:
+            held.add(role)
+    return roles
 
 
 def _protocol_roles(session: Session, account_id: int) -> dict[int, set[Role]]:

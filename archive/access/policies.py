@@ -40,6 +40,8 @@ class PolicyDefinition:
     reach: Reach
     #: Row of the account, where it reaches its owner alone; none: nobody.
     owner: int | None = None
+    #: Rows of the collectives through which it is the owner's: it is hers until what she was in one of them ends.
+    through: tuple[int, ...] = ()
     #: Rows of protocols.
     protocols: tuple[int, ...] = ()
     sharing: Sharing = Sharing.ALL
@@ -58,7 +60,8 @@ class PolicyDefinition:
         parts = [part for policy in self.within for part in _parts(policy.canonical())]
         # What one of them denies is denied: whoever asks looks at the policy's own list alone.
         denied = tuple(sorted({*self.denied, *(purpose for part in parts for purpose in part.denied)}))
-        own = replace(self, protocols=protocols, sharing=sharing, denied=(), within=())
+        through = tuple(sorted(set(self.through))) if self.owner is not None else ()
+        own = replace(self, through=through, protocols=protocols, sharing=sharing, denied=(), within=())
         within = {replace(part, denied=()) for part in parts} - {own, PUBLIC}
         if own == PUBLIC and len(within) == 1:
             own = within.pop()

@@ -18,6 +18,8 @@ class Standing:
     #: Rows of protocols whose stewards have opened the season.
     in_season: frozenset[int]
     today: date
+    #: Rows of collectives in which the last day of something they were has passed.
+    ended: frozenset[int] = frozenset()
 
 
 def satisfies(standing: Standing, policy: PolicyDefinition) -> bool:
@@ -35,7 +37,8 @@ def _is_reached(standing: Standing, policy: PolicyDefinition) -> bool:
         case Reach.EVERYONE:
             return True
         case Reach.OWNER:
-            return policy.owner is not None and policy.owner == standing.account_id
+            is_theirs = policy.owner is not None and policy.owner == standing.account_id
+            return is_theirs and standing.ended.isdisjoint(policy.through)
         case Reach.PROTOCOLS:
             return _holds(policy, standing.protocols)
 

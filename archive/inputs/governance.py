@@ -330,6 +330,8 @@ class Refused(StrEnum):
     STEWARD_BY_MANDATE_ALONE = "steward_by_mandate_alone"
     ROLE_OUT_OF_PLACE = "role_out_of_place"
     NO_MEMBER = "no_member"
+    DAY_OVER = "day_over"
+    DAY_UNREADABLE = "day_unreadable"
     PAGE_BY_ANOTHER = "page_by_another"
     PAGE_TAKEN = "page_taken"
     LAST_ADMINISTRATOR = "last_administrator"

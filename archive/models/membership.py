@@ -10,7 +10,7 @@ from archive.models.base import Base
 
 
 class Membership(Base):
-    """One role; somebody may have several. Who is blocked reads nothing of the collective, not even what is open."""
+    """One role; somebody may have several. Whether it holds today is for `archive.access.belonging` to say."""
 
     __tablename__ = "membership"
     __table_args__ = (UniqueConstraint("account_id", "holder_id", "role"),)
@@ -20,7 +20,6 @@ class Membership(Base):
     #: A community, an association, a family; none: the archive itself.
     holder_id: Mapped[int | None] = mapped_column(ForeignKey("entity.id", ondelete="CASCADE"), index=True)
     role: Mapped[Role]
-    blocked: Mapped[bool] = mapped_column(default=False)
     #: The last day on which it holds, in Lima.
     until: Mapped[date | None]
     granted_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))

@@ -12,6 +12,7 @@ from archive.models.audience import Audience, AudienceProtocol
 from archive.models.audience_proposal import AudienceAgreement, AudienceProposal
 from archive.models.audit_entry import AuditEntry
 from archive.models.base import Base
+from archive.models.block import Block
 from archive.models.claim import Claim, ClaimAnswer
 from archive.models.closing import Closing
 from archive.models.collection import Collection
@@ -58,6 +59,7 @@ RECORD_KEEPING = (
     AudienceProposal,
     AudienceProtocol,
     AuditEntry,
+    Block,
     Claim,
     ClaimAnswer,
     Closing,

@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from marshmallow import EXCLUDE, Schema, ValidationError, fields, post_load
+from marshmallow import EXCLUDE, Schema, ValidationError, fields, post_load, pre_load
 
 from archive.inputs.account import LONGEST_USER_NAME, NewAccount
 from archive.inputs.governance import Role
@@ -42,3 +42,19 @@ class RoleSchema(Schema):
         unknown = EXCLUDE
 
     role = fields.Enum(Role, by_value=fields.String, required=True)
+
+
+class LastDaySchema(Schema):
+    """Until when somebody is something; an empty field is no end. Whatever else is sent along is passed over."""
+
+    class Meta:
+        """Read by marshmallow."""
+
+        unknown = EXCLUDE
+
+    until = fields.Date(load_default=None)
+
+    @pre_load
+    def leave_out_what_is_empty(self, data: dict[str, Any], **_: object) -> dict[str, Any]:
+        """A form sends every field."""
+        return {name: value for name, value in data.items() if name != "until" or value.strip()}

@@ -6,6 +6,7 @@ from typing import Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from archive.access import holds, lima_today
 from archive.extensions import parts
 from archive.inputs.governance import AccountState, Role
 from archive.languages import MACRO_LANGUAGE, Language
@@ -38,7 +39,8 @@ def write_to_stewards(session: Session, mandate: Mandate) -> None:
 
 def write_to_the_replaced(session: Session, mandate: Mandate) -> None:
     """To the stewards whom it does not name, once it waits for one of them; it names nobody either."""
-    standing = select(Membership.account_id).filter_by(holder_id=mandate.holder_id, role=Role.STEWARD)
+    stewards = select(Membership.account_id).filter_by(holder_id=mandate.holder_id, role=Role.STEWARD)
+    standing = stewards.where(holds(lima_today()))
     _write(session, set(session.scalars(standing)) - _named(session, mandate), _REPLACED)
 
 

@@ -6,6 +6,7 @@ from typing import Final
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
+from archive.access import holds, lima_today
 from archive.extensions import parts
 from archive.inputs.governance import AccountState, RequestState, Role
 from archive.inputs.use_request import UseRequestInput
@@ -76,7 +77,7 @@ def write_to_holders(session: Session, request: UseRequest) -> None:
 
 def _answering(request: UseRequest) -> Select[Account]:
     stewards = select(Membership.account_id).where(
-        Membership.holder_id == request.holder_id, Membership.role == Role.STEWARD, Membership.blocked.is_(False)
+        Membership.holder_id == request.holder_id, Membership.role == Role.STEWARD, holds(lima_today())
     )
     theirs = (Account.artisan_id == request.holder_id) | Account.id.in_(stewards)
     return select(Account).where(theirs, Account.state == AccountState.ACTIVE, Account.email.is_not(None))

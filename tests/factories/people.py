@@ -10,9 +10,9 @@ from archive.inputs.community import CommunityInput
 from archive.inputs.governance import AccountState, Openness, Role, Sharing
 from archive.languages import Language
 from archive.models.account import Account
+from archive.models.block import Block
 from archive.models.entity import Entity
 from archive.models.identifier import mint
-from archive.models.membership import Membership
 from archive.models.moment import now
 from archive.models.protocol import Protocol, ProtocolMember
 from tests.archive.search.world import texts
@@ -53,9 +53,7 @@ def protocol(session: Session, holder: int, openness: Openness, members: Iterabl
 
 def block(session: Session, holder: int, member: int) -> None:
     """A collective has somebody read nothing of it."""
-    session.add(
-        Membership(account_id=member, holder_id=holder, role=Role.MEMBER, blocked=True, granted_at=now(), until=None)
-    )
+    session.add(Block(account_id=member, holder_id=holder, blocked_at=now()))
     session.flush()
 
 

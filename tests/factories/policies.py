@@ -12,6 +12,7 @@ from archive.inputs.season import Season
 
 ACCOUNTS: Final = (1, 2)
 PROTOCOLS: Final = (11, 12, 13)
+COLLECTIVES: Final = (21, 22)
 #: A week around a month's end and New Year.
 DAYS: Final = st.dates(date(2026, 12, 28), date(2027, 1, 3))
 _YEARLY: Final = st.sampled_from(["12-29", "12-31", "01-01", "01-02"])
@@ -24,6 +25,7 @@ seasons = st.one_of(
 _fields: Final = {
     "reach": st.sampled_from(Reach),
     "owner": st.none() | st.sampled_from(ACCOUNTS),
+    "through": st.lists(st.sampled_from(COLLECTIVES), max_size=2).map(tuple),
     "protocols": st.lists(st.sampled_from(PROTOCOLS), max_size=3).map(tuple),
     "sharing": st.sampled_from(Sharing),
     "seasons": st.lists(seasons, max_size=2).map(tuple),
@@ -40,4 +42,5 @@ standings = st.builds(
     protocols=st.frozensets(st.sampled_from(PROTOCOLS)),
     in_season=st.frozensets(st.sampled_from(PROTOCOLS)),
     today=DAYS,
+    ended=st.frozensets(st.sampled_from(COLLECTIVES)),
 )

@@ -30,7 +30,7 @@ from archive.models.announcement import Announcement
 from archive.models.claim import Claim
 from archive.models.entity import Entity
 from archive.services.communities.announcement import announce, take_back_announcement
-from archive.services.communities.membership import block, unblock
+from archive.services.communities.blocking import block, unblock
 from archive.services.communities.protocol import (
     admit_to_protocol,
     close_protocol,

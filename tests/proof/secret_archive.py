@@ -41,6 +41,7 @@ from archive.inputs.media_asset import MediaAssetInput
 from archive.inputs.season import Season
 from archive.inputs.without_references import without_references
 from archive.languages import Language
+from archive.models.block import Block
 from archive.models.collection import Collection as CollectionRow
 from archive.models.confidential_part import ConfidentialPart
 from archive.models.consent import Consent
@@ -320,7 +321,8 @@ class _Making:
         self._role(Who.SUSPENDED, house)
         self._role(Who.STRANGER, other)
         self._role(Who.ADMINISTRATOR, None, Role.ADMINISTRATOR)
-        self._role(Who.BLOCKED, house).blocked = True
+        self._role(Who.BLOCKED, house)
+        self._session.add(Block(account_id=self.accounts[Who.BLOCKED], holder_id=house, blocked_at=now()))
 
     def _policies(self, house: int, public: int) -> Mapping[Veil, PolicyDefinition]:
         strict = self._protocol(house, Openness.STRICT, "qxestricta", Who.MEMBER, Who.BLOCKED, Who.SUSPENDED)

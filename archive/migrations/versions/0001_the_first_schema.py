@@ -651,6 +651,22 @@ def upgrade() -> None:
         batch_op.create_index("ix_audit_entry_holder_id", ["holder_id", "id"], unique=False)
 
     op.create_table(
+        "block",
+        sa.Column("account_id", sa.Integer(), nullable=False),
+        sa.Column("holder_id", sa.Integer(), nullable=False),
+        sa.Column("blocked_by_id", sa.Integer(), nullable=True),
+        sa.Column("blocked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_block_account_id_account")),
+        sa.ForeignKeyConstraint(["blocked_by_id"], ["account.id"], name=op.f("fk_block_blocked_by_id_account")),
+        sa.ForeignKeyConstraint(
+            ["holder_id"], ["entity.id"], name=op.f("fk_block_holder_id_entity"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("account_id", "holder_id", name=op.f("pk_block")),
+    )
+    with op.batch_alter_table("block", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_block_holder_id"), ["holder_id"], unique=False)
+
+    op.create_table(
         "claim",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("identifier", sa.String(length=13), nullable=False),
@@ -904,7 +920,6 @@ def upgrade() -> None:
         sa.Column("account_id", sa.Integer(), nullable=False),
         sa.Column("holder_id", sa.Integer(), nullable=True),
         sa.Column("role", sa.String(length=32), nullable=False),
-        sa.Column("blocked", sa.Boolean(), nullable=False),
         sa.Column("until", sa.Date(), nullable=True),
         sa.Column("granted_by_id", sa.Integer(), nullable=True),
         sa.Column("granted_at", sa.DateTime(timezone=True), nullable=False),
@@ -1212,6 +1227,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_claim_claimant_id"))
 
     op.drop_table("claim")
+    with op.batch_alter_table("block", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_block_holder_id"))
+
+    op.drop_table("block")
     with op.batch_alter_table("audit_entry", schema=None) as batch_op:
         batch_op.drop_index("ix_audit_entry_holder_id")
         batch_op.drop_index("ix_audit_entry_for_id")

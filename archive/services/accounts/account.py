@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from archive.access import COMMANDS, Actor, Permissions, open_permissions
+from archive.access import COMMANDS, Actor, Permissions, holds, is_over, lima_today, open_permissions
 from archive.errors import NotAllowedError, NotFoundError, TakenError
 from archive.inputs.account import NewAccount, folded
 from archive.inputs.governance import AccountChange, AccountState, AuditAction, CodePurpose, Role
@@ -93,8 +93,12 @@ def may_issue_code(session: Session, account: Account, permissions: Permissions)
     made_by_them = account.made_by_id is not None and account.made_by_id == permissions.account_id
     if account.state not in _USABLE or account.email is not None or not made_by_them:
         return False
-    homes = session.scalars(select(Membership.holder_id).where(Membership.account_id == account.id)).all()
-    return bool(homes) and all(home is not None and permissions.is_steward_of(home) for home in homes)
+    today = lima_today()
+    homes = select(Membership.holder_id, holds(today)).where(Membership.account_id == account.id, ~is_over(today))
+    found = session.execute(homes).all()
+    # A block may be lifted any day: where the account is blocked it is at home as well.
+    hers_alone = all(home is not None and permissions.is_steward_of(home) for home, _ in found)
+    return hers_alone and any(is_held for _, is_held in found)
 
 
 def block_account(session: Session, account: Account, *, by: Actor) -> None:

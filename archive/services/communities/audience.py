@@ -19,6 +19,7 @@ from archive.access import (
     widens,
 )
 from archive.access.ledger import NO_LIMITS, limits_of
+from archive.access.ownership import owned_through, owner_today
 from archive.errors import NotAllowedError, NotFoundError
 from archive.inputs.audience import AudienceInput
 from archive.inputs.governance import AuditAction, Change, Openness, ProposalState, SeasonType, Sharing
@@ -93,13 +94,13 @@ def preview_audience(
     permissions = open_permissions(session, by)
     present = session.get(Audience, entity.id)
     protocols = _protocols(session, data.protocols, present, permissions)
-    owner = present.owner_id if present else by.account_id
+    owner = owner_today(session, entity, present) if present else by.account_id
     choice = Audience(entity_id=entity.id, owner_id=owner, sharing=data.sharing, seasons=data.seasons)
     choice.protocols = [AudienceProtocol(protocol_id=protocol.id) for protocol in protocols]
     limits = limits_of(session, [entity.id]).get(entity.id, NO_LIMITS)
     concerned = [*protocols, *present_protocols(session, present)]
     return Preview(
-        policy=policy_under(choice, entity.basis, limits),
+        policy=policy_under(choice, entity.basis, limits, owned_through(session, entity, owner)),
         before=definition_of(session.get_one(Policy, entity.policy_id).definition),
         protocols=tuple(protocols),
         sides=sides_of(session, entity, present, concerned, since),
@@ -157,7 +158,10 @@ def keep_audience(session: Session, entity: Entity, data: AudienceInput, preview
         .filter_by(entity_id=entity.id, state=ProposalState.WAITING)
         .values(state=ProposalState.SUPERSEDED, settled_at=now())
     )
-    audience = session.get(Audience, entity.id) or Audience(entity_id=entity.id, owner_id=by.account_id)
+    audience = session.get(Audience, entity.id)
+    owner = by.account_id if audience is None else owner_today(session, entity, audience)
+    audience = audience or Audience(entity_id=entity.id)
+    audience.owner_id = owner
     concerned = {protocol.holder_id for protocol in (*preview.protocols, *present_protocols(session, audience))}
     audience.sharing = data.sharing if len(preview.protocols) > 1 else Sharing.ALL
     audience.seasons = data.seasons
@@ -205,6 +209,7 @@ def _protocols(
 
 def _is_theirs(session: Session, entity: Entity, present: Audience | None, permissions: Permissions) -> bool:
     """Owners decide about what is theirs alone, stewards about what their collective holds."""
-    if present is not None and present.owner_id is not None:
-        return present.owner_id == permissions.account_id
+    owner = owner_today(session, entity, present)
+    if owner is not None:
+        return owner == permissions.account_id
     return any(permissions.is_steward_of(holder) for holder in collectives_of(session, entity))

@@ -28,3 +28,9 @@ def let_go_of_entries(session: Session, account_id: int, holder_id: int | None =
             let_go.append(entity.id)
     session.flush()
     note_closings(session, refresh_policies(session, let_go))
+
+
+def refresh_owned(session: Session, account_id: int) -> None:
+    """Puts what an account left to itself under the policy that goes with whose page is theirs now."""
+    owned = session.scalars(select(Audience.entity_id).where(Audience.owner_id == account_id)).all()
+    note_closings(session, refresh_policies(session, owned))

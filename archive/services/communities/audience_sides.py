@@ -9,7 +9,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive.access import Permissions, lima_today
-from archive.access.parties import parties_of
+from archive.access.ownership import owner_today
+from archive.access.parties import borne_with, parties_of
 from archive.access.voices import SILENT, Said, Voice, lines_about, said_by_voice
 from archive.inputs.governance import AccountState, Answer, ConsentAct, ConsentScope, Purpose
 from archive.inputs.kinds import Basis, Kind
@@ -17,7 +18,6 @@ from archive.models.account import Account
 from archive.models.audience import Audience
 from archive.models.consent import Consent
 from archive.models.entity import Entity
-from archive.models.link import Link
 from archive.models.protocol import Protocol
 
 _COLLECTIVES: Final = frozenset({Kind.COMMUNITY, Kind.ORGANISATION})
@@ -62,7 +62,7 @@ def sides_of(
     return Sides(
         collectives=frozenset(holders),
         bearers=_to_be_asked(session, entity, since),
-        owner=present.owner_id if present is not None and is_owners else None,
+        owner=owner_today(session, entity, present) if is_owners else None,
     )
 
 
@@ -75,7 +75,7 @@ def _to_be_asked(session: Session, entity: Entity, since: datetime | None) -> fr
     reached = {account.artisan_id for account in accounts_of(session, bearers)}
     if bearers <= reached or since is None:
         return bearers
-    lines = lines_about(session, _borne(session, entity)).values()
+    lines = lines_about(session, borne_with(session, entity)).values()
     said = said_by_voice(line for about in lines for line in about)
     asked = _answered_since(session, entity, since)
     return frozenset(
@@ -85,7 +85,7 @@ def _to_be_asked(session: Session, entity: Entity, since: datetime | None) -> fr
 
 def _answered_since(session: Session, entity: Entity, since: datetime) -> frozenset[int | None]:
     answered = select(Consent.grantor_id).where(
-        Consent.entity_id.in_(_borne(session, entity)),
+        Consent.entity_id.in_(borne_with(session, entity)),
         Consent.scope == ConsentScope.BEARER_KNOWLEDGE,
         Consent.act == ConsentAct.GRANT,
         Consent.request_id.is_(None),
@@ -101,23 +101,16 @@ def _lets_see(said: Mapping[Voice, Said], bearer: int) -> bool:
 
 def bearers_of(session: Session, entity: Entity) -> frozenset[int]:
     """Rows of artisans: of a record those who bear it, of a medium those of the records that show it, and oneself."""
-    parties = parties_of(session, _borne(session, entity)).values()
+    parties = parties_of(session, borne_with(session, entity)).values()
     borne = {bearer for one in parties for bearer in one.bearers}
     return frozenset(borne | {entity.id} if entity.kind is Kind.ARTISAN else borne)
 
 
 def collectives_of(session: Session, entity: Entity) -> frozenset[int]:
     """Rows of collectives that a record belongs to, or, of a medium, one of the records that show it; and itself."""
-    parties = parties_of(session, _borne(session, entity)).values()
+    parties = parties_of(session, borne_with(session, entity)).values()
     theirs = {holder for one in parties for holder in one.collectives}
     return frozenset(theirs | {entity.id} if entity.kind in _COLLECTIVES else theirs)
-
-
-def _borne(session: Session, entity: Entity) -> list[int]:
-    """The entry itself, and of a medium the records that show it."""
-    if entity.kind is not Kind.MEDIA_ASSET:
-        return [entity.id]
-    return [entity.id, *session.scalars(select(Link.from_id).where(Link.to_id == entity.id))]
 
 
 def accounts_of(session: Session, bearers: Iterable[int]) -> Sequence[Account]:

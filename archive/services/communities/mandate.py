@@ -20,15 +20,16 @@ from archive.models.mandate import Mandate, MandateSteward
 from archive.models.moment import now
 from archive.services.accounts.account import get_account
 from archive.services.audit import Act, record_act
+from archive.services.communities.blocking import is_blocked
 from archive.services.communities.mandate_in_force import (
     WAITS,
     bring_into_force,
     has_stewards,
-    is_blocked,
     mandate_act,
     retire,
     standing_stewards,
 )
+from archive.services.communities.role_ending import settle_ended
 from archive.services.sealed import Vault, make_person_key, seal, seal_file, unseal, unseal_file
 
 #: A person decides for themselves; a group that has a page, with a legal body or without, for what it holds.
@@ -84,6 +85,8 @@ def accept_mandate(session: Session, mandate: Mandate, *, by: Actor) -> None:
     Raises:
         RefusedError: the decision does not name the actor, was ended, or its last day is over; or they are blocked.
     """
+    if by.account_id is not None:
+        settle_ended(session, mandate.holder_id, by.account_id)
     steward = _steward(session, mandate, by)
     if mandate.ended_at is not None or mandate.ends_on < lima_today():
         raise RefusedError(Refused.NOT_NAMED)

@@ -12,7 +12,7 @@ from typing import Final
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from archive.access import COMMANDS, STEWARDS_OF_A_MANDATE, Actor, lima_today, open_permissions
+from archive.access import COMMANDS, STEWARDS_OF_A_MANDATE, Actor, holds, lima_today, open_permissions
 from archive.errors import NotAllowedError, RefusedError
 from archive.inputs.governance import AccountState, AuditAction, Change, Refused, Role
 from archive.models.account import Account
@@ -22,6 +22,8 @@ from archive.models.membership import Membership
 from archive.models.moment import now
 from archive.services.audit import Act, record_act
 from archive.services.communities.audience_owner import let_go_of_entries
+from archive.services.communities.blocking import is_blocked
+from archive.services.communities.role_ending import settle_ended
 
 #: How long those who are stewards have to refuse a decision that replaces them.
 WAITS: Final = timedelta(days=30)
@@ -98,7 +100,8 @@ def bring_into_force(session: Session, mandate: Mandate, by: Actor) -> None:
         mandate.waits_until = _day_to_wait_for(session, mandate, accepted)
     if is_waiting(mandate):
         return
-    for account_id in accepted:
+    # Once it is in force it makes whoever takes it on now: one who has left since is made nothing by another's yes.
+    for account_id in [one for one in accepted if mandate.in_force_at is None or one == by.account_id]:
         _make_steward(session, mandate, account_id)
     session.flush()
     if mandate.in_force_at is None:
@@ -126,17 +129,12 @@ def standing_stewards(session: Session, holder_id: int) -> set[int]:
 def retire(session: Session, mandate: Mandate, account_id: int) -> None:
     """Who was a steward goes on as a member."""
     theirs = {"account_id": account_id, "holder_id": mandate.holder_id}
+    settle_ended(session, mandate.holder_id, account_id)
     was = session.execute(delete(Membership).filter_by(**theirs, role=Role.STEWARD).returning(Membership.id)).all()
     if was and session.scalar(select(Membership.id).filter_by(**theirs).limit(1)) is None:
         session.add(Membership(**theirs, role=Role.MEMBER, granted_at=now()))
     if was:
         let_go_of_entries(session, account_id, mandate.holder_id)
-
-
-def is_blocked(session: Session, holder_id: int, account_id: int) -> bool:
-    """Whether its stewards have blocked somebody: no decision that others write down lifts that."""
-    rows = select(Membership.id).filter_by(holder_id=holder_id, account_id=account_id, blocked=True)
-    return session.scalar(rows.limit(1)) is not None
 
 
 def mandate_act(mandate: Mandate, change: Change, account_id: int | None = None) -> Act:
@@ -173,6 +171,7 @@ def _stewards(session: Session, holder_id: int) -> set[int]:
         .where(
             Membership.holder_id == holder_id,
             Membership.role == Role.STEWARD,
+            holds(lima_today()),
             Account.state != AccountState.CLOSED,
         )
     )
@@ -202,7 +201,10 @@ def _accepted(session: Session, mandate: Mandate) -> list[int]:
 
 def _make_steward(session: Session, mandate: Mandate, account_id: int) -> None:
     theirs = {"account_id": account_id, "holder_id": mandate.holder_id}
-    if session.scalar(select(Membership).filter_by(**theirs, role=Role.STEWARD)) is None:
+    settle_ended(session, mandate.holder_id, account_id)
+    # For how long stewards once said that a member is one is no end of what the collective made her.
+    session.execute(update(Membership).filter_by(**theirs).values(until=None))
+    if session.scalar(select(Membership.id).filter_by(**theirs, role=Role.STEWARD)) is None:
         session.add(Membership(**theirs, role=Role.STEWARD, granted_by_id=mandate.opened_by_id, granted_at=now()))
 
 

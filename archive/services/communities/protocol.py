@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from sqlalchemy import or_, select
+from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session
 
-from archive.access import Actor, Permissions, PolicyDefinition, definition_of
+from archive.access import Actor, Permissions, PolicyDefinition, definition_of, holds, lima_today
 from archive.errors import RefusedError
 from archive.inputs.governance import AuditAction, Change, Openness, ProposalState, Refused, Role
 from archive.inputs.kinds import Status
@@ -17,6 +17,7 @@ from archive.models.audience_proposal import AudienceProposal
 from archive.models.confidential_part import ConfidentialPart
 from archive.models.entity import Entity
 from archive.models.identifier import mint
+from archive.models.membership import Membership
 from archive.models.moment import now
 from archive.models.policy import Policy
 from archive.models.protocol import Protocol, ProtocolMember
@@ -176,11 +177,14 @@ def protocols_of(session: Session, policy: PolicyDefinition) -> Sequence[Protoco
 
 
 def find_people(session: Session, protocol: Protocol) -> Mapping[Account, Role]:
-    """Who is in a protocol, by name, and as what."""
+    """Who of the collective is in a protocol today, by name, and as what."""
+    is_of_it = exists().where(
+        Membership.account_id == Account.id, Membership.holder_id == protocol.holder_id, holds(lima_today())
+    )
     within = (
         select(Account, ProtocolMember.role)
         .join(ProtocolMember, ProtocolMember.account_id == Account.id)
-        .where(ProtocolMember.protocol_id == protocol.id)
+        .where(ProtocolMember.protocol_id == protocol.id, is_of_it)
         .order_by(Account.name, Account.id)
     )
     return dict(session.execute(within).all())

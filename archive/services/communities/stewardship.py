@@ -3,8 +3,9 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from archive.access import Actor, lima_today, open_permissions
-from archive.errors import NotAllowedError
+from archive.access import Actor, holds, lima_today, open_permissions
+from archive.errors import NotAllowedError, RefusedError
+from archive.inputs.governance import Refused, Role
 from archive.models.entity import Entity
 from archive.models.membership import Membership
 
@@ -32,9 +33,19 @@ def require_widening(session: Session, holder_id: int, *, by: Actor) -> None:
 
 def belongs(session: Session, holder_id: int, account_id: int) -> bool:
     """Whether somebody is of the collective today in whatever role, also who was invited and has not come yet."""
-    rows = session.scalars(select(Membership).filter_by(holder_id=holder_id, account_id=account_id)).all()
-    today = lima_today()
-    return any(row.until is None or row.until >= today for row in rows) and not any(row.blocked for row in rows)
+    theirs = select(Membership.id).where(Membership.holder_id == holder_id, Membership.account_id == account_id)
+    return session.scalar(theirs.where(holds(lima_today())).limit(1)) is not None
+
+
+def refuse_stewards(session: Session, holder_id: int, account_id: int) -> None:
+    """For what stewards may do about everybody but each other.
+
+    Raises:
+        RefusedError: the person is a steward, about whom the collective decides.
+    """
+    steward = select(Membership.id).filter_by(holder_id=holder_id, account_id=account_id, role=Role.STEWARD)
+    if session.scalar(steward.where(holds(lima_today()))) is not None:
+        raise RefusedError(Refused.STEWARD_BY_MANDATE_ALONE)
 
 
 def _identifier(session: Session, holder_id: int) -> str:

@@ -1,4 +1,4 @@
-"""What a new day in Lima changes in the database itself: ties that may be told, withdrawals, decisions in force.
+"""What a new day in Lima changes in the database itself: ties that may be told, withdrawals, roles, decisions in force.
 
 All else that holds for a time is compared with the day when it is asked for, and needs none of this.
 """
@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from archive.access import lima_today
 from archive.models.turned_day import TurnedDay
 from archive.services.communities.mandate_in_force import bring_waited_for_into_force
+from archive.services.communities.role_ending import clear_ended_roles
 from archive.services.entries.personal_ties import tell_dated_ties
 from archive.services.entries.withdrawal import keep_expired
 
@@ -34,6 +35,7 @@ def turn_day(session: Session) -> None:
         return
     tell_dated_ties(session, row.day)
     keep_expired(session)
+    clear_ended_roles(session)
     bring_waited_for_into_force(session)
     row.day = lima_today()
 

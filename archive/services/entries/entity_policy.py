@@ -18,6 +18,7 @@ from archive.access import (
     is_narrower,
 )
 from archive.access.ledger import NO_LIMITS, Limits, limits_of
+from archive.access.ownership import owned_through
 from archive.inputs.kinds import Basis, Kind, Status
 from archive.models.audience import Audience
 from archive.models.entity import Entity
@@ -35,10 +36,12 @@ class _Governed:
     basis: Basis
     audience: Audience | None
     limits: Limits
+    #: Rows of the collectives through which it is its owner's.
+    through: tuple[int, ...] = ()
 
     def policy(self) -> PolicyDefinition:
         owner = self.audience.owner_id if self.audience else None
-        chosen = default_policy(self.basis, owner) if self.audience is None else _chosen(self.audience)
+        chosen = default_policy(self.basis, owner) if self.audience is None else _chosen(self.audience, self.through)
         if self.basis is Basis.OWN:
             chosen = default_policy(self.basis, owner)
         return replace(
@@ -63,14 +66,16 @@ def refresh_policies(session: Session, entity_ids: Iterable[int]) -> set[int]:
     return narrowed | _refresh(session, list(assets.values()), _policies_of_media(session, list(assets.values())))
 
 
-def policy_under(audience: Audience, basis: Basis, limits: Limits = NO_LIMITS) -> PolicyDefinition:
+def policy_under(
+    audience: Audience, basis: Basis, limits: Limits = NO_LIMITS, through: tuple[int, ...] = ()
+) -> PolicyDefinition:
     """The policy that a choice would bring, before it is kept; of a medium, without what its records add."""
-    return _Governed(basis, audience, limits).policy()
+    return _Governed(basis, audience, limits, through).policy()
 
 
-def _chosen(audience: Audience) -> PolicyDefinition:
+def _chosen(audience: Audience, through: tuple[int, ...]) -> PolicyDefinition:
     if not audience.protocols:
-        return replace(OWNER_ONLY, owner=audience.owner_id)
+        return replace(OWNER_ONLY, owner=audience.owner_id, through=through)
     return PolicyDefinition(
         reach=Reach.PROTOCOLS,
         protocols=tuple(chosen.protocol_id for chosen in audience.protocols),
@@ -117,7 +122,18 @@ def _policies(session: Session, rows: _Rows) -> dict[int, PolicyDefinition]:
         chosen = select(Audience).options(selectinload(Audience.protocols))
         found = session.scalars(chosen.where(Audience.entity_id.in_(chunk)))
         audiences.update((audience.entity_id, audience) for audience in found)
-    return {row.id: _Governed(row.basis, audiences.get(row.id), limits.get(row.id, NO_LIMITS)).policy() for row in rows}
+    return {
+        row.id: _Governed(
+            row.basis, audiences.get(row.id), limits.get(row.id, NO_LIMITS), _through(session, audiences.get(row.id))
+        ).policy()
+        for row in rows
+    }
+
+
+def _through(session: Session, audience: Audience | None) -> tuple[int, ...]:
+    if audience is None or audience.owner_id is None or audience.protocols:
+        return ()
+    return owned_through(session, session.get_one(Entity, audience.entity_id), audience.owner_id)
 
 
 def _policies_of_media(session: Session, rows: _Rows) -> dict[int, PolicyDefinition]:

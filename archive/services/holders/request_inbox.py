@@ -8,7 +8,7 @@ from typing import Final
 from sqlalchemy import ColumnElement, and_, or_, select, union
 from sqlalchemy.orm import Session
 
-from archive.access import Actor, Permissions, open_permissions
+from archive.access import Actor, Permissions, holds, lima_today, open_permissions
 from archive.access.parties import BEARING, NO_PARTIES, parties_of
 from archive.errors import NotAllowedError, NotFoundError, RefusedError
 from archive.inputs.governance import AccountState, AuditAction, Change, Refused, RequestState, Role
@@ -130,9 +130,7 @@ def hand_on(session: Session, request: UseRequest, to: Handing, *, by: Actor) ->
 
 def members_of(session: Session, holder_id: int) -> Sequence[Membership]:
     """To whom something may be handed."""
-    return session.scalars(
-        select(Membership).where(Membership.holder_id == holder_id, Membership.blocked.is_(False))
-    ).all()
+    return session.scalars(select(Membership).where(Membership.holder_id == holder_id, holds(lima_today()))).all()
 
 
 def setting_of(session: Session, holder_id: int) -> RequestSetting:
@@ -172,7 +170,7 @@ def answering_here(session: Session, holder_ids: Collection[int]) -> frozenset[i
         .where(
             Membership.holder_id.in_(holder_ids),
             Membership.role == Role.STEWARD,
-            Membership.blocked.is_(False),
+            holds(lima_today()),
             Account.state == AccountState.ACTIVE,
         )
     )

@@ -5,6 +5,7 @@ from enum import StrEnum
 from sqlalchemy.orm import Session
 
 from archive.access import Permissions
+from archive.access.ownership import owner_today
 from archive.inputs.kinds import RECORD_KINDS
 from archive.models.audience import Audience
 from archive.models.entity import Entity
@@ -31,8 +32,8 @@ def standing_towards(session: Session, entity: Entity, permissions: Permissions)
     audience = session.get(Audience, entity.id)
     if audience is not None and audience.protocols:
         is_theirs = permissions.may_edit_under(present_protocols(session, audience), audience.sharing)
-    elif audience is not None and audience.owner_id is not None:
-        is_theirs = audience.owner_id == permissions.account_id
+    elif (owner := owner_today(session, entity, audience)) is not None:
+        is_theirs = owner == permissions.account_id
     else:
         return _of_collectives(session, entity, permissions)
     return Standing.HOLDER if is_theirs else None

@@ -4,12 +4,13 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from archive.access import Actor
+from archive.access import Actor, holds, lima_today
 from archive.errors import CodeRefusedError
 from archive.inputs.account import OwnDetails
 from archive.inputs.governance import AccountChange, AccountState, AuditAction, CodePurpose, Role
 from archive.models.account import Account
 from archive.models.account_code import AccountCode
+from archive.models.block import Block
 from archive.models.claim import Claim
 from archive.models.membership import Membership
 from archive.models.moment import now
@@ -97,6 +98,7 @@ def close_account(session: Session, account: Account) -> None:
     let_go_of_entries(session, account.id)
     session.execute(delete(ProtocolMember).where(ProtocolMember.account_id == account.id))
     session.execute(delete(Membership).where(Membership.account_id == account.id))
+    session.execute(delete(Block).where(Block.account_id == account.id))
     # No user name of anybody's: those have no such end.
     account.user_name, account.name = f"{account.identifier}.", ""
     account.email = account.password_hash = account.totp_secret = account.totp_step = account.artisan_id = None
@@ -115,7 +117,7 @@ def _administers(session: Session, account_id: int) -> bool:
     rows = select(Membership.id).where(
         Membership.account_id == account_id, Membership.holder_id.is_(None), Membership.role == Role.ADMINISTRATOR
     )
-    return session.scalar(rows.limit(1)) is not None
+    return session.scalar(rows.where(holds(lima_today())).limit(1)) is not None
 
 
 def _record(session: Session, account: Account, change: AccountChange) -> None:

@@ -15,6 +15,7 @@ from archive.models.holding import Holding
 from archive.models.link import Link
 from archive.models.record import Record
 from archive.services.audit import Act, record_act
+from archive.services.communities.audience_owner import refresh_owned
 from archive.services.communities.stewardship import belongs, require_widening
 
 
@@ -54,6 +55,8 @@ def tie_to_page(session: Session, holder_id: int, account: Account, identifier: 
     if page is None or account.artisan_id is not None:
         raise RefusedError(Refused.PAGE_TAKEN)
     account.artisan_id = page.id
+    session.flush()
+    refresh_owned(session, account.id)
     act = Act(
         action=AuditAction.ACCOUNT_CHANGED,
         on_behalf_of=account.id,
@@ -67,5 +70,7 @@ def tie_to_page(session: Session, holder_id: int, account: Account, identifier: 
 def let_go_of_page(session: Session, account: Account, *, by: Actor) -> None:
     """The page is about somebody else: the account speaks for nobody's page any more."""
     account.artisan_id = None
+    session.flush()
+    refresh_owned(session, account.id)
     act = Act(action=AuditAction.ACCOUNT_CHANGED, on_behalf_of=account.id, detail={"change": AccountChange.PAGE_LET_GO})
     record_act(session, act, by=by)

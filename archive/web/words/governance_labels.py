@@ -40,6 +40,8 @@ REFUSED: Mapping[Refused, str] = {
     ),
     Refused.ROLE_OUT_OF_PLACE: N_("That role can't be given here."),
     Refused.NO_MEMBER: N_("The person does not belong to this community, or is blocked in it."),
+    Refused.DAY_OVER: N_("That day has passed already. Choose today or a day to come."),
+    Refused.DAY_UNREADABLE: N_("Write the day as year, month and day, such as 2027-05-31."),
     Refused.PAGE_BY_ANOTHER: N_("Another steward has to say which page is yours."),
     Refused.PAGE_TAKEN: N_(
         "That page belongs to an account already, or its person holds nothing of this community. Choose from the list."

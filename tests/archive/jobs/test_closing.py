@@ -24,7 +24,8 @@ from archive.languages import Language
 from archive.models.account import Account
 from archive.models.entity import Entity
 from archive.models.protocol import Protocol
-from archive.services.communities.membership import block, dismiss, give_role
+from archive.services.communities.blocking import block
+from archive.services.communities.membership import Term, dismiss, give_role
 from archive.services.communities.protocol import (
     admit_to_protocol,
     close_protocol,
@@ -170,7 +171,7 @@ class Governed:
         self.house, self.by = house, house.steward
         with database.writing() as session:
             self.member = Actor(account_id=account(session, "member"))
-            give_role(session, house.community, self.account(session), Role.MEMBER, by=house.steward)
+            give_role(session, house.community, self.account(session), Term(Role.MEMBER), by=house.steward)
             holder = session.get_one(Entity, house.community)
             data = ProtocolInput(name=texts(es="Regla"), openness=openness)
             protocol = open_protocol(session, holder, data, by=house.steward)

@@ -22,7 +22,7 @@ from archive.models.membership import Membership
 from archive.models.moment import now
 from archive.models.protocol import Protocol
 from archive.services.communities.mandate import accept_mandate, open_mandate
-from archive.services.communities.membership import give_role
+from archive.services.communities.membership import Term, give_role
 from archive.services.communities.protocol import open_protocol
 from archive.services.sealed import Vault
 from tests.archive.search.world import texts
@@ -83,7 +83,7 @@ class Collective:
 
     def member(self, session: Session, user_name: str, role: Role = Role.MEMBER) -> Account:
         account = person(session, user_name)
-        give_role(session, self.holder.id, account, role, by=as_(self.first))
+        give_role(session, self.holder.id, account, Term(role), by=as_(self.first))
         return account
 
     def protocol(self, session: Session, openness: Openness = Openness.STRICT, name: str = "Regla") -> Protocol:

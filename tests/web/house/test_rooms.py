@@ -2,10 +2,11 @@
 
 import re
 from base64 import b64encode
-from datetime import timedelta
+from datetime import date, timedelta
 from io import BytesIO
 
 import pytest
+from babel.dates import format_date
 from PIL import Image
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -463,3 +464,55 @@ def test_the_rooms_stand_in_every_language_and_say_where_spanish_stands(village:
         assert answer.status_code == 200, address
         assert f'<html lang="{language}">' in answer.text
         assert ("badge-language" in answer.text) is not bool(spelling), address
+
+
+def test_a_steward_gives_a_role_with_a_last_day_which_the_list_the_log_and_the_person_are_told(
+    village: Village,
+) -> None:
+    people = f"{village.house}/personas"
+    day = lima_today() + timedelta(days=30)
+    told = f"hasta el {said_in_spanish(day)}"
+    form = {"do": "role", "user_name": "stranger", "role": "member"}
+    assert village.post("taquile-1", people, **form, until=day.isoformat()).status_code == 303
+    for user_name, room in (
+        ("taquile-2", "/personas"), ("taquile-2", "/registro"), ("stranger", "/inicio"),
+    ):  # fmt: skip
+        assert told in village.browser(user_name).get(village.house + room).text
+    assert told in village.browser("stranger").get("/es/cuenta").text
+    assert f'value="{day.isoformat()}"' in village.browser("taquile-1").get(people).text
+    assert village.post("taquile-1", people, **form, until="").status_code == 303
+    assert told not in village.browser("taquile-1").get(people).text
+    for until, said in (
+        ((lima_today() - timedelta(days=1)).isoformat(), "Ese día ya pasó"),
+        ("pronto", "año, mes y día"),
+    ):
+        refused = village.post("taquile-1", people, **form, until=until)
+        assert (refused.status_code, said in refused.text) == (422, True)
+
+
+def test_somebody_says_until_when_she_stays_and_a_steward_what_that_means(village: Village) -> None:
+    people = f"{village.house}/personas"
+    day = lima_today() + timedelta(days=30)
+    assert "menos de dos responsables" in village.browser("taquile-2").get(people).text
+    for user_name in ("taquile-2", "rosa"):
+        form = {"do": "leave_on", "user_name": user_name, "until": day.isoformat()}
+        assert village.post(user_name, people, **form).status_code == 303
+        assert said_in_spanish(day) in village.browser(user_name).get(f"{village.house}/inicio").text
+    for user_name, until in (("taquile-1", day.isoformat()), ("rosa", "")):
+        refused = village.post(user_name, people, do="leave_on", user_name="rosa", until=until)
+        assert refused.status_code == 422
+
+
+def test_a_stranger_who_was_blocked_stands_in_a_list_of_their_own_and_is_no_member_afterwards(
+    village: Village,
+) -> None:
+    people = f"{village.house}/personas"
+    assert village.post("taquile-1", people, do="block", user_name="stranger").status_code == 303
+    assert "Quiénes tienen bloqueo" in village.browser("taquile-1").get(people).text
+    assert village.post("taquile-1", people, do="unblock", user_name="stranger").status_code == 303
+    assert "Stranger" not in village.browser("taquile-1").get(people).text
+    assert village.browser("stranger").get(f"{village.house}/inicio").status_code == 404
+
+
+def said_in_spanish(day: date) -> str:
+    return str(format_date(day, "long", locale="es"))

@@ -1,6 +1,7 @@
 """The people of a collective: who is what, who is taken in, blocked or lets go."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from enum import StrEnum
 
 from flask import Blueprint, redirect, request
@@ -8,14 +9,16 @@ from marshmallow import ValidationError
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
+from archive.access import lima_today
 from archive.errors import BadRequestError, NotFoundError, RefusedError, TakenError
 from archive.extensions import parts
 from archive.inputs.governance import Refused, Role
 from archive.languages import INTERFACE_LANGUAGES
 from archive.models.account import Account
-from archive.schemas.member import LONGEST_NAME, NewMemberSchema, RoleSchema
+from archive.schemas.member import LONGEST_NAME, LastDaySchema, NewMemberSchema, RoleSchema
 from archive.services.accounts.account import Made, get_account, issue_code, make_account, may_issue_code
-from archive.services.communities.membership import COLLECTIVE_ROLES, block, dismiss, find_members, give_role, unblock
+from archive.services.communities.blocking import block, find_blocked, unblock
+from archive.services.communities.membership import COLLECTIVE_ROLES, Term, dismiss, find_members, give_role, leave_on
 from archive.services.own.own_page import find_free_pages, tie_to_page
 from archive.web.address import HouseView, house_paths
 from archive.web.deciding import actor, carry_out
@@ -34,6 +37,7 @@ class Deed(StrEnum):
     BLOCK = "block"
     UNBLOCK = "unblock"
     DISMISS = "dismiss"
+    LEAVE_ON = "leave_on"
     TIE = "tie"
 
 
@@ -63,7 +67,7 @@ def take_in_somebody_new(segment: str, identifier: str) -> str | tuple[str, int]
     def take_in(session: Session) -> None:
         data = NewMemberSchema().load(request.form.to_dict())
         made.append(make_account(session, parts().vault, data, by=actor()))
-        give_role(session, house.holder.id, made[0].account, Role.MEMBER, by=actor())
+        give_role(session, house.holder.id, made[0].account, Term(Role.MEMBER), by=actor())
 
     try:
         answer = carry_out(take_in, refused=lambda why: _room(house, why), led_on="")
@@ -121,7 +125,22 @@ def _give(session: Session, holder_id: int, account: Account) -> None:
         role = RoleSchema().load(request.form.to_dict())["role"]
     except ValidationError:
         raise RefusedError(Refused.ROLE_OUT_OF_PLACE) from None
-    give_role(session, holder_id, account, role, by=actor())
+    give_role(session, holder_id, account, Term(role, _last_day()), by=actor())
+
+
+def _leave_on(session: Session, holder_id: int, account: Account) -> None:
+    last_day = _last_day()
+    if last_day is None or account.id != actor().account_id:
+        raise RefusedError(Refused.DAY_UNREADABLE)
+    leave_on(session, holder_id, last_day, by=actor())
+
+
+def _last_day() -> date | None:
+    try:
+        last_day: date | None = LastDaySchema().load(request.form.to_dict())["until"]
+    except ValidationError:
+        raise RefusedError(Refused.DAY_UNREADABLE) from None
+    return last_day
 
 
 _ACTS: Mapping[Deed, Callable[[Session, int, Account], None]] = {
@@ -129,6 +148,7 @@ _ACTS: Mapping[Deed, Callable[[Session, int, Account], None]] = {
     Deed.BLOCK: lambda session, holder_id, account: block(session, holder_id, account, by=actor()),
     Deed.UNBLOCK: lambda session, holder_id, account: unblock(session, holder_id, account, by=actor()),
     Deed.DISMISS: lambda session, holder_id, account: dismiss(session, holder_id, account, by=actor()),
+    Deed.LEAVE_ON: _leave_on,
     Deed.TIE: lambda session, holder_id, account: tie_to_page(
         session, holder_id, account, request.form.get("page", ""), by=actor()
     ),
@@ -150,6 +170,8 @@ def _room(house: House, refused: str = "", faults: Mapping[str, str] | None = No
         house,
         HouseView.PEOPLE,
         members=members,
+        blocked=find_blocked(session, house.holder.id),
+        today=lima_today(),
         printable={one.id for one in members if may_issue_code(session, one, house.permissions)},
         free_pages=find_free_pages(session, house.holder.id) if house.may_widen else (),
         roles_offered=COLLECTIVE_ROLES,

@@ -5,6 +5,7 @@ from flask import Blueprint
 from archive.access import Actor, lima_today
 from archive.services.communities.audience_proposal import find_proposals
 from archive.services.communities.mandate import find_mandates
+from archive.services.communities.membership import last_day_of
 from archive.web.address import HouseView, house_paths
 from archive.web.pages.community_house.house import find_house, show_room
 from archive.web.reading import reading
@@ -25,5 +26,6 @@ def show_house(segment: str, identifier: str) -> str:
         HouseView.HOUSE,
         mandates=mandates,
         today=lima_today(),
+        last_day=last_day_of(session, house.holder.id, house.permissions.account_id or 0),
         waiting=find_proposals(session, by=Actor(account_id=house.permissions.account_id)),
     )

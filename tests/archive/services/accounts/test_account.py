@@ -17,7 +17,7 @@ from archive.models.moment import now
 from archive.services.accounts.account import block_account, issue_code, make_account, unblock_account
 from archive.services.accounts.account_code import find_code, use_code
 from archive.services.accounts.account_session import begin_session, find_session
-from archive.services.communities.membership import dismiss, give_role
+from archive.services.communities.membership import Term, dismiss, give_role
 from archive.services.sealed import Vault
 from archive.transaction import Database
 from tests.archive.services.governed import as_, opened
@@ -121,7 +121,7 @@ def test_a_steward_gives_codes_to_those_whose_account_she_made_and_who_have_no_a
         taquile = opened(session)
         steward, other = as_(taquile.first), as_(taquile.second)
         account = make_account(session, VAULT, rosa(), by=steward).account
-        give_role(session, taquile.holder.id, account, Role.MEMBER, by=steward)
+        give_role(session, taquile.holder.id, account, Term(Role.MEMBER), by=steward)
         assert issue_code(session, VAULT, account, by=steward)
         with pytest.raises(NotAllowedError):
             issue_code(session, VAULT, account, by=other)
@@ -135,10 +135,10 @@ def test_nobody_gets_into_a_community_by_a_code_for_one_of_its_people(database: 
         taquile, amantani = opened(session), opened(session, "Amantani")
         steward, administrator = as_(taquile.first), with_role(session, Role.ADMINISTRATOR)
         account = make_account(session, VAULT, rosa(), by=steward).account
-        give_role(session, taquile.holder.id, account, Role.MEMBER, by=steward)
+        give_role(session, taquile.holder.id, account, Term(Role.MEMBER), by=steward)
         with pytest.raises(NotAllowedError):
             issue_code(session, VAULT, account, by=administrator)
-        give_role(session, amantani.holder.id, account, Role.MEMBER, by=as_(amantani.first))
+        give_role(session, amantani.holder.id, account, Term(Role.MEMBER), by=as_(amantani.first))
         with pytest.raises(NotAllowedError):
             issue_code(session, VAULT, account, by=steward)
 
@@ -148,7 +148,7 @@ def test_who_is_a_steward_elsewhere_gives_no_codes_to_people_of_the_community_sh
         taquile, amantani = opened(session), opened(session, "Amantani")
         steward = as_(taquile.first)
         account = make_account(session, VAULT, rosa(), by=steward).account
-        give_role(session, taquile.holder.id, account, Role.MEMBER, by=steward)
+        give_role(session, taquile.holder.id, account, Term(Role.MEMBER), by=steward)
         session.add(
             Membership(account_id=taquile.first.id, holder_id=amantani.holder.id, role=Role.STEWARD, granted_at=now())
         )

@@ -11,7 +11,7 @@ from archive.services.communities.announcement import (
     get_announcement,
     take_back_announcement,
 )
-from archive.services.communities.membership import block
+from archive.services.communities.blocking import block
 from archive.transaction import Database
 from tests.archive.search.world import texts
 from tests.archive.services.governed import as_, opened, person

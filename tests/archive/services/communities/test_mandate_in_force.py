@@ -13,6 +13,7 @@ from archive.inputs.governance import AccountState, Refused, Role
 from archive.models.account import Account
 from archive.models.mandate import Mandate
 from archive.models.moment import now, told_by
+from archive.services.communities.blocking import block
 from archive.services.communities.mandate import accept_mandate, decline_mandate, end_mandate, open_mandate
 from archive.services.communities.mandate_in_force import (
     WAITS,
@@ -21,7 +22,6 @@ from archive.services.communities.mandate_in_force import (
     find_waiting,
     refuse_mandate,
 )
-from archive.services.communities.membership import block
 from archive.transaction import Database
 from tests.archive.search.world import texts
 from tests.archive.services.governed import VAULT, Collective, archivist, as_, decision, log_of, opened, person

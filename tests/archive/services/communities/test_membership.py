@@ -5,14 +5,14 @@ import pytest
 from archive.access import open_permissions
 from archive.errors import NotAllowedError, RefusedError
 from archive.inputs.governance import Openness, Refused, Role
+from archive.services.communities.blocking import block, unblock
 from archive.services.communities.membership import (
-    block,
+    Term,
     dismiss,
     find_members,
     give_archive_role,
     give_role,
     take_archive_role,
-    unblock,
 )
 from archive.services.communities.protocol import admit_to_protocol
 from archive.transaction import Database
@@ -24,7 +24,7 @@ def test_a_steward_takes_somebody_in_and_the_person_finds_it_in_the_log(database
         collective = opened(session)
         member = collective.member(session, "rosa")
         assert open_permissions(session, as_(member)).roles[collective.holder.id] == {Role.MEMBER}
-        give_role(session, collective.holder.id, member, Role.CONTRIBUTOR, by=as_(collective.first))
+        give_role(session, collective.holder.id, member, Term(Role.CONTRIBUTOR), by=as_(collective.first))
         assert open_permissions(session, as_(member)).roles[collective.holder.id] == {Role.CONTRIBUTOR}
         assert log_of(session, collective.holder)[-2:] == [("role_changed", "given")] * 2
 
@@ -37,7 +37,7 @@ def test_nobody_else_takes_anybody_in(database: Database) -> None:
         administrator = archivist(session, Role.ADMINISTRATOR, "administrator")
         for account in (stranger, member, administrator, other.first):
             with pytest.raises(NotAllowedError):
-                give_role(session, collective.holder.id, stranger, Role.MEMBER, by=as_(account))
+                give_role(session, collective.holder.id, stranger, Term(Role.MEMBER), by=as_(account))
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_a_role_that_is_not_the_stewards_to_give_is_refused(database: Database, 
     with database.writing() as session:
         collective = opened(session)
         with pytest.raises(RefusedError) as refused:
-            give_role(session, collective.holder.id, person(session, "rosa"), role, by=as_(collective.first))
+            give_role(session, collective.holder.id, person(session, "rosa"), Term(role), by=as_(collective.first))
         assert refused.value.rule == rule
 
 
@@ -61,10 +61,10 @@ def test_when_the_mandate_has_lapsed_a_role_can_be_made_less_and_taken_but_not_g
         member = collective.member(session, "rosa", Role.CONTRIBUTOR)
         collective.lapse(session)
         by = as_(collective.first)
-        give_role(session, collective.holder.id, member, Role.MEMBER, by=by)
+        give_role(session, collective.holder.id, member, Term(Role.MEMBER), by=by)
         for account, role in ((member, Role.CONTRIBUTOR), (person(session, "new"), Role.MEMBER)):
             with pytest.raises(NotAllowedError) as error:
-                give_role(session, collective.holder.id, account, role, by=by)
+                give_role(session, collective.holder.id, account, Term(role), by=by)
             assert error.value.widening
         block(session, collective.holder.id, member, by=by)
         with pytest.raises(NotAllowedError):
@@ -85,7 +85,7 @@ def test_who_is_blocked_satisfies_none_of_its_protocols_and_is_afterwards_what_t
             assert not sees(session, account, under(strict))
             assert not open_permissions(session, as_(account)).is_in(collective.holder.id)
             with pytest.raises(RefusedError):
-                give_role(session, collective.holder.id, account, Role.MEMBER, by=as_(collective.first))
+                give_role(session, collective.holder.id, account, Term(Role.MEMBER), by=as_(collective.first))
         unblock(session, collective.holder.id, member, by=as_(collective.first))
         assert open_permissions(session, as_(member)).roles[collective.holder.id] == {Role.MEMBER}
 
@@ -110,7 +110,7 @@ def test_who_is_blocked_can_not_rid_themselves_of_it_by_leaving(database: Databa
         block(session, collective.holder.id, member, by=as_(collective.first))
         dismiss(session, collective.holder.id, member, by=as_(member))
         with pytest.raises(RefusedError):
-            give_role(session, collective.holder.id, member, Role.MEMBER, by=as_(collective.first))
+            give_role(session, collective.holder.id, member, Term(Role.MEMBER), by=as_(collective.first))
 
 
 def test_a_steward_is_neither_blocked_nor_dismissed_by_another(database: Database) -> None:

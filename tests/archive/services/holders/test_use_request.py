@@ -14,6 +14,7 @@ from archive.inputs.governance import Refused, RequestState, Role
 from archive.inputs.kinds import Basis, HoldingRole
 from archive.inputs.use_request import RequestAnswerInput, UseRequestInput
 from archive.models.audit_entry import AuditEntry
+from archive.models.block import Block
 from archive.models.consent import Consent
 from archive.models.entity import Entity
 from archive.models.holding import Holding
@@ -126,7 +127,7 @@ def test_a_lapsed_mandate_grants_nothing(database: Database) -> None:
     with database.writing() as session:
         house = build(session)
         sent = ask(session, house)
-        session.query(Membership).filter_by(account_id=house.other_steward.account_id).update({"blocked": True})
+        session.add(Block(account_id=house.other_steward.account_id, holder_id=house.community, blocked_at=now()))
         with pytest.raises(NotAllowedError):
             grant_request(session, VAULT, sent.request, YES, by=house.steward)
         refuse_request(session, VAULT, sent.request, "", by=house.steward)
