@@ -1,15 +1,29 @@
 """What every reader is told on a surface, held against what they may be told."""
 
 from collections.abc import Collection, Iterator, Mapping
+from http import HTTPStatus
 from pathlib import Path
 
 from flask.testing import FlaskClient
 
 from archive.inputs.governance import Purpose
 from archive.inputs.kinds import Kind
+from archive.languages import Language
+from archive.web.address import SEGMENTS
 from tests.proof.asking import ask, run, whole
 from tests.proof.commands import COMMANDS
-from tests.proof.secret_archive import CONCERNED, KEPT, MAY_VIEW, PART, Hidden, SecretArchive, Veil, Who, telltales
+from tests.proof.secret_archive import (
+    CONCERNED,
+    KEPT,
+    MAY_VIEW,
+    PART,
+    TOMBSTONE,
+    Hidden,
+    SecretArchive,
+    Veil,
+    Who,
+    telltales,
+)
 from tests.proof.surfaces import UNKNOWN, Ask, Surface
 
 Browsers = Mapping[Who, FlaskClient]
@@ -45,8 +59,9 @@ def hold_what_is_told_beside(archive: SecretArchive, browsers: Browsers) -> None
 
 
 def hold_silence(archive: SecretArchive, browser: FlaskClient, surface: Surface) -> None:
-    """What is hidden answers anybody as what there is not."""
-    for one in (one for one in archive.hidden if not may_see(Who.ANYBODY, one) and one.is_telling):
+    """What is hidden answers anybody as what there is not; what was public says that it was withdrawn."""
+    silent = (one for one in archive.hidden if not may_see(Who.ANYBODY, one) and one.veil is not Veil.GONE)
+    for one in (one for one in silent if one.is_telling):
         for asked in surface.asked_about(one):
             if one.identifier in asked.everything:
                 answer, of_nothing = ask(browser, asked), ask(browser, asked.of(UNKNOWN, one.identifier))
@@ -57,9 +72,18 @@ def hold_silence(archive: SecretArchive, browser: FlaskClient, surface: Surface)
                 assert whole(answer).replace(one.identifier, UNKNOWN) == whole(of_nothing), asked
 
 
+def hold_tombstones(archive: SecretArchive, browser: FlaskClient) -> None:
+    """What was public and is withdrawn says so, and what those it belongs to chose to say."""
+    for one in (one for one in archive.hidden if one.veil is Veil.GONE):
+        answer = ask(browser, Ask(f"/es/{SEGMENTS[Language.SPANISH][one.kind]}/{one.identifier}"))
+        assert answer.status_code == HTTPStatus.GONE
+        assert TOMBSTONE in answer.text
+
+
 def hold_command(archive: SecretArchive, command: str, folder: Path) -> None:
     """A command that speaks for everybody tells nothing hidden."""
-    secrets = {word for one in archive.hidden for word in one.words if one.veil is not Veil.UNSEARCHABLE}
+    secrets = {word for one in archive.hidden for word in one.secrets if one.veil is not Veil.UNSEARCHABLE}
+    secrets |= KEPT.keys()
     for arguments in COMMANDS[command]:
         asked = {word for word in secrets if word in " ".join(arguments)}
         told = telltales(run(archive, command, arguments, folder))
@@ -67,7 +91,7 @@ def hold_command(archive: SecretArchive, command: str, folder: Path) -> None:
 
 
 def _everything_told(archive: SecretArchive, browser: FlaskClient, who: Who, surface: Surface) -> set[str]:
-    closed: dict[str, object] = {word: one for one in archive.hidden for word in one.words if not may_see(who, one)}
+    closed: dict[str, object] = {word: one for one in archive.hidden for word in one.secrets if not may_see(who, one)}
     closed |= {word: readers for word, readers in KEPT.items() if who not in readers}
     everything: set[str] = set()
     for asked in surface.asked_around(archive, CONCERNED[who]):

@@ -35,7 +35,8 @@ with the same bytes. All that may differ is {varying}, which is what the machine
 _READERS: Final = """\
 ## Ways of hiding, and who sees through them
 
-`sees`: may view and find; `views`: may view, not find; `asked`: asks for it, and gets no trace of it.
+`sees`: may view and find; `views`: may view, not find; `asked`: asks for it, and gets no trace of it;
+`tombstone`: is told that it was withdrawn, and what those it belongs to chose to say, nothing else.
 """
 _SURFACES: Final = """\
 ## Surfaces
@@ -80,7 +81,9 @@ def _readers() -> Iterator[str]:
 def _said(who: Who, veil: Veil) -> str:
     if veil in MAY_VIEW[who]:
         return "views" if veil is Veil.UNSEARCHABLE else "sees"
-    return "asked" if veil in CONCERNED[who] else ""
+    if veil not in CONCERNED[who]:
+        return ""
+    return "tombstone" if veil is Veil.GONE else "asked"
 
 
 def _surfaces() -> Iterator[str]:

@@ -55,9 +55,10 @@ from archive.search.lease import Leaseholder
 from archive.search.sync import rebuild
 from archive.services.entries.entity import NewEntity, StoredFile, create_entity
 from archive.services.entries.load import begin_load
+from archive.services.entries.withdrawal import keep_withdrawals
 from archive.services.sealed import make_person_key, seal
 from archive.settings import Settings
-from media.renditions import PictureFormat, PictureSize, picture_name
+from media.renditions import COPY_NAME, PictureFormat, PictureSize, picture_name
 from tests.archive.search.world import silent, texts
 from tests.factories.accounts import sign_up
 from tests.factories.filled import Target, filled
@@ -89,6 +90,7 @@ class Veil(StrEnum):
     IN_REVIEW = "in review"
     STAGED = "of a load that is under way"
     WITHDRAWN = "withdrawn without ever having been public"
+    GONE = "withdrawn after having been public"
 
 
 class Who(StrEnum):
@@ -103,14 +105,18 @@ class Who(StrEnum):
     OWNER = "the owner of the drafts"
 
 
+#: What those it belongs to chose to say of what was public and is withdrawn.
+TOMBSTONE: Final = "La comunidad lo ha retirado."
 #: Words that stand in no entry's fields, and who may be told them: a confidential part of a public entry, what lies
-#: sealed beside a line of the ledger, and what an account is called.
+#: sealed beside a line of the ledger, what an account is called, and a copy of a photo that may be seen and not be had.
 PART, SEALED, NAME, USER_NAME = "qxdosisreservada", "qxtestigosellado", "qxnombredecuenta", "qxusuariodecuenta"
+COPY: Final = "qxcopiareservada"
 KEPT: Final[Mapping[str, frozenset[Who]]] = {
     PART: frozenset({Who.MEMBER}),
     SEALED: frozenset(),
     NAME: frozenset({Who.MEMBER}),
     USER_NAME: frozenset({Who.MEMBER}),
+    COPY: frozenset(),
 }
 #: What each may view; everybody may view what may only not be searched.
 _ALL: Final = frozenset({Veil.UNSEARCHABLE})
@@ -153,6 +159,11 @@ class Hidden:
     def words(self) -> frozenset[str]:
         """What tells of it."""
         return frozenset({self.identifier, self.name, self.number})
+
+    @property
+    def secrets(self) -> frozenset[str]:
+        """What nobody is told who may not see it: that something was withdrawn stands on a public list."""
+        return self.words - {self.identifier} if self.veil is Veil.GONE else self.words
 
     @property
     def is_telling(self) -> bool:
@@ -240,6 +251,7 @@ class _Making:
         self._roles(house, other)
         public = self._protocol(house, Openness.OPEN, "Abierta")
         self._protocol(other, Openness.STRICT, "qxajena", Who.STRANGER)
+        self._add_photo()
         if self.hidden:
             self._hide(ends, self._policies(house, public))
         present = {one.identifier for one in self.hidden}
@@ -285,10 +297,22 @@ class _Making:
             entity = self._add(one.identifier, data, policies.get(one.veil, PUBLIC), key=f"key-{one.name}")
             entity.status = _STATUSES.get(one.veil, Status.PUBLISHED)
             entity.load_id = load if one.veil is Veil.STAGED else None
+            if one.veil is Veil.GONE:
+                keep_withdrawals(self._session, [entity.id], texts(es=TOMBSTONE))
+
+    def _add_photo(self) -> None:
+        """Everybody may see it, and nobody may have a copy, which is made already."""
+        photo, copy = self._folder / "photo", self._folder / "copy"
+        photo.write_text("foto")
+        copy.write_text(COPY)
+        stored = StoredFile(sha256=self._storage.keep(photo), content_type="image/jpeg", width=9, height=9)
+        self._add(_identifier("ddd", 0), filled(Kind.MEDIA_ASSET, "Foto", _nothing), stored_file=stored)
+        self._keep_rendition(stored.sha256, COPY_NAME, copy)
 
     def _add(
-        self, identifier: str, data: EntityInput, policy: PolicyDefinition = PUBLIC, *, key: str | None = None
-    ) -> Entity:
+        self, identifier: str, data: EntityInput, policy: PolicyDefinition = PUBLIC, *, key: str | None = None,
+        stored_file: StoredFile | None = None,
+    ) -> Entity:  # fmt: skip
         if policy is PUBLIC and key is None:
             self.open[identifier] = data.kind
         new = NewEntity(
@@ -298,7 +322,7 @@ class _Making:
             key=key or f"key-{identifier}",
             collection=SET,
             demonstration=data.kind is Kind.ARTISAN,
-            stored_file=self._file(data) if isinstance(data, MediaAssetInput) else None,
+            stored_file=stored_file or (self._file(data) if isinstance(data, MediaAssetInput) else None),
         )
         return create_entity(self._session, new, by=BY)
 
@@ -312,7 +336,9 @@ class _Making:
 
     def _make_rendition(self, sha256: str, made: Path) -> None:
         """As a worker does, only that what is made tells as much as the original."""
-        name = picture_name(PictureSize.THUMBNAIL, PictureFormat.WEBP)
+        self._keep_rendition(sha256, picture_name(PictureSize.THUMBNAIL, PictureFormat.WEBP), made)
+
+    def _keep_rendition(self, sha256: str, name: str, made: Path) -> None:
         self._session.add(Rendition(sha256=sha256, name=name, content_type="image/webp", byte_size=made.stat().st_size))
         self._renditions.write(sha256, name, made)
 
@@ -371,6 +397,7 @@ _STATUSES: Final = {
     Veil.DRAFT: Status.DRAFT,
     Veil.IN_REVIEW: Status.IN_REVIEW,
     Veil.WITHDRAWN: Status.WITHDRAWN,
+    Veil.GONE: Status.WITHDRAWN,
 }
 
 

@@ -12,6 +12,7 @@ from tests.proof.matrix import (
     Browsers,
     hold_command,
     hold_silence,
+    hold_tombstones,
     hold_what_is_told,
     hold_what_is_told_beside,
 )
@@ -43,6 +44,12 @@ def test_nothing_hidden_is_told_to_who_may_not_see_it_and_all_of_it_to_who_may(
 
 def test_what_is_told_beside_an_entry_its_readers_find_there(archive: SecretArchive, browsers: Browsers) -> None:
     hold_what_is_told_beside(archive, browsers)
+
+
+def test_what_was_public_says_of_itself_what_its_people_chose_to_say(
+    archive: SecretArchive, browsers: Browsers
+) -> None:
+    hold_tombstones(archive, browsers[Who.ANYBODY])
 
 
 @ROUTES
