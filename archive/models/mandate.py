@@ -24,8 +24,6 @@ class Mandate(Base):
     ends_on: Mapped[date]
     #: Minutes, who was present, whom the women who hold the knowledge named.
     evidence_id: Mapped[int | None] = mapped_column(ForeignKey("sealed.id"))
-    #: The minutes themselves: a picture, a document or a recording.
-    file_id: Mapped[int | None] = mapped_column(ForeignKey("sealed.id"))
     opened_by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
     opened_at: Mapped[datetime]
     #: Where stewards are there already, it waits for the yes of one of them, or until this day in Lima.
@@ -46,3 +44,16 @@ class MandateSteward(Base):
     #: Named by the women who hold the knowledge.
     named_by_women: Mapped[bool] = mapped_column(default=False)
     accepted_at: Mapped[datetime | None]
+
+
+class MandateFile(Base):
+    """Minutes of the decision themselves: a picture, a document or a recording."""
+
+    __tablename__ = "mandate_file"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    mandate_id: Mapped[int] = mapped_column(ForeignKey("mandate.id", ondelete="CASCADE"), index=True)
+    sealed_id: Mapped[int] = mapped_column(ForeignKey("sealed.id"))
+    #: Whoever wrote the decision down, or answered it.
+    given_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    given_at: Mapped[datetime]

@@ -29,7 +29,7 @@ from archive.models.job import Job
 from archive.models.lease import Lease
 from archive.models.link import Link
 from archive.models.load import Load
-from archive.models.mandate import Mandate, MandateSteward
+from archive.models.mandate import Mandate, MandateFile, MandateSteward
 from archive.models.membership import Membership
 from archive.models.outgoing_mail import OutgoingMail
 from archive.models.policy import Policy
@@ -80,6 +80,7 @@ RECORD_KEEPING = (
     Link,
     Load,
     Mandate,
+    MandateFile,
     MandateSteward,
     Membership,
     OutgoingMail,

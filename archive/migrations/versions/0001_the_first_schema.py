@@ -881,7 +881,6 @@ def upgrade() -> None:
         sa.Column("decided_on", sa.Date(), nullable=False),
         sa.Column("ends_on", sa.Date(), nullable=False),
         sa.Column("evidence_id", sa.Integer(), nullable=True),
-        sa.Column("file_id", sa.Integer(), nullable=True),
         sa.Column("opened_by_id", sa.Integer(), nullable=False),
         sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("waits_until", sa.Date(), nullable=True),
@@ -890,7 +889,6 @@ def upgrade() -> None:
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["agreed_by_id"], ["account.id"], name=op.f("fk_mandate_agreed_by_id_account")),
         sa.ForeignKeyConstraint(["evidence_id"], ["sealed.id"], name=op.f("fk_mandate_evidence_id_sealed")),
-        sa.ForeignKeyConstraint(["file_id"], ["sealed.id"], name=op.f("fk_mandate_file_id_sealed")),
         sa.ForeignKeyConstraint(
             ["holder_id"], ["entity.id"], name=op.f("fk_mandate_holder_id_entity"), ondelete="CASCADE"
         ),
@@ -1108,6 +1106,23 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_consent_request_id"), ["request_id"], unique=False)
 
     op.create_table(
+        "mandate_file",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("mandate_id", sa.Integer(), nullable=False),
+        sa.Column("sealed_id", sa.Integer(), nullable=False),
+        sa.Column("given_by_id", sa.Integer(), nullable=True),
+        sa.Column("given_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["given_by_id"], ["account.id"], name=op.f("fk_mandate_file_given_by_id_account")),
+        sa.ForeignKeyConstraint(
+            ["mandate_id"], ["mandate.id"], name=op.f("fk_mandate_file_mandate_id_mandate"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["sealed_id"], ["sealed.id"], name=op.f("fk_mandate_file_sealed_id_sealed")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_mandate_file")),
+    )
+    with op.batch_alter_table("mandate_file", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_mandate_file_mandate_id"), ["mandate_id"], unique=False)
+
+    op.create_table(
         "mandate_steward",
         sa.Column("mandate_id", sa.Integer(), nullable=False),
         sa.Column("account_id", sa.Integer(), nullable=False),
@@ -1152,6 +1167,10 @@ def downgrade() -> None:
 
     op.drop_table("spoken_answer")
     op.drop_table("mandate_steward")
+    with op.batch_alter_table("mandate_file", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_mandate_file_mandate_id"))
+
+    op.drop_table("mandate_file")
     with op.batch_alter_table("consent", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_consent_request_id"))
         batch_op.drop_index(batch_op.f("ix_consent_represented_by_id"))

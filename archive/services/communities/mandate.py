@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 
 from archive.access import STEWARDS_OF_A_MANDATE, Actor, Permissions, lima_today, open_permissions
 from archive.errors import NotAllowedError, NotFoundError, RefusedError
-from archive.inputs.consent import Evidence
 from archive.inputs.governance import AccountState, AuditAction, Change, Refused, Role, WomenAsked
 from archive.inputs.kinds import Kind
 from archive.inputs.mandate import MandateInput, NamedSteward
@@ -21,6 +20,7 @@ from archive.models.moment import now
 from archive.services.accounts.account import get_account
 from archive.services.audit import Act, record_act
 from archive.services.communities.blocking import is_blocked
+from archive.services.communities.mandate_file import keep_file
 from archive.services.communities.mandate_in_force import (
     WAITS,
     bring_into_force,
@@ -30,7 +30,7 @@ from archive.services.communities.mandate_in_force import (
     standing_stewards,
 )
 from archive.services.communities.role_ending import settle_ended
-from archive.services.sealed import Vault, make_person_key, seal, seal_file, unseal, unseal_file
+from archive.services.sealed import Vault, make_person_key, seal, unseal
 
 #: A person decides for themselves; a group that has a page, with a legal body or without, for what it holds.
 REPRESENTED: Final = frozenset({Kind.COMMUNITY, Kind.ORGANISATION})
@@ -55,21 +55,20 @@ def open_mandate(session: Session, holder: Entity, data: MandateInput, *, vault:
     if len(set(accounts)) < STEWARDS_OF_A_MANDATE:
         raise RefusedError(Refused.TOO_FEW_STEWARDS)
     said = {name: value for name, value in asdict(data).items() if name in {"minutes", "present", "women_asked"}}
-    key = make_person_key(session, vault)
-    evidence = seal(session, vault, said, key=key)
-    file = seal_file(session, vault, data.file, key=key) if data.file is not None else None
+    evidence = seal(session, vault, said, key=make_person_key(session, vault))
     mandate = Mandate(
         holder_id=holder.id,
         decided_on=data.decided_on,
         ends_on=data.ends_on,
         evidence_id=evidence.id,
-        file_id=file.id if file is not None else None,
         opened_by_id=by.account_id,
         opened_at=now(),
         waits_until=lima_today() + WAITS if has_stewards(session, holder.id) else None,
     )
     session.add(mandate)
     session.flush()
+    if data.file is not None:
+        keep_file(session, vault, mandate, data.file, by=by)
     for account_id, steward in dict(zip(accounts, data.stewards, strict=True)).items():
         session.add(_named(mandate, account_id, steward))
         record_act(session, mandate_act(mandate, Change.NAMED, account_id), by=by)
@@ -160,22 +159,6 @@ def read_minutes(session: Session, vault: Vault, mandate: Mandate, *, by: Actor)
     return said or {}
 
 
-def read_file(session: Session, vault: Vault, mandate: Mandate, *, by: Actor) -> Evidence:
-    """The minutes themselves, which are the collective's alone; the log tells who read them.
-
-    Raises:
-        NotAllowedError: the actor is neither a steward of the collective nor named by a decision that stands.
-        NotFoundError: there is no such file, or it was destroyed.
-    """
-    if not open_permissions(session, by).is_steward_of(mandate.holder_id) and not _is_taking_on(session, mandate, by):
-        raise NotAllowedError(session.get_one(Entity, mandate.holder_id).identifier)
-    found = unseal_file(session, vault, mandate.file_id) if mandate.file_id is not None else None
-    if found is None:
-        raise NotFoundError(str(mandate.id))
-    record_act(session, Act(action=AuditAction.EVIDENCE_READ, holder_id=mandate.holder_id), by=by)
-    return found
-
-
 def find_offered(session: Session, account_id: int) -> Sequence[Mandate]:
     """Those that name an account, neither taken on nor over yet."""
     named = (
@@ -243,13 +226,6 @@ def _account_of(session: Session, steward: NamedSteward) -> int:
 
 def _named(mandate: Mandate, account_id: int, steward: NamedSteward) -> MandateSteward:
     return MandateSteward(mandate_id=mandate.id, account_id=account_id, named_by_women=steward.named_by_women)
-
-
-def _is_taking_on(session: Session, mandate: Mandate, by: Actor) -> bool:
-    """Whether they are asked to take it on, so have to know what was decided."""
-    if by.account_id is None or mandate.ended_at is not None or is_blocked(session, mandate.holder_id, by.account_id):
-        return False
-    return session.get(MandateSteward, (mandate.id, by.account_id)) is not None
 
 
 def _steward(session: Session, mandate: Mandate, by: Actor) -> MandateSteward:

@@ -371,20 +371,53 @@ def test_minutes_come_as_a_file_that_the_collective_alone_opens_and_each_reading
     content = pdf()
     assert decide(village, evidence=(BytesIO(content), "acta.pdf")).status_code == 303
     room, number = f"{village.house}/mandato", newest_mandate(village)
+    (file,) = files_of(village, "taquile-1")
     for reads, name in enumerate(("taquile-1", "ana"), start=1):
-        assert 'value="file"' in village.browser(name).get(room).text
-        given = village.post(name, f"{room}/{number}", do="file")
+        assert files_of(village, name) == [file]
+        given = village.post(name, f"{room}/{number}", do="file", file=file)
         assert (given.status_code, given.data, given.mimetype) == (200, content, "application/pdf")
         assert given.headers["Cache-Control"] == "private, no-store"
         assert logged(village) == reads
     for name in ("rosa", "reviewer"):
         assert 'value="file"' not in village.browser(name).get(room).text
-        assert village.post(name, f"{room}/{number}", do="file").status_code == 403
-    assert village.post("stranger", f"{room}/{number}", do="file").status_code == 404
+        assert village.post(name, f"{room}/{number}", do="file", file=file).status_code == 403
+    assert village.post("stranger", f"{room}/{number}", do="file", file=file).status_code == 404
     assert logged(village) == 2
     assert not any(content[:60] in one or b64encode(content[:60]) in one for one in kept(village))
     assert village.post("taquile-1", f"{room}/{number}", do="refuse").status_code == 303
-    assert village.post("ana", f"{room}/{number}", do="file").status_code != 200
+    assert village.post("ana", f"{room}/{number}", do="file", file=file).status_code != 200
+
+
+def files_of(village: Village, name: str) -> list[str]:
+    """Numbers of the files that somebody finds on the page."""
+    page = village.browser(name).get(f"{village.house}/mandato").text
+    return re.findall(r'name="file" value="(\d+)"', page)
+
+
+@pytest.mark.parametrize("name, deed", [("taquile-2", "agree"), ("taquile-2", "refuse"), ("ana", "accept")])
+def test_whoever_answers_a_decision_can_bring_its_minutes(village: Village, name: str, deed: str) -> None:
+    village.change(come)
+    decide(village)
+    address, content = f"{village.house}/mandato/{newest_mandate(village)}", pdf()
+    assert f'id="minutes-{newest_mandate(village)}' in village.browser(name).get(f"{village.house}/mandato").text
+    unfit = village.post(name, address, do=deed, evidence=(BytesIO(b"<html>"), "acta.html"))
+    assert (unfit.status_code, "No es una imagen" in unfit.text) == (422, True)
+    assert files_of(village, "taquile-1") == [], "nothing was answered either"
+    assert village.post(name, address, do=deed, evidence=(BytesIO(content), "acta.pdf")).status_code == 303
+    (file,) = files_of(village, "taquile-1")
+    assert village.post("taquile-1", address, do="file", file=file).data == content
+    assert village.post("reviewer", address, do="file", file=file).status_code == 403
+
+
+def test_a_file_of_another_decision_is_not_given_by_this_one(village: Village) -> None:
+    village.change(come)
+    decide(village, evidence=(BytesIO(pdf()), "acta.pdf"))
+    (file,) = files_of(village, "taquile-1")
+    other = newest_mandate(village)
+    decide(village)
+    for number in (newest_mandate(village), other - 1):
+        answer = village.post("taquile-1", f"{village.house}/mandato/{number}", do="file", file=file)
+        assert answer.status_code == 422
 
 
 def kept(village: Village) -> list[bytes]:

@@ -26,10 +26,10 @@ from archive.services.communities.mandate import (
     find_mandates,
     find_stewards,
     open_mandate,
-    read_file,
     read_minutes,
     reviews,
 )
+from archive.services.communities.mandate_file import find_files, keep_file, read_file
 from archive.services.communities.mandate_in_force import WAITS, agree_to_mandate, is_waiting, refuse_mandate
 from archive.web.address import HouseView, house_paths
 from archive.web.deciding import actor, carry_out
@@ -38,6 +38,7 @@ from archive.web.media.sealed_files import LONGEST as LONGEST_FILE
 from archive.web.media.sealed_files import UnfitEvidenceError, sealed_answer, sent_evidence
 from archive.web.pages.community_house.house import House, find_collective, show_room
 from archive.web.reading import reading
+from archive.web.row_number import row_number
 from archive.web.security import MAX_BODY
 from archive.web.words.messages import N_
 from archive.web.words.suggestion_faults import faults_of
@@ -104,18 +105,32 @@ def lead_back(segment: str, identifier: str, number: int) -> Response:  # noqa: 
 @blueprint.post(f"{_ENGLISH}/<int:number>")
 def settle(segment: str, identifier: str, number: int) -> Response | str | tuple[str, int]:
     """Whoever it names takes a mandate on or lays it down; a steward agrees, refuses, ends it or reads it."""
+    request.max_content_length = LONGEST_FILE + MAX_BODY
     house = _find(segment, identifier)
     deed = _deed()
     if deed is Deed.FILE:
         return _give_file(house, number)
-    said: list[Mapping[str, str]] = []
+    if deed is Deed.READ:
+        return _tell(house, number)
+    try:
+        file = sent_evidence(_WELCOME) if deed in _ANSWERS else None
+    except UnfitEvidenceError:
+        return _room(house, _UNFIT), 422
 
     def carry(session: Session) -> None:
         mandate = _mandate(session, house, number)
-        if deed is Deed.READ:
-            said.append(read_minutes(session, parts().vault, mandate, by=actor()))
-        else:
-            _ACTS[deed](session, mandate)
+        _ACTS[deed](session, mandate)
+        if file is not None:
+            keep_file(session, parts().vault, mandate, file, by=actor())
+
+    return carry_out(carry, refused=lambda why: _room(house, why), led_on=house.at(HouseView.MANDATE))
+
+
+def _tell(house: House, number: int) -> Response | str | tuple[str, int]:
+    said: list[Mapping[str, str]] = []
+
+    def carry(session: Session) -> None:
+        said.append(read_minutes(session, parts().vault, _mandate(session, house, number), by=actor()))
 
     answer = carry_out(carry, refused=lambda why: _room(house, why), led_on=house.at(HouseView.MANDATE))
     return _room(house, said=said[0]) if said else answer
@@ -132,12 +147,15 @@ def _give_file(house: House, number: int) -> Response | tuple[str, int]:
     found: list[Evidence] = []
 
     def carry(session: Session) -> None:
-        found.append(read_file(session, parts().vault, _mandate(session, house, number), by=actor()))
+        file = row_number(request.form.get("file", ""))
+        found.append(read_file(session, parts().vault, _mandate(session, house, number), file, by=actor()))
 
     answer = carry_out(carry, refused=lambda why: _room(house, why), led_on=house.at(HouseView.MANDATE))
     return sealed_answer(found[0]) if found else answer
 
 
+#: What may bring the minutes along.
+_ANSWERS = frozenset({Deed.ACCEPT, Deed.DECLINE, Deed.AGREE, Deed.REFUSE})
 _ACTS: Mapping[Deed, Callable[[Session, Mandate], None]] = {
     Deed.ACCEPT: _accept,
     Deed.DECLINE: lambda session, mandate: decline_mandate(session, mandate, by=actor()),
@@ -180,6 +198,7 @@ def _room(
         HouseView.MANDATE,
         mandates=mandates,
         stewards={mandate.id: find_stewards(session, mandate) for mandate in mandates},
+        files={mandate.id: find_files(session, mandate) for mandate in mandates},
         reviews=reviews(house.permissions),
         today=today,
         latest=today + LONGEST_MANDATE,
