@@ -1,5 +1,7 @@
 """The application: named steps, every blueprint and every group of commands in one list."""
 
+from functools import partial
+
 from click import Command
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -21,6 +23,7 @@ from archive.jobs.destruction import destroy_entries_again
 from archive.mail import post_at
 from archive.schema_version import is_current
 from archive.search.engines import engine_at
+from archive.services.accounts.password import Passwords
 from archive.services.sealed import open_vault
 from archive.settings import TEMPLATES, Settings
 from archive.transaction import Database
@@ -58,10 +61,14 @@ COMMANDS: tuple[Command, ...] = (
 
 def create_app(settings: Settings) -> Flask:
     """A wired application; making one touches no engine, and the database only to destroy what stands on the list."""
-    configure_logs(json_lines=settings.production)
+    app = assemble()
+    furnish(app, settings)
+    return app
+
+
+def assemble() -> Flask:
+    """All that is the same whatever the settings are; nothing can be asked of it yet."""
     app = Flask("archive", root_path=None, static_folder="web/static", template_folder=str(TEMPLATES))
-    configure(app, settings)
-    wire_parts(app, settings)
     register_request(app)
     register_compression(app)
     register_locale(app)
@@ -69,12 +76,19 @@ def create_app(settings: Settings) -> Flask:
     register_security(app)
     register_signed_in(app)
     register_reading(app)
-    register_rate_limit(app, settings)
     register_errors(app)
     register_blueprints(app)
     register_commands(app)
-    take_back_again(app)
     return app
+
+
+def furnish(app: Flask, settings: Settings) -> None:
+    """All that the settings decide, in place of what others may have decided before."""
+    configure_logs(json_lines=settings.production)
+    configure(app, settings)
+    wire_parts(app, settings)
+    register_rate_limit(app, settings)
+    take_back_again(app)
 
 
 def configure(app: Flask, settings: Settings) -> None:
@@ -86,10 +100,12 @@ def configure(app: Flask, settings: Settings) -> None:
         SESSION_COOKIE_SAMESITE="Lax",
         TRAP_HTTP_EXCEPTIONS=False,
     )
+    bare = partial(Flask.wsgi_app, app)
+    # Assigning to it is how Flask's documentation wraps an application.
+    app.wsgi_app = bare  # type: ignore[method-assign]
     if settings.proxies:
-        # Assigning to it is how Flask's documentation wraps an application.
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
-            app.wsgi_app,
+            bare,
             x_for=settings.proxies,
             x_proto=settings.proxies,
             # A proxy passes Host on itself, and what else a visitor writes just as it comes.
@@ -107,6 +123,7 @@ def wire_parts(app: Flask, settings: Settings) -> None:
         renditions=renditions_at(settings.renditions_url),
         vault=open_vault(settings),
         incoming=incoming_of(settings),
+        passwords=Passwords(settings.password_cost),
         post=post_at(settings.mail_url, settings.mail_from) if settings.mail_url else None,
     )
     made.database.before_opening(DayTurner(made.database).turn)

@@ -10,6 +10,7 @@ from archive.jobs.closing import ClosingList
 from archive.jobs.destruction import DestructionList, Places
 from archive.jobs.workshop import Workshop
 from archive.mail import Post
+from archive.services.accounts.password import Passwords
 from archive.services.sealed import Vault
 from archive.settings import Settings
 from archive.transaction import Database
@@ -30,6 +31,7 @@ class Parts:
     storage: FileStorage
     renditions: RenditionStorage
     vault: Vault
+    passwords: Passwords
     #: Where files wait until they are whole and somebody has said what they are.
     incoming: IncomingFolder
     #: None: mail is not sent.

@@ -10,6 +10,8 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 from urllib.parse import SplitResult, quote, unquote, urlsplit, urlunsplit
 
+from argon2 import Parameters
+from argon2.profiles import RFC_9106_LOW_MEMORY
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
@@ -91,6 +93,8 @@ class Settings:
     hub_url: str
     hub_key: str | None
     uploads: UploadLimits
+    #: What hashing a password costs, and so what guessing one does; nothing in the environment makes it cheaper.
+    password_cost: Parameters
     #: How many reverse proxies stand in front, whose X-Forwarded headers are believed.
     proxies: int = 0
     send_file: SendFile = SendFile.PALLAY
@@ -124,6 +128,7 @@ class Settings:
             hub_url=asked.hub_url(),
             hub_key=asked.hub_key(),
             uploads=asked.uploads(),
+            password_cost=RFC_9106_LOW_MEMORY,
             proxies=asked.whole_number("PROXIES", 0, least=0),
             send_file=asked.send_file(),
         )

@@ -6,6 +6,7 @@ from hypothesis import HealthCheck, settings
 pytest_plugins = (
     "tests.servers.run_folder",
     "tests.servers.postgresql",
+    "tests.servers.archives",
     "tests.servers.elasticsearch",
     "tests.servers.chromium",
     "tests.servers.s3",

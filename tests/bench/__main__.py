@@ -17,6 +17,7 @@ from archive.extensions import Parts
 from archive.search.documents import RECORDS
 from archive.search.engines import engine_at
 from archive.search.facets import LAYOUT
+from archive.services.accounts.password import Passwords
 from archive.services.sealed import open_vault
 from archive.settings import Settings
 from archive.transaction import Database
@@ -74,6 +75,7 @@ def _loaded(stock: Stock, size: int, data: Path) -> Figures:
         storage=storage_at(settings.media_url),
         renditions=renditions_at(settings.renditions_url),
         vault=open_vault(settings),
+        passwords=Passwords(settings.password_cost),
         incoming=incoming_of(settings),
         post=None,
     )

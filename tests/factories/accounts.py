@@ -2,6 +2,7 @@
 
 import secrets
 
+from argon2.profiles import CHEAPEST
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
@@ -13,12 +14,11 @@ from archive.models.account import Account
 from archive.models.identifier import mint
 from archive.models.moment import now
 from archive.services.accounts.account_session import begin_session
-from archive.services.accounts.password import hash_password
+from archive.services.accounts.password import Passwords
 from archive.web.signing.signed_in import COOKIE
 
-#: Hashing takes its time, so examples that sign in share one.
 PASSWORD = "siete llamas en el corral"  # noqa: S105 (an example's)
-_HASH = hash_password(PASSWORD)
+_HASH = Passwords(CHEAPEST).hash(PASSWORD)
 
 
 def sign_up(

@@ -7,9 +7,12 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from archive import schema_version
+from archive.app import create_app
 from archive.extensions import parts
 from archive.inputs.time_code import TimeCode
 from archive.inputs.transcript import Cue
+from archive.settings import Settings
 from tests.factories.films import draw_film
 from tests.journeys.conftest import Device, page_of, with_script, without_script
 from tests.servers.pallay import serving
@@ -26,7 +29,10 @@ _NOW = "document.querySelector('video').currentTime"
 def film(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
     """Where an archive is served, and the path of the page of a film in it."""
     data = tmp_path_factory.mktemp("film")
-    cinema = Cinema(data)
+    app = create_app(Settings.from_environment({"PALLAY_DATA": str(data / "data")}))
+    with app.app_context():
+        schema_version.upgrade(parts().database)
+    cinema = Cinema(app, data)
     source = draw_film(data / "a.mp4", seconds=30, rate=10)
     said = (dataclasses.replace(SAID[0], cues=_LINES),)
     identifier = cinema.keep(source, "video/mp4", transcripts=said)

@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from argon2.profiles import CHEAPEST
 from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import update
 from sqlalchemy.orm import Session
@@ -21,7 +22,7 @@ from archive.models.account import Account
 from archive.models.mandate import Mandate
 from archive.search.lease import Leaseholder
 from archive.search.sync import rebuild
-from archive.services.accounts.password import hash_password
+from archive.services.accounts.password import Passwords
 from archive.settings import Settings
 from archive.transaction import Database
 from tests.archive.search.world import silent, texts
@@ -64,7 +65,7 @@ def settle(session: Session) -> tuple[str, str]:
     collective = opened(session)
     collective.member(session, MEMBER)
     person(session, STRANGER)
-    session.execute(update(Account).values(password_hash=hash_password(PASSWORD)))
+    session.execute(update(Account).values(password_hash=Passwords(CHEAPEST).hash(PASSWORD)))
     held = DesignInput(title=texts(es=DESIGN), communities=(CommunityRef(collective.holder.identifier),))
     return collective.holder.identifier, write(session, held)
 

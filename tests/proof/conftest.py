@@ -14,14 +14,14 @@ from archive.search.engines import engine_at
 from archive.settings import Settings
 from archive.transaction import Database
 from indexer.engine import Engine
-from tests.archive.conftest import search_url, sqlite_template
+from tests.archive.conftest import search_url
 from tests.proof.asking import browser_of
 from tests.proof.matrix import Browsers
 from tests.proof.secret_archive import MOMENT, SecretArchive, Who, make_secret_archive
 from tests.proof.worlds import HIDING, Worlds
 from tests.servers.postgresql import Databases
 
-__all__ = ["search_url", "sqlite_template"]
+__all__ = ["search_url"]
 
 Stores = Callable[[], Mapping[str, str]]
 _SERVERS = (pytest.mark.slow, pytest.mark.postgresql, pytest.mark.elasticsearch)

@@ -1,16 +1,14 @@
 """An archive with voices and films, and somebody who looks at it."""
 
-from collections.abc import Iterator
 from http import HTTPStatus
 from pathlib import Path
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from archive import schema_version
 from archive.access import PUBLIC, PolicyDefinition, intern_policy
-from archive.app import create_app
 from archive.extensions import parts
 from archive.inputs.kinds import Basis, Status, TranscriptKind
 from archive.inputs.media_asset import MediaAssetInput
@@ -22,10 +20,10 @@ from archive.jobs.workshop import Workshop
 from archive.languages import Language
 from archive.models.identifier import mint
 from archive.services.entries.entity import NewEntity, StoredFile, create_entity
-from archive.settings import Settings
 from media.formats import MediaType
 from tests.archive.search.world import texts
 from tests.factories.films import draw_film
+from tests.servers.archives import OpenArchive
 
 SAID = (
     Transcript(
@@ -44,11 +42,9 @@ SAID = (
 class Cinema:
     """An archive with recordings, and somebody who looks at it."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, app: Flask, folder: Path) -> None:
+        self.app = app
         self.folder = folder
-        self.app = create_app(Settings.from_environment({"PALLAY_DATA": str(folder / "data")}))
-        with self.app.app_context():
-            schema_version.upgrade(parts().database)
 
     @property
     def browser(self) -> FlaskClient:
@@ -110,11 +106,8 @@ class Cinema:
 
 
 @pytest.fixture
-def cinema(tmp_path: Path) -> Iterator[Cinema]:
-    made = Cinema(tmp_path)
-    yield made
-    with made.app.app_context():
-        parts().database.close()
+def cinema(open_archive: OpenArchive, tmp_path: Path) -> Cinema:
+    return Cinema(open_archive(tmp_path / "data"), tmp_path)
 
 
 @pytest.fixture

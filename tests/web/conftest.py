@@ -8,33 +8,29 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
-from archive import schema_version
-from archive.app import create_app
 from archive.extensions import parts
 from archive.languages import Language
 from archive.models.entity import Entity
-from archive.settings import Settings
 from archive.web.address import SEGMENTS
+from tests.factories.apps import app_with
+from tests.servers.archives import OpenArchive
 from tests.web.album import Album
+from tests.web.cinema import cinema, film
+from tests.web.village import open_village, opened_database, village
+
+__all__ = ["cinema", "film", "open_village", "opened_database", "village"]
 
 
 @pytest.fixture(scope="session")
 def pages_app(pallay_data: Path) -> Iterator[Flask]:
-    app = create_app(Settings.from_environment({"PALLAY_DATA": str(pallay_data), "SEARCH_RATE": "1000000"}))
-    yield app
-    with app.app_context():
-        parts().database.close()
+    with app_with({"PALLAY_DATA": str(pallay_data), "SEARCH_RATE": "1000000"}) as app:
+        yield app
 
 
 @pytest.fixture
-def app(tmp_path: Path) -> Iterator[Flask]:
+def app(open_archive: OpenArchive, tmp_path: Path) -> Flask:
     """An empty archive of its own, that may be written to."""
-    made = create_app(Settings.from_environment({"PALLAY_DATA": str(tmp_path)}))
-    with made.app_context():
-        schema_version.upgrade(parts().database)
-    yield made
-    with made.app_context():
-        parts().database.close()
+    return open_archive(tmp_path)
 
 
 @pytest.fixture
@@ -46,18 +42,13 @@ def reader(pages_app: Flask) -> FlaskClient:
 @pytest.fixture
 def without_index(pallay_data: Path, tmp_path: Path) -> Iterator[FlaskClient]:
     """The same archive while there is nothing to search."""
-    app = create_app(
-        Settings.from_environment(
-            {
-                "PALLAY_DATA": str(tmp_path),
-                "DATABASE_URL": f"sqlite:///{pallay_data / 'pallay.sqlite'}",
-                "SEARCH_URL": f"tantivy://{tmp_path / 'nothing'}",
-            }
-        )
-    )
-    yield app.test_client()
-    with app.app_context():
-        parts().database.close()
+    environment = {
+        "PALLAY_DATA": str(tmp_path),
+        "DATABASE_URL": f"sqlite:///{pallay_data / 'pallay.sqlite'}",
+        "SEARCH_URL": f"tantivy://{tmp_path / 'nothing'}",
+    }
+    with app_with(environment) as app:
+        yield app.test_client()
 
 
 @pytest.fixture(scope="session")
@@ -73,10 +64,5 @@ def path_of(pages_app: Flask) -> Callable[..., str]:
 
 
 @pytest.fixture
-def album(tmp_path: Path) -> Iterator[Album]:
-    app = create_app(Settings.from_environment({"PALLAY_DATA": str(tmp_path / "data")}))
-    with app.app_context():
-        schema_version.upgrade(parts().database)
-    yield Album(app, tmp_path)
-    with app.app_context():
-        parts().database.close()
+def album(open_archive: OpenArchive, tmp_path: Path) -> Album:
+    return Album(open_archive(tmp_path / "data"), tmp_path)

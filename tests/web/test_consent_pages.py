@@ -40,11 +40,11 @@ from media.recordings import SoundForm, sound_name
 from tests.archive.search.world import texts
 from tests.factories.accounts import signed_in
 from tests.factories.entries import BY, entity_of, write
+from tests.factories.forms import OURS
 from tests.factories.house import EVERYTHING, House, build
 from tests.factories.people import account, protocol
 
 KEPT = {"explained_in": "quz", "explained": "spoken", "answered": "voice", "witness": "Testigo Imaginario"}
-OURS = {"Sec-Fetch-Site": "same-origin"}
 
 
 @pytest.fixture

@@ -6,9 +6,7 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from archive.app import create_app
-from archive.extensions import parts
-from archive.settings import Settings
+from tests.factories.apps import app_with
 
 _UNATTRIBUTED, _COMMUNITY = "hechura-del-retablo", "comunidad-de-taquile"
 _NONE_GIVEN = "todavía no ha dado una dirección a la que escribir"
@@ -16,10 +14,8 @@ _NONE_GIVEN = "todavía no ha dado una dirección a la que escribir"
 
 @pytest.fixture(params=["escriba@archivo.example", "https://archivo.example/contacto"])
 def reader_who_may_write(pallay_data: Path, request: pytest.FixtureRequest) -> Iterator[tuple[FlaskClient, str]]:
-    app = create_app(Settings.from_environment({"PALLAY_DATA": str(pallay_data), "CONTACT": request.param}))
-    yield app.test_client(), request.param
-    with app.app_context():
-        parts().database.close()
+    with app_with({"PALLAY_DATA": str(pallay_data), "CONTACT": request.param}) as app:
+        yield app.test_client(), request.param
 
 
 def test_the_address_stands_where_the_words_stand(

@@ -8,9 +8,7 @@ import pytest
 from PIL import ExifTags, Image
 from sqlalchemy import func, select, update
 
-from archive import schema_version
 from archive.access import PUBLIC
-from archive.app import create_app
 from archive.extensions import parts
 from archive.inputs.governance import Purpose
 from archive.inputs.kinds import Basis
@@ -18,9 +16,9 @@ from archive.models.account import Account
 from archive.models.entity import Entity
 from archive.models.job import Job, JobKind
 from archive.services.media import rendition
-from archive.settings import Settings
 from tests.factories.accounts import sign_up, signed_in
 from tests.factories.photographs import draw_photograph
+from tests.servers.archives import OpenArchive
 from tests.web.album import Album
 
 NOTED = "13.5319S 71.9675W"
@@ -138,10 +136,8 @@ def test_while_many_copies_wait_no_further_one_is_queued(album: Album, monkeypat
     assert album.reader.get(f"/media/{third}").status_code == HTTPStatus.ACCEPTED
 
 
-def test_who_has_not_signed_in_has_so_many_copies_made_a_minute(tmp_path: Path) -> None:
-    app = create_app(Settings.from_environment({"PALLAY_DATA": str(tmp_path), "SEARCH_RATE": "40"}))
-    with app.app_context():
-        schema_version.upgrade(parts().database)
+def test_who_has_not_signed_in_has_so_many_copies_made_a_minute(open_archive: OpenArchive, tmp_path: Path) -> None:
+    app = open_archive(tmp_path / "data", SEARCH_RATE="40")
     album = Album(app, tmp_path)
     media = [album.take_in(draw_photograph(90 + number, 60), basis=Basis.PROJECT_DRAWING) for number in range(3)]
     for identifier in (*media[:2], *media[:2]):
@@ -152,5 +148,3 @@ def test_who_has_not_signed_in_has_so_many_copies_made_a_minute(tmp_path: Path) 
     with app.app_context(), parts().database.reading() as session:
         reader = signed_in(app.test_client(), session.get_one(Account, row_id))
     assert reader.get(f"/media/{media[2]}").status_code == HTTPStatus.ACCEPTED
-    with app.app_context():
-        parts().database.close()

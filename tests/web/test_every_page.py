@@ -10,7 +10,6 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import event, select
 
-from archive import schema_version
 from archive.app import create_app
 from archive.extensions import parts
 from archive.inputs.kinds import Kind, Status
@@ -21,6 +20,7 @@ from archive.settings import Settings
 from archive.web.address import SEGMENTS
 from archive.web.security import HEADERS
 from tests.factories.folders import MANIFEST, new_folder
+from tests.servers.archives import OpenArchive
 from tests.web.markup import inline_code_of, links_of, outside_of
 
 _OF_EACH_KIND = 2
@@ -162,19 +162,17 @@ def test_robots_and_sitemap_name_entries_but_no_imaginary_ones(
 
 
 @pytest.mark.parametrize("imaginary", ["true", "false"])
-def test_a_sitemap_names_no_file_that_is_not_there(imaginary: str, tmp_path: Path) -> None:
+def test_a_sitemap_names_no_file_that_is_not_there(imaginary: str, open_archive: OpenArchive, tmp_path: Path) -> None:
     folder = new_folder(tmp_path / "set").write("collection.yaml", f"{MANIFEST}demonstration: {imaginary}\n")
     folder.write("places/p.yaml", "puno: {title: {es: Puno}}").mint()
-    app = create_app(Settings.from_environment({"PALLAY_DATA": str(tmp_path / "var")}))
+    app = open_archive(tmp_path / "var")
     with app.app_context():
         wired = parts()
-        schema_version.upgrade(wired.database)
         load_collection(folder.path, wired.database, wired.storage, progress=lambda _done, _of: None)
     reader = app.test_client()
     files = re.findall("<loc>http://localhost([^<]+)</loc>", reader.get("/sitemap.xml").text)
     assert files == ([] if imaginary == "true" else ["/sitemap-1.xml"])
     assert [reader.get(file).status_code for file in files] == [200] * len(files)
-    wired.database.close()
 
 
 def test_whoever_watches_the_machine_is_told_what_works(reader: FlaskClient, without_index: FlaskClient) -> None:

@@ -8,10 +8,8 @@ from urllib.request import urlopen
 
 import pytest
 
-from archive.app import create_app
-from archive.extensions import parts
-from archive.settings import Settings
 from archive.web.rate_limit import Counted, FileCounters, SearchRate, TooManySearchesError, network_of
+from tests.factories.apps import app_with
 from tests.servers.pallay import serving
 
 
@@ -115,14 +113,12 @@ def test_too_many_searches_are_told_when_to_come_back(pallay_data: Path, tmp_pat
         "SEARCH_URL": f"tantivy://{pallay_data / 'index'}",
         "SEARCH_RATE": "2",
     }
-    app = create_app(Settings.from_environment(settings))
-    reader = app.test_client()
-    assert [reader.get("/es/buscar?q=telar").status_code for _ in range(3)] == [200, 200, 429]
-    refused = reader.get("/es/buscar?q=telar")
-    assert int(refused.headers["Retry-After"]) >= 1
-    assert "Demasiadas búsquedas" in refused.text
-    # It is dozens of searches at once.
-    assert reader.get("/es/cobertura").status_code == 429
-    assert reader.get("/es/tecnicas").status_code == 200
-    with app.app_context():
-        parts().database.close()
+    with app_with(settings) as app:
+        reader = app.test_client()
+        assert [reader.get("/es/buscar?q=telar").status_code for _ in range(3)] == [200, 200, 429]
+        refused = reader.get("/es/buscar?q=telar")
+        assert int(refused.headers["Retry-After"]) >= 1
+        assert "Demasiadas búsquedas" in refused.text
+        # It is dozens of searches at once.
+        assert reader.get("/es/cobertura").status_code == 429
+        assert reader.get("/es/tecnicas").status_code == 200

@@ -20,10 +20,10 @@ from archive.models.entity import Entity
 from archive.models.sealed import Sealed
 from archive.web.entry.use import ASKED_ABOUT
 from tests.factories.accounts import signed_in
+from tests.factories.forms import OURS
 from tests.factories.house import House, build
 from tests.factories.media_files import save_wave
 
-OURS = {"Sec-Fetch-Site": "same-origin"}
 SAID = {"explained_in": "quz", "explained": "spoken", "answered": "voice", "witness": "Testigo Imaginario"}
 
 

@@ -10,9 +10,8 @@ from archive.inputs.kinds import Basis
 from archive.models.account import Account
 from archive.services.consents.consent import grant
 from tests.factories.accounts import signed_in
+from tests.factories.forms import OURS
 from tests.factories.house import EVERYTHING, House, build
-
-OURS = {"Sec-Fetch-Site": "same-origin"}
 
 
 @pytest.fixture

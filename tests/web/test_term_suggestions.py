@@ -7,10 +7,9 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
+from tests.factories.forms import OURS
 from tests.web.api.archive_of_examples import ArchiveOfExamples, make_archive_of_examples
 from tests.web.markup import inline_code_of
-
-OURS = {"Origin": "http://localhost"}
 
 
 @pytest.fixture

@@ -9,24 +9,17 @@ from babel.messages.pofile import read_po
 from flask import Flask
 from flask.testing import FlaskClient
 
-from archive import schema_version
-from archive.app import create_app
-from archive.extensions import parts
-from archive.settings import Settings
+from tests.factories.forms import OURS
 from tests.web.markup import inline_code_of
 
-OURS = {"Origin": "http://localhost"}
 ADDRESS = re.compile(r'href="(/qu/palabras/[0-9a-f]{10})">(?:<span lang="es">)?Buscar<')
 
 
 @pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Flask]:
-    """An empty one, that may be written to."""
-    app = create_app(Settings.from_environment({"PALLAY_DATA": str(tmp_path)}))
+def archive(app: Flask) -> Iterator[Flask]:
+    """In whose context the test is."""
     with app.app_context():
-        schema_version.upgrade(parts().database)
         yield app
-        parts().database.close()
 
 
 @pytest.fixture
@@ -137,7 +130,7 @@ def test_a_form_that_stood_elsewhere_is_refused(
     assert waiting(archive) == ""
 
 
-@pytest.mark.parametrize("headers", [{"Sec-Fetch-Site": "same-origin"}, {"Referer": "http://localhost/qu/palabras"}])
+@pytest.mark.parametrize("headers", [OURS, {"Origin": "http://localhost"}, {"Referer": "http://localhost/qu/palabras"}])
 def test_whatever_an_old_or_new_browser_says_of_where_it_stood_is_believed(
     visitor: FlaskClient, search_words: str, headers: dict[str, str]
 ) -> None:

@@ -17,7 +17,6 @@ from archive.models.account import Account
 from archive.services.accounts.account_code import find_code, find_own_code, use_code
 from archive.services.accounts.account_session import SignedIn
 from archive.services.accounts.back_off import Attempt, begin_attempt, forget_attempts
-from archive.services.accounts.password import hash_password, is_outdated, is_password
 from archive.services.accounts.second_factor import complete_second_step, find_second_step
 from archive.services.accounts.sign_in import Begun, Browser, begin_sign_in, find_login, refuse_sign_in, set_password
 from archive.web.rate_limit import Counted, count
@@ -44,8 +43,10 @@ def sign_in(data: SignInInput) -> Entered:
         TooManyPasswordsError: this connection has to wait.
     """
     account, attempt = _begin(data.login, "password")
-    right = is_password(data.password, account.password_hash if account else None)
-    renewed = hash_password(data.password) if account and right and is_outdated(account.password_hash or "") else None
+    passwords = parts().passwords
+    right = passwords.is_right(data.password, account.password_hash if account else None)
+    is_old = right and account is not None and passwords.is_outdated(account.password_hash or "")
+    renewed = passwords.hash(data.password) if is_old else None
     with parts().database.writing() as session:
         if account is not None and right:
             begun = begin_sign_in(session, parts().vault, account, _browser(shared=data.shared))
@@ -66,7 +67,7 @@ def redeem_code(data: CodeInput) -> Entered:
         TooManyPasswordsError: this connection has to wait.
     """
     account, attempt = _begin(data.login, "code")
-    hashed = hash_password(data.password)
+    hashed = parts().passwords.hash(data.password)
     try:
         with parts().database.writing() as session:
             account_id = account.id if account else None
@@ -88,7 +89,7 @@ def redeem_link(data: LinkInput) -> Entered:
         TooManyPasswordsError: this connection has to wait.
     """
     count(Counted.PASSWORD)
-    hashed = hash_password(data.password)
+    hashed = parts().passwords.hash(data.password)
     with parts().database.writing() as session:
         code = find_code(session, parts().vault, data.secret, CodePurpose.RESET)
         use_code(session, code)
@@ -129,7 +130,7 @@ def confirm_password(signed: SignedIn, password: str) -> None:
         TooManyPasswordsError: this connection has to wait.
     """
     account, attempt = _begin(signed.user_name, "confirmation")
-    if account is None or not is_password(password, account.password_hash):
+    if account is None or not parts().passwords.is_right(password, account.password_hash):
         raise SignInRefusedError
     with parts().database.writing() as session:
         forget_attempts(session, attempt)

@@ -9,25 +9,21 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
-from archive import schema_version
 from archive.access import Actor, open_permissions
-from archive.app import create_app
 from archive.extensions import parts
 from archive.inputs.governance import Role
 from archive.models.account import Account
-from archive.settings import Settings
+from tests.servers.archives import OpenArchive
 from tests.web.account.ways_in import is_signed_in, send, sign_in
 
 NEW = "ocho llamas al alba"
 
 
 @pytest.fixture
-def app(tmp_path: Path) -> Iterator[Flask]:
-    made = create_app(Settings.from_environment({"PALLAY_DATA": str(tmp_path)}))
+def app(open_archive: OpenArchive, tmp_path: Path) -> Iterator[Flask]:
+    made = open_archive(tmp_path)
     with made.app_context():
-        schema_version.upgrade(parts().database)
         yield made
-        parts().database.close()
 
 
 def run(app: Flask, *words: str) -> str:

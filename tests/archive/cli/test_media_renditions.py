@@ -1,26 +1,18 @@
 """`media renditions` makes the sizes that pictures lack, or all of them anew, several at once."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from archive import schema_version
-from archive.app import create_app
 from archive.extensions import parts
-from archive.settings import Settings
 from tests.factories.photographs import draw_photograph
+from tests.servers.archives import OpenArchive
 from tests.web.album import Album
 
 
 @pytest.fixture
-def album(tmp_path: Path) -> Iterator[Album]:
-    app = create_app(Settings.from_environment({"PALLAY_DATA": str(tmp_path / "data")}))
-    with app.app_context():
-        schema_version.upgrade(parts().database)
-    yield Album(app, tmp_path)
-    with app.app_context():
-        parts().database.close()
+def album(open_archive: OpenArchive, tmp_path: Path) -> Album:
+    return Album(open_archive(tmp_path / "data"), tmp_path)
 
 
 def run(album: Album, *arguments: str) -> str:

@@ -6,7 +6,6 @@ import pytest
 from flask import Flask
 from sqlalchemy import select, update
 
-from archive.app import create_app
 from archive.extensions import parts
 from archive.inputs.governance import AccountState, AuditAction
 from archive.models.audit_entry import AuditEntry
@@ -14,7 +13,9 @@ from archive.models.moment import now
 from archive.models.sign_in_failure import SignInFailure
 from archive.services.accounts.back_off import FREE_ATTEMPTS, wait_after
 from tests.factories.accounts import sign_up
+from tests.factories.apps import app_with
 from tests.factories.entries import statements_of
+from tests.factories.forms import OURS
 from tests.web.account.ways_in import is_signed_in, session_of, sign_in
 
 pytestmark = pytest.mark.usefixtures("rosa")
@@ -48,10 +49,9 @@ def test_the_wait_doubles_up_to_an_hour() -> None:
 
 def test_all_workers_count_together(app: Flask) -> None:
     with app.app_context():
-        other = create_app(parts().settings)
-    statuses = [guess(turn, times=1)[0] for turn in [app, other] * FREE_ATTEMPTS]
-    with other.app_context():
-        parts().database.close()
+        settings = parts().settings
+    with app_with({"PALLAY_DATA": str(settings.data_folder), "DATABASE_URL": settings.database_url}) as other:
+        statuses = [guess(turn, times=1)[0] for turn in [app, other] * FREE_ATTEMPTS]
     assert statuses == [422] * FREE_ATTEMPTS + [429] * FREE_ATTEMPTS
 
 
@@ -96,7 +96,7 @@ def test_who_has_waited_may_try_again_and_begins_anew_once_they_are_in(app: Flas
 def test_guessing_codes_waits_as_well(app: Flask) -> None:
     form = {"login": "rosa", "code": "0000-0000-0000", "password": "otra palabra larga"}
     client = app.test_client()
-    sent = [client.post("/es/codigo", data=form, headers={"Origin": "http://localhost"}) for _ in range(6)]
+    sent = [client.post("/es/codigo", data=form, headers=OURS) for _ in range(6)]
     assert [answer.status_code for answer in sent] == [422] * FREE_ATTEMPTS + [429]
 
 

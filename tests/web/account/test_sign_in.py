@@ -9,7 +9,8 @@ from archive.extensions import parts
 from archive.models.account import Account
 from archive.web.signing.signed_in import COOKIE
 from tests.factories.accounts import PASSWORD, sign_up, signed_in
-from tests.web.account.ways_in import OURS, is_signed_in, session_of, sign_in
+from tests.factories.forms import OURS
+from tests.web.account.ways_in import is_signed_in, session_of, sign_in
 
 pytestmark = pytest.mark.usefixtures("rosa")
 

@@ -5,8 +5,7 @@ from werkzeug.test import TestResponse
 
 from archive.web.signing.signed_in import COOKIE
 from tests.factories.accounts import PASSWORD
-
-OURS = {"Origin": "http://localhost"}
+from tests.factories.forms import OURS
 
 
 def send(client: FlaskClient, address: str, form: dict[str, str], network: str = "192.0.2.1") -> TestResponse:

@@ -10,14 +10,11 @@ from archive.access import Actor
 from archive.extensions import parts
 from archive.inputs.kinds import Basis
 from archive.models.account import Account
-from tests.archive.conftest import database_url, sqlite_template
 from tests.factories.accounts import signed_in
 from tests.factories.house import House, build
 from tests.web.account.conftest import app
 
-__all__ = ["app", "database_url", "sqlite_template"]
-
-FORM = {"Sec-Fetch-Site": "same-origin"}
+__all__ = ["app"]
 
 
 @pytest.fixture

@@ -21,9 +21,9 @@ from archive.services.entries.entity_policy import refresh_policies
 from archive.services.own.own_name import choose_naming
 from tests.archive.search.world import texts
 from tests.factories.entries import entity_of, write
+from tests.factories.forms import OURS
 from tests.factories.house import House, give_mandate
 from tests.factories.people import account, community, protocol
-from tests.web.holders.conftest import FORM
 
 Browsers = Callable[[Actor], FlaskClient]
 
@@ -49,7 +49,7 @@ def claimed(app: Flask, house: House, browser: FlaskClient) -> str:
         "role": "custodian",
         "grounds": "También lo hacemos.",
     }
-    opened = browser.post(f"/es/tecnicas/{house.record}/claim.html", data=form, headers=FORM)
+    opened = browser.post(f"/es/tecnicas/{house.record}/claim.html", data=form, headers=OURS)
     assert opened.status_code == 303, opened.text
     return str(opened.headers["Location"])
 

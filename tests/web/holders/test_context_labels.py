@@ -15,8 +15,8 @@ from archive.models.entity import Entity
 from archive.services.holders.context_label import NewLabel, assert_label, keep_project
 from tests.archive.search.world import texts
 from tests.factories.entries import write
+from tests.factories.forms import OURS
 from tests.factories.house import House
-from tests.web.holders.conftest import FORM
 
 PROJECT = "11111111-2222-4333-8444-555555555555"
 ICON = "data:image/png;base64,iVBORw0KGgo="
@@ -29,8 +29,8 @@ def test_a_label_of_two_members_says_what_the_hub_says_and_stays_while_it_is_awa
     with app.app_context(), parts().database.reading() as session:
         community = session.get_one(Entity, house.community).identifier
     form = {"act": "assert", "label": "tk:outreach", "community": community, "project": PROJECT}
-    assert browser_of(house.stranger).post(address, data=form, headers=FORM).status_code == 409
-    assert browser_of(house.steward).post(address, data=form, headers=FORM).status_code == 303
+    assert browser_of(house.stranger).post(address, data=form, headers=OURS).status_code == 409
+    assert browser_of(house.steward).post(address, data=form, headers=OURS).status_code == 303
     with app.app_context(), parts().database.writing() as session:
         number = session.query(ContextLabel.id).scalar()
         texts = {"es": "Palabras inventadas."}
@@ -50,8 +50,8 @@ def test_a_label_of_two_members_says_what_the_hub_says_and_stays_while_it_is_awa
         True,
     ]
     approve = {"act": "approve", "number": number}
-    assert browser_of(house.steward).post(address, data=approve, headers=FORM).status_code == 409
-    assert browser_of(house.other_steward).post(address, data=approve, headers=FORM).status_code == 303
+    assert browser_of(house.steward).post(address, data=approve, headers=OURS).status_code == 409
+    assert browser_of(house.other_steward).post(address, data=approve, headers=OURS).status_code == 303
     assert "TK Outreach (TK O)" in page().text
     assert "Palabras inventadas." in page().text
     assert f"https://hub.example/projects/{PROJECT}" in page().text
@@ -75,6 +75,6 @@ def test_a_number_tells_nobody_that_a_label_waits_on_an_entry_they_may_not_see(
     page, somebody = f"/es/tecnicas/{other}/labels.html", browser_of(house.stranger)
     for act in ("approve", "remove"):
         there, nowhere = (
-            somebody.post(page, data={"act": act, "number": number}, headers=FORM) for number in (waiting, waiting + 1)
+            somebody.post(page, data={"act": act, "number": number}, headers=OURS) for number in (waiting, waiting + 1)
         )
         assert (there.status_code, there.text) == (nowhere.status_code, nowhere.text) == (404, nowhere.text)

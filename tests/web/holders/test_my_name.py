@@ -20,9 +20,9 @@ from archive.models.holding import Holding
 from archive.services.consents.consent import NewLines, grant
 from tests.archive.search.world import texts
 from tests.factories.entries import entity_of, write
+from tests.factories.forms import OURS
 from tests.factories.house import READING, House, give_mandate
 from tests.factories.people import account, community
-from tests.web.holders.conftest import FORM
 
 Browsers = Callable[[Actor], FlaskClient]
 
@@ -42,7 +42,7 @@ def test_she_sees_what_carries_her_name_and_is_named_as_she_wishes(
     hers = browser_of(house.weaver_account)
     assert "Tejido de faja" in hers.get("/es/mi-nombre").text
     form = {"act": "name", "holding": holding(app, house), "naming": "described", "named_as": "una tejedora del lago"}
-    assert hers.post("/es/mi-nombre", data=form, headers=FORM).status_code == 303
+    assert hers.post("/es/mi-nombre", data=form, headers=OURS).status_code == 303
     assert "una tejedora del lago" in page_of(app, house)
     assert "Tejedora</a>" not in page_of(app, house)
     assert "una tejedora del lago" in hers.get("/es/mi-nombre").text
@@ -51,26 +51,26 @@ def test_she_sees_what_carries_her_name_and_is_named_as_she_wishes(
 def test_she_withdraws_it_at_once_and_nobody_does_so_for_her(app: Flask, house: House, browser_of: Browsers) -> None:
     form = {"act": "withdraw", "holding": holding(app, house)}
     for other in (house.steward, house.stranger):
-        assert browser_of(other).post("/es/mi-nombre", data=form, headers=FORM).status_code == 404
+        assert browser_of(other).post("/es/mi-nombre", data=form, headers=OURS).status_code == 404
     assert "Tejido de faja" in page_of(app, house)
-    assert browser_of(house.weaver_account).post("/es/mi-nombre", data=form, headers=FORM).status_code == 303
+    assert browser_of(house.weaver_account).post("/es/mi-nombre", data=form, headers=OURS).status_code == 303
     assert "Tejido de faja" not in page_of(app, house)
 
 
 def test_a_correction_reaches_her_community(app: Flask, house: House, browser_of: Browsers) -> None:
     form = {"act": "correct", "holding": holding(app, house), "words": "El segundo paso va primero."}
-    assert browser_of(house.weaver_account).post("/es/mi-nombre", data=form, headers=FORM).status_code == 303
+    assert browser_of(house.weaver_account).post("/es/mi-nombre", data=form, headers=OURS).status_code == 303
     assert "corregir algo" in browser_of(house.steward).get("/es/pedidos").text
 
 
 def test_where_she_can_be_met_is_shown_after_a_warning_alone(app: Flask, house: House, browser_of: Browsers) -> None:
     hers = browser_of(house.weaver_account)
     form = {"act": "publish", "type": "fair", "words": "Feria del sábado", "days": "30"}
-    unwarned = hers.post("/es/mi-nombre", data=form, headers=FORM)
+    unwarned = hers.post("/es/mi-nombre", data=form, headers=OURS)
     assert (unwarned.status_code, 'value="Feria del sábado"' in unwarned.text) == (422, True)
-    wordless = hers.post("/es/mi-nombre", data={**form, "warned": "true", "days": "pronto"}, headers=FORM)
+    wordless = hers.post("/es/mi-nombre", data={**form, "warned": "true", "days": "pronto"}, headers=OURS)
     assert (wordless.status_code, "en cifras" in wordless.text, 'value="pronto"' in wordless.text) == (422, True, True)
-    assert hers.post("/es/mi-nombre", data={**form, "warned": "true"}, headers=FORM).status_code == 303
+    assert hers.post("/es/mi-nombre", data={**form, "warned": "true"}, headers=OURS).status_code == 303
     with app.app_context(), parts().database.reading() as session:
         weaver = session.get_one(Entity, house.weaver).identifier
     anybody = app.test_client()
@@ -81,7 +81,7 @@ def test_where_she_can_be_met_is_shown_after_a_warning_alone(app: Flask, house: 
 @pytest.mark.parametrize("days", ["9" * 5000, "-1", "a", ""])
 def test_days_that_are_none_publish_nothing(app: Flask, house: House, browser_of: Browsers, days: str) -> None:
     form = {"act": "publish", "type": "fair", "words": "Feria del sábado", "days": days, "warned": "true"}
-    assert browser_of(house.weaver_account).post("/es/mi-nombre", data=form, headers=FORM).status_code == 422
+    assert browser_of(house.weaver_account).post("/es/mi-nombre", data=form, headers=OURS).status_code == 422
     with app.app_context(), parts().database.reading() as session:
         assert session.scalars(select(ContactChannel)).all() == []
 
@@ -102,18 +102,18 @@ def test_a_claim_is_told_of_while_it_is_open_and_settled_by_its_sides(
     theirs = browser_of(Actor(account_id=stewards[0]))
     address = f"/es/tecnicas/{house.record}/claim.html"
     form = {"claimant": claimant, "respondent": respondent, "aim": "contest", "named": "true", "grounds": "Es nuestro."}
-    assert browser_of(house.stranger).post(address, data=form, headers=FORM).status_code == 422
-    opened = theirs.post(address, data=form, headers=FORM)
+    assert browser_of(house.stranger).post(address, data=form, headers=OURS).status_code == 422
+    opened = theirs.post(address, data=form, headers=OURS)
     assert opened.status_code == 303
     assert "en discusión" in page_of(app, house)
     assert "Otra comunidad" not in page_of(app, house)
     claim = opened.headers["Location"]
     assert "Es nuestro." in browser_of(house.steward).get(claim).text
     assert browser_of(house.stranger).get(claim).status_code == 404
-    browser_of(house.steward).post(claim, data={"act": "agree"}, headers=FORM)
+    browser_of(house.steward).post(claim, data={"act": "agree"}, headers=OURS)
     assert "Otra comunidad" in page_of(app, house)
     for side in (theirs, browser_of(house.steward), browser_of(house.weaver_account)):
-        side.post(claim, data={"act": "propose", "outcome": "shared"}, headers=FORM)
+        side.post(claim, data={"act": "propose", "outcome": "shared"}, headers=OURS)
     assert "en discusión" not in page_of(app, house)
     with app.app_context(), parts().database.reading() as session:
         assert session.scalars(select(Claim.state)).one() == "settled"
@@ -129,7 +129,7 @@ def test_who_is_named_already_is_told_that_nobody_settles_anything_with_themselv
     steward = browser_of(house.steward)
     offered = steward.get(address).text.partition('id="respondent"')[2]
     assert f'<option value="{ours}"' not in offered.partition("</option>")[0], "it is not the first that is offered"
-    refused = steward.post(address, data={"claimant": ours, "respondent": ours, "aim": "join"}, headers=FORM)
+    refused = steward.post(address, data={"claimant": ours, "respondent": ours, "aim": "join"}, headers=OURS)
     assert (refused.status_code, "consigo mismo" in refused.text) == (422, True)
 
 

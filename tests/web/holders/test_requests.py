@@ -20,9 +20,9 @@ from archive.models.outgoing_mail import OutgoingMail
 from archive.models.use_request import UseRequest
 from archive.services.consents.consent import revoke
 from archive.services.outgoing_mail import claim_letters
+from tests.factories.forms import OURS
 from tests.factories.house import House
 from tests.factories.people import account
-from tests.web.holders.conftest import FORM
 
 Browsers = Callable[[Actor], FlaskClient]
 TYPED = {
@@ -35,7 +35,7 @@ TYPED = {
 
 def send(app: Flask, house: House, **changed: object) -> TestResponse:
     address = f"/es/tecnicas/{house.record}/ask.html"
-    return app.test_client().post(address, data={**TYPED, **changed}, headers=FORM)
+    return app.test_client().post(address, data={**TYPED, **changed}, headers=OURS)
 
 
 def identifier(app: Flask) -> str:
@@ -44,7 +44,7 @@ def identifier(app: Flask) -> str:
 
 
 def tap(browser: FlaskClient, app: Flask, **form: object) -> TestResponse:
-    return browser.post(f"/es/pedidos/{identifier(app)}", data=form, headers=FORM, follow_redirects=True)
+    return browser.post(f"/es/pedidos/{identifier(app)}", data=form, headers=OURS, follow_redirects=True)
 
 
 def test_the_record_leads_to_asking_and_the_consent_stands_on_the_askers_page(
@@ -84,7 +84,7 @@ def test_a_no_needs_no_reason_and_conditions_stand_with_a_yes(app: Flask, house:
         latest = session.query(UseRequest).order_by(UseRequest.id.desc()).first()
         assert latest is not None
         address = f"/es/pedidos/{latest.identifier}"
-    browser_of(house.weaver_account).post(address, data={"act": "refuse"}, headers=FORM)
+    browser_of(house.weaver_account).post(address, data={"act": "refuse"}, headers=OURS)
     assert "dicen que no" in app.test_client().get(followed).text
 
 
@@ -133,8 +133,8 @@ def test_stewards_settle_how_they_are_asked(
     with app.app_context(), parts().database.reading() as session:
         community = session.get_one(Entity, house.community).identifier
     address = f"/es/pedidos/ajustes/{community}"
-    assert browser_of(house.stranger).post(address, data=form, headers=FORM).status_code == 404
-    assert browser_of(house.steward).post(address, data=form, headers=FORM).status_code == 303
+    assert browser_of(house.stranger).post(address, data=form, headers=OURS).status_code == 404
+    assert browser_of(house.steward).post(address, data=form, headers=OURS).status_code == 303
     sent = send(app, house)
     if "pause" in form:
         assert sent.status_code == 409
@@ -146,7 +146,7 @@ def test_stewards_settle_how_they_are_asked(
 
 def test_the_asker_takes_a_request_back(app: Flask, house: House) -> None:
     followed = send(app, house).headers["Location"]
-    page = app.test_client().post(followed, headers=FORM, follow_redirects=True)
+    page = app.test_client().post(followed, headers=OURS, follow_redirects=True)
     assert "retirado por quien pidió" in page.text
 
 
@@ -169,12 +169,12 @@ def test_the_asker_gets_a_letter_with_the_link_when_it_is_answered_and_again_whe
     lost = app.test_client()
     assert 'href="/es/pedidos/r"' in lost.get(f"/es/tecnicas/{house.record}/ask.html").text
     said = {
-        email: lost.post("/es/pedidos/r", data={"email": email}, headers=FORM) for email in (TYPED["email"], "a@b.org")
+        email: lost.post("/es/pedidos/r", data={"email": email}, headers=OURS) for email in (TYPED["email"], "a@b.org")
     }
     (again,) = letters(app)
     assert (again.to, followed in again.text) == (TYPED["email"], True)
     assert len({answer.text for answer in said.values()}) == 1
-    assert lost.post("/es/pedidos/r", data={"email": "nadie"}, headers=FORM).status_code == 422
+    assert lost.post("/es/pedidos/r", data={"email": "nadie"}, headers=OURS).status_code == 422
 
 
 def test_the_askers_page_tells_no_title_of_what_was_closed_since(app: Flask, house: House) -> None:

@@ -14,10 +14,10 @@ from archive.access import Actor
 from archive.extensions import parts
 from archive.models.entity import Entity
 from archive.web.security import WITH_MICROPHONE
+from tests.factories.forms import OURS
 from tests.factories.house import House
 from tests.factories.media_files import save_wave
 from tests.factories.recordings import Packing, Sound, write_recording
-from tests.web.holders.conftest import FORM
 from tests.web.holders.test_requests import identifier, send, tap
 
 Browsers = Callable[[Actor], FlaskClient]
@@ -34,7 +34,7 @@ def voice(tmp_path: Path) -> bytes:
 
 def speak(browser: FlaskClient, app: Flask, content: bytes) -> TestResponse:
     address = f"/es/pedidos/{identifier(app)}/voz"
-    return browser.post(address, data={"evidence": (BytesIO(content), "voz.3gp")}, headers=FORM)
+    return browser.post(address, data={"evidence": (BytesIO(content), "voz.3gp")}, headers=OURS)
 
 
 def page_of(browser: FlaskClient, app: Flask) -> str:
@@ -63,7 +63,7 @@ def test_she_hears_herself_then_taps_no_and_the_asker_hears_her_by_his_link(
     (hearing,) = HEARING.findall(designer.get(followed).text)
     assert hearing.startswith(followed)
     assert designer.get(hearing).status_code == 404, "nobody has asked for it yet"
-    assert designer.post(hearing, headers=FORM).status_code == 303
+    assert designer.post(hearing, headers=OURS).status_code == 303
     (played,) = AUDIO.findall(designer.get(followed).text)
     assert designer.get(played).data == heard.data
     assert designer.get(played, headers={"Range": "bytes=0-9"}).status_code == 206
@@ -77,7 +77,7 @@ def test_the_log_of_the_community_says_that_whoever_asked_heard_it(
     speak(steward, app, voice)
     tap(steward, app, act="refuse")
     (hearing,) = HEARING.findall(app.test_client().get(followed).text)
-    app.test_client().post(hearing, headers=FORM)
+    app.test_client().post(hearing, headers=OURS)
     with app.app_context(), parts().database.reading() as session:
         community = session.get_one(Entity, house.community).identifier
     log = steward.get(f"/es/comunidades/{community}/casa/registro").text
@@ -95,11 +95,11 @@ def test_others_who_answer_hear_it_and_the_page_says_who_spoke(
     (hearing,) = HEARING.findall(page)
     assert "Steward-1" in page
     assert other.get(hearing).status_code == 404
-    other.post(hearing, headers=FORM)
+    other.post(hearing, headers=OURS)
     (played,) = AUDIO.findall(page_of(other, app))
     assert other.get(played).status_code == 200
     stranger = browser_of(house.stranger)
-    assert {stranger.get(played).status_code, stranger.post(hearing, headers=FORM).status_code} == {404}
+    assert {stranger.get(played).status_code, stranger.post(hearing, headers=OURS).status_code} == {404}
 
 
 def test_a_voice_can_be_taken_away_before_it_is_sent(
@@ -108,7 +108,7 @@ def test_a_voice_can_be_taken_away_before_it_is_sent(
     followed = send(app, house).headers["Location"]
     steward = browser_of(house.steward)
     speak(steward, app, voice)
-    steward.post(f"/es/pedidos/{identifier(app)}/voz", data={"act": "drop"}, headers=FORM)
+    steward.post(f"/es/pedidos/{identifier(app)}/voz", data={"act": "drop"}, headers=OURS)
     assert not AUDIO.search(page_of(steward, app))
     tap(steward, app, act="refuse")
     assert "/voz/" not in app.test_client().get(followed).text

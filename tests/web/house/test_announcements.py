@@ -2,7 +2,7 @@
 
 import re
 
-from tests.web.house.conftest import Village
+from tests.web.village import Village
 
 WORDS = "Guardamos un tejido de la fiesta"
 

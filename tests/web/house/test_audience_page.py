@@ -16,7 +16,7 @@ from archive.models.holding import Holding
 from archive.models.protocol import Protocol
 from tests.archive.search.world import texts
 from tests.factories.entries import entity_of, write
-from tests.web.house.conftest import Village, lapse
+from tests.web.village import Village, lapse
 
 
 def protocols(village: Village, **openness: Openness) -> dict[str, str]:

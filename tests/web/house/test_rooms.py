@@ -28,8 +28,8 @@ from archive.services.outgoing_mail import claim_letters
 from archive.web.address import AUDIENCE_PATHS, SEGMENTS, HouseView, house_paths
 from archive.web.media import sealed_files
 from tests.archive.services.governed import archivist, person
-from tests.web.house.conftest import Village, lapse
 from tests.web.markup import inline_code_of, links_of, outside_of
+from tests.web.village import Village, lapse
 
 ROOMS = ("/inicio", "/personas", "/protocolos", "/anuncios", "/registro", "/mandato")
 

@@ -20,12 +20,12 @@ from archive.models.moment import now, told_by
 from archive.services.media.viewer_pass import HOLDS, PassUse
 from archive.web.iiif.authorization import COOKIE
 from archive.web.signing.signed_in import COOKIE as SESSION
+from tests.factories.forms import OURS
 from tests.media.drawn import gradient
 from tests.web.iiif.pictures import VIEWER, Pictures
 
 ACCESS, TOKEN, PROBE = "/iiif/auth/2/access", "/iiif/auth/2/token", "/iiif/auth/2/probe"
 OUR_SITE = "https://localhost"
-OURS = {"Sec-Fetch-Site": "same-origin"}
 
 
 @pytest.fixture(scope="module")

@@ -15,10 +15,9 @@ from archive.inputs.transcript import MediaSpan
 from archive.models.media_asset import MediaAsset
 from tests.archive.search.world import texts
 from tests.factories.films import draw_sound
-from tests.web.cinema import Cinema, cinema, film
+from tests.web.cinema import Cinema
 from tests.web.iiif.presentation_schema import ANNOTATIONS, MANIFEST
 
-__all__ = ("cinema", "film")
 PREFIX = "/iiif/presentation/3"
 
 

@@ -15,9 +15,7 @@ from archive.search.lease import Leaseholder
 from archive.search.sync import rebuild
 from tests.archive.search.world import silent, texts
 from tests.factories.films import draw_film, draw_sound
-from tests.web.cinema import Cinema, cinema, film
-
-__all__ = ("cinema", "film")
+from tests.web.cinema import Cinema
 
 
 def test_a_film_is_played_by_the_browser_itself_small_first(cinema: Cinema, film: str) -> None:

@@ -22,9 +22,8 @@ from archive.services.entries.entity import revise_entity
 from archive.services.entries.entity_input import inputs_of
 from tests.archive.search.world import texts
 from tests.factories.entries import entity_of, write
-from tests.web.house.conftest import OURS, Village, village
-
-__all__ = ("village",)
+from tests.factories.forms import OURS
+from tests.web.village import Village
 
 
 @dataclass(frozen=True, slots=True)

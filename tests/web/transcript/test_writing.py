@@ -1,9 +1,7 @@
 """Whoever may edit a record writes down what is said in its voices and films, by a form that works without script."""
 
 import io
-from collections.abc import Iterator
 from http import HTTPStatus
-from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
@@ -25,7 +23,8 @@ from archive.models.revision import HOLDERS, Revision
 from media.formats import MediaType
 from tests.archive.search.world import texts
 from tests.factories.entries import write
-from tests.web.house.conftest import OURS, Village, opened_village
+from tests.factories.forms import OURS
+from tests.web.village import Village
 
 VTT = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Rosa><b>Kaypi</b> awani\n"
 
@@ -64,9 +63,8 @@ class Room:
 
 
 @pytest.fixture
-def room(tmp_path: Path) -> Iterator[Room]:
-    with opened_village(tmp_path) as village:
-        yield Room(village)
+def room(village: Village) -> Room:
+    return Room(village)
 
 
 def test_lines_that_were_typed_stand_below_the_voice_and_are_found(room: Room) -> None:

@@ -2,8 +2,6 @@
 
 import io
 import re
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,10 +13,9 @@ from werkzeug.test import TestResponse
 from archive.extensions import parts
 from archive.models.entity import Entity
 from archive.models.media_asset import MediaAsset
+from tests.factories.forms import OURS
 from tests.factories.media_files import make
-from tests.web.house.conftest import OURS, Village, opened_village, village
-
-__all__ = ("village",)
+from tests.web.village import Village
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +65,6 @@ class Desk:
         """Names of the files that wait for their words, or for their end."""
         page = self.browser.get(self.page).text
         return re.findall(r'name="part" value="(\w+)"', page)
-
-
-@pytest.fixture
-def village_with(tmp_path: Path) -> Iterator[Callable[[Mapping[str, str]], Village]]:
-    """Opens the same community in an archive with other settings."""
-    with ExitStack() as stack:
-        yield lambda settings: stack.enter_context(opened_village(tmp_path / "other", settings))
 
 
 @pytest.fixture

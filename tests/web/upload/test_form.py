@@ -2,7 +2,6 @@
 
 import hashlib
 import io
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -27,8 +26,9 @@ from archive.services.entries.entity import NewEntity, StoredFile, create_entity
 from media.formats import MediaType
 from tests.archive.search.world import texts
 from tests.archive.services.governed import archivist
-from tests.web.house.conftest import OURS, Village
+from tests.factories.forms import OURS
 from tests.web.upload.conftest import Desk
+from tests.web.village import OpenVillage, Village
 
 KINDS = {
     "image/jpeg": MediaType.IMAGE,
@@ -309,9 +309,9 @@ def test_who_documents_for_the_archive_adds_what_people_show(desk: Desk) -> None
     ],
 )
 def test_where_there_is_no_room_the_form_says_so_before_anything_is_sent(
-    tmp_path: Path, village_with: Callable[..., Village], setting: str, value: str, said: str
+    tmp_path: Path, open_village: OpenVillage, setting: str, value: str, said: str
 ) -> None:
-    village = village_with({setting: value})
+    village = open_village(tmp_path / "other", **{setting: value})
     folder = tmp_path / "phone"
     folder.mkdir()
     desk = Desk(village, village.browser("taquile-1"), folder)
@@ -326,8 +326,8 @@ def test_where_there_is_no_room_the_form_says_so_before_anything_is_sent(
     assert desk.waiting() == []
 
 
-def test_a_form_larger_than_may_be_is_refused_in_words(tmp_path: Path, village_with: Callable[..., Village]) -> None:
-    village = village_with({"UPLOAD_FORM_MB": "1", "UPLOAD_FILE_MB": "1"})
+def test_a_form_larger_than_may_be_is_refused_in_words(tmp_path: Path, open_village: OpenVillage) -> None:
+    village = open_village(tmp_path / "other", UPLOAD_FORM_MB="1", UPLOAD_FILE_MB="1")
     desk = Desk(village, village.browser("taquile-1"), tmp_path)
     head = b'--x\r\nContent-Disposition: form-data; name="files"; filename="film.mp4"\r\n\r\n'
     whole = head + bytes(1_400_000) + b"\r\n--x--\r\n"

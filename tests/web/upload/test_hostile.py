@@ -16,10 +16,10 @@ from archive.services.media.rendition import queue_copy
 from media.renditions import COPY_NAME, PictureFormat, PictureSize
 from media.storage import RenditionStorage
 from tests.factories.documents import EMPTY_DOCUMENT
+from tests.factories.forms import OURS
 from tests.factories.noted_files import NOTED, make_noted
 from tests.factories.noted_pictures import MARKS
 from tests.factories.pictures import cloth
-from tests.web.house.conftest import OURS
 from tests.web.upload.conftest import Desk
 
 _SCRIPT = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><script>alert(1)</script></svg>'

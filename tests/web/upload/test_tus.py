@@ -2,7 +2,7 @@
 
 import base64
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 
@@ -11,8 +11,9 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from archive.models.moment import now
-from tests.web.house.conftest import OURS, Village
+from tests.factories.forms import OURS
 from tests.web.upload.conftest import Desk
+from tests.web.village import OpenVillage
 
 TUS = {"Tus-Resumable": "1.0.0", **OURS}
 BYTES = {**TUS, "Content-Type": "application/offset+octet-stream"}
@@ -122,19 +123,15 @@ def test_a_file_larger_than_may_be_is_refused_before_it_is_sent(desk: Desk) -> N
     assert "más grande" in answer.text
 
 
-def test_a_disk_that_is_full_is_told_before_anything_is_sent(
-    tmp_path: Path, village_with: Callable[[Mapping[str, str]], Village]
-) -> None:
-    village = village_with({"UPLOAD_RESERVE_MB": "999999999"})
+def test_a_disk_that_is_full_is_told_before_anything_is_sent(tmp_path: Path, open_village: OpenVillage) -> None:
+    village = open_village(tmp_path / "other", UPLOAD_RESERVE_MB="999999999")
     answer = begin(Desk(village, village.browser("taquile-1"), tmp_path), 9, **{"Accept-Language": "es"})
     assert answer.status_code == 507
     assert "no hay espacio en el disco" in answer.text
 
 
-def test_what_is_announced_counts_though_it_has_not_come(
-    tmp_path: Path, village_with: Callable[[Mapping[str, str]], Village]
-) -> None:
-    village = village_with({"UPLOAD_PERSON_MB": "20"})
+def test_what_is_announced_counts_though_it_has_not_come(tmp_path: Path, open_village: OpenVillage) -> None:
+    village = open_village(tmp_path / "other", UPLOAD_PERSON_MB="20")
     desk = Desk(village, village.browser("taquile-1"), tmp_path)
     assert begin(desk, 15_000_000).status_code == 201
     assert begin(desk, 6_000_000).status_code == 507
@@ -182,7 +179,8 @@ def test_nothing_is_sent_in_ones_name_from_elsewhere(desk: Desk, method: str, ca
     at = begin(desk, 9).headers["Location"]
     address = uploads(desk) if method == "post" else at
     sent = {**BYTES, "Upload-Offset": "0", "Upload-Length": "9"}
-    del sent["Origin"]
+    for name in OURS:
+        del sent[name]
     answer: TestResponse = getattr(desk.browser, method)(address, data=b"123", headers={**sent, **came_from})
     assert answer.status_code == 403
     assert desk.browser.head(at, headers=TUS).headers["Upload-Offset"] == "0"

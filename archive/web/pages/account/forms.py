@@ -16,7 +16,6 @@ from archive.schemas import own_account as schemas
 from archive.services.accounts.account_code import SECRET_LASTS
 from archive.services.accounts.account_session import end_session
 from archive.services.accounts.api_token import end_token, make_token
-from archive.services.accounts.password import hash_password
 from archive.services.outgoing_mail import write_letter
 from archive.services.own.own_account import begin_new_email, change_details, change_password, end_other_sessions
 from archive.web.address import Page, absolute, page_address
@@ -46,7 +45,7 @@ def settle(page: Page) -> Response:
             confirm_password(account, data["current"])
         if "password" in data:
             # Before the transaction begins: hashing takes long.
-            data["password_hash"] = hash_password(data["password"])
+            data["password_hash"] = parts().passwords.hash(data["password"])
         with parts().database.writing() as session:
             shown = form.do(session, session.get_one(Account, account.id), data)
     except REFUSALS as error:

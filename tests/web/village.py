@@ -1,10 +1,11 @@
 """An archive that may be written to, with a community that has been opened and browsers of those around it."""
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from typing import NamedTuple, Protocol
 
 import pytest
 from flask import Flask
@@ -13,9 +14,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
-from archive import schema_version
 from archive.access import lima_today
-from archive.app import create_app
 from archive.extensions import parts
 from archive.inputs.artisan import ArtisanInput
 from archive.inputs.design import DesignInput
@@ -26,14 +25,13 @@ from archive.models.account import Account
 from archive.models.mandate import Mandate
 from archive.search.lease import Leaseholder
 from archive.search.sync import rebuild
-from archive.settings import Settings
+from archive.transaction import Database
 from tests.archive.search.world import silent, texts
 from tests.archive.services.governed import opened, person
 from tests.factories.accounts import signed_in
 from tests.factories.entries import write
-from tests.servers.pallay import NO_SETTINGS
-
-OURS = {"Origin": "http://localhost"}
+from tests.factories.forms import OURS
+from tests.servers.archives import OpenArchive
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,27 +86,45 @@ def lapse(session: Session) -> None:
     session.execute(update(Mandate).values(ends_on=lima_today() - timedelta(days=1)))
 
 
-@contextmanager
-def opened_village(data: Path, settings: Mapping[str, str] = NO_SETTINGS) -> Iterator[Village]:
-    """While the block lasts."""
-    app = create_app(Settings.from_environment({"PALLAY_DATA": str(data), **settings}))
-    with app.app_context():
-        schema_version.upgrade(parts().database)
-        with parts().database.writing() as session:
-            collective = opened(session)
-            collective.member(session, "rosa")
-            person(session, "stranger")
-            held = DesignInput(
-                title=texts(es="Motivo del sol"), communities=(CommunityRef(collective.holder.identifier),)
-            )
-            design = write(session, held)
-            identifier = collective.holder.identifier
-    yield Village(app, identifier, design)
-    with app.app_context():
-        parts().database.close()
+class Opened(NamedTuple):
+    """A database in which the community has been opened, and what is in it."""
+
+    database: Path
+    community: str
+    design: str
+
+
+@pytest.fixture(scope="session")
+def opened_database(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> Opened:
+    """Made once: every village begins with a copy."""
+    path = shutil.copyfile(sqlite_template, tmp_path_factory.mktemp("village") / "opened.sqlite")
+    database = Database(f"sqlite:///{path}")
+    with database.writing() as session:
+        collective = opened(session)
+        collective.member(session, "rosa")
+        person(session, "stranger")
+        identifier = collective.holder.identifier
+        held = DesignInput(title=texts(es="Motivo del sol"), communities=(CommunityRef(identifier),))
+        design = write(session, held)
+    database.close()
+    return Opened(path, identifier, design)
+
+
+class OpenVillage(Protocol):
+    def __call__(self, folder: Path, /, **environment: str) -> Village: ...
 
 
 @pytest.fixture
-def village(tmp_path: Path) -> Iterator[Village]:
-    with opened_village(tmp_path) as opened_one:
-        yield opened_one
+def open_village(open_archive: OpenArchive, opened_database: Opened) -> OpenVillage:
+    """Gives the community in an archive of its own, whatever its settings are."""
+
+    def open_one(folder: Path, /, **environment: str) -> Village:
+        app = open_archive(folder, copied_from=opened_database.database, **environment)
+        return Village(app, opened_database.community, opened_database.design)
+
+    return open_one
+
+
+@pytest.fixture
+def village(open_village: OpenVillage, tmp_path: Path) -> Village:
+    return open_village(tmp_path)

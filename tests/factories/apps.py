@@ -1,0 +1,29 @@
+"""Applications on archives of tests' own."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import Final
+
+from argon2.profiles import CHEAPEST
+from flask import Flask
+
+from archive.app import assemble, furnish
+from archive.extensions import parts
+from archive.settings import Settings
+
+#: Assembling one and compiling its templates takes as long as most tests, so one that is done with is furnished anew.
+_IDLE: Final[list[Flask]] = []
+
+
+@contextmanager
+def app_with(environment: Mapping[str, str]) -> Iterator[Flask]:
+    """While the block lasts; passwords cost next to nothing there. Whoever adds addresses to one makes it by itself."""
+    app = _IDLE.pop() if _IDLE else assemble()
+    furnish(app, replace(Settings.from_environment(environment), password_cost=CHEAPEST))
+    try:
+        yield app
+    finally:
+        with app.app_context():
+            parts().database.close()
+        _IDLE.append(app)
