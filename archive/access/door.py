@@ -122,6 +122,10 @@ class Door:
         """Whether the policy lets this reader have its entries for a purpose; its basis and the ledger say how."""
         return policy_id in self.policy_ids and purpose not in self.denied.get(policy_id, ())
 
+    def allowing(self, purpose: Purpose) -> frozenset[int]:
+        """Policies whose entries this reader may have for a purpose."""
+        return frozenset(policy_id for policy_id in self.policy_ids if self.allows(policy_id, purpose))
+
     def values(self, **others: object) -> dict[str, object]:
         """What a statement with `VISIBLE` in it is run with."""
         return {"door_policies": self.policy_ids, "door_staging": self.staging, **others}

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import Session, load_only
 
-from archive.access import Door, card_of
+from archive.access import Door, Purpose, card_of
 from archive.inputs.kinds import Kind
 from archive.models.card import CARD_COLUMNS, Card
 from archive.models.entity import Entity
@@ -36,20 +36,22 @@ def browse_kind(session: Session, kind: Kind, door: Door, *, start: int, size: i
     return BrowsePage([card_of(row) for row in rows], total)
 
 
-#: What is named to machines that collect pages; the imaginary is not.
-_REAL = Entity.demonstration.is_(False)
+def _is_collected(door: Door) -> ColumnElement[bool]:
+    """What is named to machines that collect pages: nothing imaginary, and nothing that may not be harvested."""
+    harvested = Entity.policy_id.in_(door.allowing(Purpose.HARVEST))
+    return and_(door.visible(), harvested, Entity.demonstration.is_(False))
 
 
 def count_addresses(session: Session, door: Door) -> int:
     """How many `addresses` there are."""
-    return session.scalar(select(func.count()).select_from(Entity).where(door.visible(), _REAL)) or 0
+    return session.scalar(select(func.count()).select_from(Entity).where(_is_collected(door))) or 0
 
 
 def addresses(session: Session, door: Door, *, start: int, size: int) -> Sequence[Entity]:
-    """A stretch of all entries but imaginary ones, with their address parts alone, in the order they came in."""
+    """A stretch of all entries that may be collected, with their address parts alone, in the order they came in."""
     return session.scalars(
         select(Entity)
-        .where(door.visible(), _REAL)
+        .where(_is_collected(door))
         .options(load_only(Entity.identifier, Entity.kind, Entity.headline, Entity.updated_at))
         .order_by(Entity.id)
         .offset(start)

@@ -57,7 +57,11 @@ def holders_of_presentable(session: Session, door: Door, *, start: int, size: in
         .where(Link.role.in_(_THEIRS), TOLD, _is_listed(record, door))
     )
     holders = and_(
-        Entity.kind.in_(HOLDER_KINDS), Entity.demonstration.is_(False), door.visible(), Entity.id.in_(theirs)
+        Entity.kind.in_(HOLDER_KINDS),
+        Entity.demonstration.is_(False),
+        door.visible(),
+        Entity.policy_id.in_(door.allowing(Purpose.HARVEST)),
+        Entity.id.in_(theirs),
     )
     return _page(session, holders, door, start, size)
 
@@ -70,12 +74,11 @@ def _page(session: Session, wanted: ColumnElement[bool], door: Door, start: int,
 
 def _is_listed(record: type[Entity], door: Door) -> ColumnElement[bool]:
     """Machines collect these lists: what may not be harvested is in none of them, nor what is imaginary."""
-    harvested = [policy for policy in door.policy_ids if door.allows(policy, Purpose.HARVEST)]
     return and_(
         record.kind.in_(_RECORDS),
         record.demonstration.is_(False),
         is_visible(record),
-        record.policy_id.in_(harvested),
+        record.policy_id.in_(door.allowing(Purpose.HARVEST)),
         _is_shown(record),
     )
 

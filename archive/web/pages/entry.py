@@ -6,6 +6,7 @@ from typing import NoReturn
 from flask import Blueprint, Response, abort, make_response, redirect, render_template, request
 from markupsafe import Markup
 
+from archive.access import Purpose
 from archive.errors import BadRequestError, MergedError, NotFoundError
 from archive.inputs.design import WeaveChart
 from archive.inputs.kinds import DesignType, Kind
@@ -75,6 +76,8 @@ def show_entry(segment: str, identifier: str, slug: str = "") -> Response:
         response.headers["Content-Security-Policy"] = WITH_INLINE_PICTURES
     if manifest is not None:
         response.headers.add("Link", f"<{manifest}>", rel="alternate", type=LINKED_DATA)
+    if not opened.door.allows(entry.entity.policy_id, Purpose.HARVEST):
+        response.headers["X-Robots-Tag"] = "noindex"
     return response
 
 
