@@ -13,8 +13,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
+from archive.services.communities.announcement import take_back_again
 from archive.services.consents.closing_again import close_again, find_entities
-from archive.services.entries.closing import Closed, closings_noted, find_known
+from archive.services.entries.closing import Closed, closings_noted, find_known, keep_closings
 from archive.transaction import Database, in_chunks
 
 _log = logging.getLogger(__name__)
@@ -79,6 +80,9 @@ def apply_closings(database: Database, listed: ClosingList) -> int:
         with database.writing() as session:
             for entity in find_entities(session, chunk):
                 close_again(session, entity, left[entity.identifier])
+                count += 1
+            for identifier in take_back_again(session, chunk):
+                keep_closings(session, left[identifier])
                 count += 1
     return count
 

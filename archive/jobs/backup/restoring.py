@@ -1,6 +1,7 @@
 """Brings database and originals back into an empty place, and takes back at once what was taken back since.
 
-Nobody is signed in to it: a session, a code or a key that somebody ended since would be as good as before.
+Nobody is signed in to it: a session, a code or a key that somebody ended since would be as good as before. Nor does it
+show where people can be met, since one of them may have taken that down.
 """
 
 import shutil
@@ -20,6 +21,7 @@ from archive.jobs.destruction import Places, apply_destructions
 from archive.jobs.lost_renditions import queue_lost_renditions
 from archive.models.file_check import FileState
 from archive.services.communities.all_access import end_all_access
+from archive.services.holders.contact_channel import take_down_all
 from archive.transaction import Database
 
 _RESTORING: Final = ".restoring"
@@ -154,5 +156,6 @@ def _take_back(destination: Destination, database: Database) -> _TakenBack:
     destroyed = apply_destructions(replace(destination.places, database=database))
     with database.writing() as session:
         end_all_access(session)
+        take_down_all(session)
     queue_lost_renditions(database, destination.places.renditions)
     return _TakenBack(closed, destroyed)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from archive.access import Actor, Door
@@ -15,6 +15,7 @@ from archive.models.identifier import mint
 from archive.models.moment import now
 from archive.services.audit import Act, record_act
 from archive.services.communities.stewardship import require_steward, require_widening
+from archive.services.entries.closing import note_closed
 
 
 def announce(session: Session, holder: Entity, data: AnnouncementInput, *, by: Actor) -> Announcement:
@@ -45,7 +46,14 @@ def take_back_announcement(session: Session, announcement: Announcement, *, by: 
     """
     require_steward(session, announcement.holder_id, by=by)
     announcement.ended_at = announcement.ended_at or now()
+    note_closed(session, [announcement.identifier], withdrawn=True)
     record_act(session, _act(announcement, Change.TAKEN_BACK), by=by)
+
+
+def take_back_again(session: Session, identifiers: Collection[str]) -> list[str]:
+    """Of announcements that a restored database has standing, ends those that had been taken back; gives them."""
+    ended = update(Announcement).where(Announcement.identifier.in_(identifiers), Announcement.ended_at.is_(None))
+    return list(session.scalars(ended.values(ended_at=now()).returning(Announcement.identifier)))
 
 
 def get_announcement(session: Session, identifier: str, door: Door, blocking: Collection[int]) -> Announcement:

@@ -34,14 +34,20 @@ class Closed:
 
 def note_closings(session: Session, entity_ids: Collection[int], *, withdrawn: bool = False) -> None:
     """Writes down that these were closed to somebody."""
-    at = now()
     for chunk in in_chunks(sorted(entity_ids)):
-        noted = [
-            Closed(token=secrets.token_hex(TOKEN_LENGTH // 2), identifier=identifier, at=at, withdrawn=withdrawn)
-            for identifier in session.scalars(select(Entity.identifier).where(Entity.id.in_(chunk)))
-        ]
-        keep_closings(session, noted)
-        session.info.setdefault(_NOTED, []).extend(noted)
+        identifiers = session.scalars(select(Entity.identifier).where(Entity.id.in_(chunk))).all()
+        note_closed(session, identifiers, withdrawn=withdrawn)
+
+
+def note_closed(session: Session, identifiers: Collection[str], *, withdrawn: bool) -> None:
+    """The same by identifiers, also of what is no entry."""
+    at = now()
+    noted = [
+        Closed(token=secrets.token_hex(TOKEN_LENGTH // 2), identifier=identifier, at=at, withdrawn=withdrawn)
+        for identifier in identifiers
+    ]
+    keep_closings(session, noted)
+    session.info.setdefault(_NOTED, []).extend(noted)
 
 
 def keep_closings(session: Session, closings: Collection[Closed]) -> None:

@@ -19,6 +19,7 @@ from archive.models.media_asset import MediaAsset
 from archive.models.revision import DOCUMENTERS, HOLDERS
 from archive.services.audit import Act, record_acts
 from archive.services.consents.consent_rights import collectives_of, stands_by
+from archive.services.entries.closing import note_closings
 from archive.services.entries.entity import revise_entity
 from archive.services.entries.entity_input import inputs_of
 from archive.services.media.media_rights import Standing, standing_towards
@@ -121,6 +122,8 @@ class Editing:
     def keep(self, data: MediaAssetInput, change: Change) -> None:
         """As its next version, with a line in the log of whoever it belongs to."""
         revise_entity(self.session, self.medium, data, by=_BY[self.standing])
+        if change is Change.REMOVED:
+            note_closings(self.session, [self.medium.id])
         holders: list[int | None] = [*sorted(collectives_of(self.session, [self.medium.id]))]
         subject, detail = self.medium.identifier, {"change": change.value}
         acts = [

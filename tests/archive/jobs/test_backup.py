@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 
 from archive import schema_version
 from archive.inputs.account import NewToken
-from archive.inputs.governance import CodePurpose, TokenScope
+from archive.inputs.governance import ChannelType, CodePurpose, TokenScope
 from archive.inputs.kinds import Basis, Status
 from archive.inputs.media_asset import MediaAssetInput
 from archive.jobs.backup import (
@@ -38,6 +38,7 @@ from archive.services.accounts.account_code import CodeFor, make_typed_code
 from archive.services.accounts.account_session import begin_session
 from archive.services.accounts.api_token import make_token
 from archive.services.entries.entity import withdraw_entity
+from archive.services.holders.contact_channel import NewChannel, publish_channel, take_down_channel
 from archive.services.media.file_check import record_check
 from archive.transaction import Database
 from media.storage import FileStorage, FolderRenditions, FolderStorage, storage_at
@@ -223,6 +224,19 @@ def test_nobody_is_signed_in_to_what_was_restored(
     elsewhere.restore(tmp_path / "saved")
     assert not any(elsewhere.rows()[way] for way in ways)
     assert all(archive.rows()[way] for way in ways), "whoever is signed in where it was saved stays so"
+
+
+def test_where_somebody_could_be_met_is_not_published_again_by_a_restore(
+    archive: Archive, elsewhere: Archive, house: House, tmp_path: Path
+) -> None:
+    number = NewChannel(holder_id=house.weaver, type=ChannelType.MESSAGING, words="999 000 000", days=30)
+    with archive.database.writing() as session:
+        published = publish_channel(session, number, by=house.weaver_account).id
+    archive.save(tmp_path / "saved")
+    with archive.database.writing() as session:
+        take_down_channel(session, published, by=house.weaver_account)
+    elsewhere.restore(tmp_path / "saved")
+    assert not elsewhere.rows()["contact_channel"]
 
 
 @pytest.mark.parametrize("what", ["manifest.json", "media.sha256", "database.sqlite", "tables/*media_asset*"])

@@ -12,18 +12,23 @@ from sqlalchemy.orm import Session
 
 from archive.access import ANYBODY, Actor, Purpose, Reader, open_door
 from archive.errors import BusyError
+from archive.inputs.announcement import AnnouncementInput
 from archive.inputs.audience import AudienceInput
 from archive.inputs.correction import Correction
 from archive.inputs.governance import Answer, Openness, Role, SeasonType
-from archive.inputs.kinds import Basis, Status
+from archive.inputs.kinds import Basis, Status, TranscriptKind
 from archive.inputs.protocol import ProtocolInput
 from archive.inputs.season import Season
 from archive.inputs.technique import TechniqueInput
+from archive.inputs.time_code import TimeCode
+from archive.inputs.transcript import Cue, Transcript
 from archive.jobs.closing import ClosingList, apply_closings
 from archive.languages import Language
 from archive.models.account import Account
 from archive.models.entity import Entity
+from archive.models.media_asset import MediaAsset
 from archive.models.protocol import Protocol
+from archive.services.communities.announcement import announce, announcements_of, take_back_announcement
 from archive.services.communities.blocking import block
 from archive.services.communities.membership import Term, dismiss, give_role
 from archive.services.communities.protocol import (
@@ -41,7 +46,9 @@ from archive.services.entries.entity import revise_entity, withdraw_entity
 from archive.services.entries.entity_input import inputs_of
 from archive.services.entries.entity_policy import refresh_policies
 from archive.services.media.media_upload import remove_media_asset
+from archive.services.media.transcript import remove_transcript, write_transcript
 from archive.transaction import Database
+from media.formats import MediaType
 from tests.archive.search.world import texts
 from tests.factories.audiences import choose_audience
 from tests.factories.entries import BY, entity_of, write
@@ -162,6 +169,45 @@ def test_words_that_their_holders_put_right_do_not_come_back(
         correct(session, entity_of(session, house.record), said, by=house.steward)
     apply_closings(saved, listed)
     assert not allows(saved, house.record)
+
+
+def test_an_announcement_taken_back_since_is_silent_again(
+    database: Database, house: House, listed: ClosingList, tmp_path: Path
+) -> None:
+    said = AnnouncementInput(words=texts(es="Hay algo más."), whom_to_ask=texts(es="La directiva"))
+    with database.writing() as session:
+        holder = session.get_one(Entity, house.community)
+        taken_back, standing = (announce(session, holder, said, by=house.steward).identifier for _ in range(2))
+    with saved_of(database, tmp_path) as saved:
+        with database.writing() as session:
+            (found,) = (one for one in announcements_of(session, house.community) if one.identifier == taken_back)
+            take_back_announcement(session, found, by=house.steward)
+        assert apply_closings(saved, listed) == 1
+        assert apply_closings(saved, listed) == 0
+        with saved.reading() as session:
+            assert [one.identifier for one in announcements_of(session, house.community)] == [standing]
+
+
+def test_words_of_a_voice_that_were_taken_away_do_not_come_back(
+    database: Database, house: House, listed: ClosingList, tmp_path: Path
+) -> None:
+    cue = Cue(begins=TimeCode(0), ends=TimeCode(1000), text="Lo que no quiso que quede.")
+    written = Transcript(language=Language.SPANISH, kind=TranscriptKind.TRANSCRIPT, cues=(cue,))
+    with database.writing() as session:
+        medium = session.scalars(select(MediaAsset).where(MediaAsset.id == house.medium_id)).one()
+        medium.media_type = MediaType.SOUND
+        session.flush()
+        door = open_door(session, Reader(account_id=house.steward.account_id))
+        write_transcript(session, medium, written, door, by=house.steward)
+    with saved_of(database, tmp_path) as saved:
+        with database.writing() as session:
+            medium = session.scalars(select(MediaAsset).where(MediaAsset.id == house.medium_id)).one()
+            door = open_door(session, Reader(account_id=house.steward.account_id))
+            said = (written.language, written.kind)
+            remove_transcript(session, medium, said, door, by=house.steward)
+        assert allows(database, house.medium)
+        apply_closings(saved, listed)
+        assert not allows(saved, house.medium)
 
 
 class Governed:
