@@ -1,12 +1,12 @@
 """What a file is, told from its bytes; its name is not believed."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, TypeVar
 
 from media.errors import DecoderFailedError, Failure, Refusal, Refused, UnwelcomeFileError
-from media.formats import PICTURES, Family, Format, MediaType, format_of
+from media.formats import PICTURES, Family, MediaType, format_of
 from media.probing.document import Document, probe_document
 from media.probing.drawing import Drawing, probe_drawing
 from media.probing.picture import Picture, probe_picture
@@ -49,11 +49,8 @@ def identify(path: Path) -> FileKind:
 
 def _picture(path: Path, family: Family) -> FileKind:
     found = _probed(probe_picture, path, family)
-    form = _format(family, shows_film=False)
-    return FileKind(
-        content_type=form.content_type,
-        suffix=form.suffix,
-        media_type=form.media_type,
+    return replace(
+        _kind(family),
         width=found.width,
         height=found.height,
         frames=found.frames,
@@ -63,15 +60,8 @@ def _picture(path: Path, family: Family) -> FileKind:
 
 def _recording(path: Path, family: Family) -> FileKind:
     found = _probed(probe_recording, path, family)
-    form = _format(family, shows_film=found.width is not None)
-    return FileKind(
-        content_type=form.content_type,
-        suffix=form.suffix,
-        media_type=form.media_type,
-        width=found.width,
-        height=found.height,
-        duration_ms=found.duration_ms,
-    )
+    kind = _kind(family, shows_film=found.width is not None)
+    return replace(kind, width=found.width, height=found.height, duration_ms=found.duration_ms)
 
 
 def _probed(probe: Callable[[Path, Family], _Found | Refused], path: Path, family: Family) -> _Found:
@@ -85,26 +75,18 @@ def _probed(probe: Callable[[Path, Family], _Found | Refused], path: Path, famil
     return found
 
 
-def _format(family: Family, *, shows_film: bool) -> Format:
+def _kind(family: Family, *, shows_film: bool = False) -> FileKind:
     form = format_of(family, shows_film=shows_film)
     if form is None:
         raise UnwelcomeFileError(Refusal.NOT_WELCOME)
-    return form
+    return FileKind(content_type=form.content_type, suffix=form.suffix, media_type=form.media_type)
 
 
 def _drawing(path: Path) -> FileKind:
     found = _probed(probe_drawing, path, Family.SVG)
-    form = _format(Family.SVG, shows_film=False)
-    return FileKind(
-        content_type=form.content_type,
-        suffix=form.suffix,
-        media_type=form.media_type,
-        width=found.width,
-        height=found.height,
-    )
+    return replace(_kind(Family.SVG), width=found.width, height=found.height)
 
 
 def _document(path: Path) -> FileKind:
     _probed(probe_document, path, Family.PDF)
-    form = _format(Family.PDF, shows_film=False)
-    return FileKind(content_type=form.content_type, suffix=form.suffix, media_type=form.media_type)
+    return _kind(Family.PDF)

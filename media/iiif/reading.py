@@ -2,7 +2,7 @@
 
 import re
 from fractions import Fraction
-from typing import Final
+from typing import Final, TypeVar
 
 from media.iiif.asked import (
     Asked,
@@ -24,6 +24,7 @@ from media.iiif.asked import (
     WholeRegion,
 )
 
+_Word = TypeVar("_Word", Quality, Format)
 #: No picture has more pixels a side, and no number of an address more digits.
 _WHOLE: Final = r"[0-9]{1,7}"
 _BROKEN: Final = r"[0-9]{1,7}(?:\.[0-9]{1,12})?"
@@ -61,8 +62,8 @@ def read_request(version: Version, path: str) -> Asked:
         size=_read_size(version, size[1:] if enlarged else size),
         enlarged=enlarged,
         rotation=_read_rotation(rotation),
-        quality=_read_quality(quality),
-        format=_read_format(ending),
+        quality=_read_word(Quality, quality, "quality"),
+        format=_read_word(Format, ending, "format"),
     )
 
 
@@ -106,19 +107,10 @@ def _read_rotation(said: str) -> Rotation:
     return Rotation(int(degrees) % _CIRCLE, found[1] is not None)
 
 
-def _read_quality(said: str) -> Quality:
-    """Section 4.4."""
+def _read_word(words: type[_Word], said: str, name: str) -> _Word:
+    """Sections 4.4 and 4.5."""
     try:
-        return Quality(said)
+        return words(said)
     except ValueError:
-        message = f"a quality is one of {', '.join(Quality)}"
-        raise MalformedRequestError(message) from None
-
-
-def _read_format(said: str) -> Format:
-    """Section 4.5."""
-    try:
-        return Format(said)
-    except ValueError:
-        message = f"a format is one of {', '.join(Format)}"
+        message = f"a {name} is one of {', '.join(words)}"
         raise MalformedRequestError(message) from None

@@ -17,9 +17,13 @@ from archive.access import Door, definition_of, is_public
 from archive.errors import NotFoundError
 from archive.extensions import parts
 from archive.inputs.governance import Purpose
+from archive.models.identifier import parse
 from archive.models.media_asset import MediaAsset
 from archive.models.rendition import Rendition
+from archive.services.media.media_asset_read import get_media_asset
+from archive.services.media.rendition import find_rendition
 from archive.settings import SendFile
+from archive.web.reading import reading
 from media.formats import IN_PLACE, SUFFIXES
 
 #: Words of a sound or film, which no file that people bring is of.
@@ -66,6 +70,20 @@ def outgoing_rendition(made: Rendition) -> Outgoing:
         open=lambda: renditions.open(made.sha256, made.name),
         path=renditions.path(made.sha256, made.name),
     )
+
+
+def deliver_made(identifier: str, name: str) -> Response:
+    """What was made of a medium's original under this name.
+
+    Raises:
+        NotFoundError: the medium is not the reader's to see, or nothing of this name was made.
+    """
+    opened = reading()
+    medium = get_media_asset(opened.session, parse(identifier) or "", opened.door)
+    made = find_rendition(opened.session, medium.sha256 or "", name)
+    if made is None:
+        raise NotFoundError(identifier)
+    return deliver(opened.door, medium, outgoing_rendition(made))
 
 
 def deliver(door: Door, medium: MediaAsset, outgoing: Outgoing) -> Response:

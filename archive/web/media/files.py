@@ -14,7 +14,7 @@ from archive.models.media_asset import MediaAsset
 from archive.services.media.media_asset_read import get_media_asset, may_download
 from archive.services.media.rendition import Copying, find_copying, find_rendition, queue_copy
 from archive.web.address import file_address
-from archive.web.media.delivery import Outgoing, deliver, outgoing_rendition
+from archive.web.media.delivery import Outgoing, deliver, deliver_made, outgoing_rendition
 from archive.web.rate_limit import Counted, count
 from archive.web.reading import reading
 from archive.web.signing.signed_in import current_account
@@ -47,12 +47,7 @@ def show_bytes(identifier: str) -> Response:
 @blueprint.get("/media/<identifier>/<picture>")
 def show_picture(identifier: str, picture: str) -> Response:
     """A picture in one of its sizes (`card.webp`), which hold nothing that its camera noted."""
-    opened = reading()
-    asset = get_media_asset(opened.session, parse(identifier) or "", opened.door)
-    made = find_rendition(opened.session, asset.sha256 or "", _PICTURES.get(picture, ""))
-    if made is None:
-        raise NotFoundError(identifier)
-    return deliver(opened.door, asset, outgoing_rendition(made))
+    return deliver_made(identifier, _PICTURES.get(picture, ""))
 
 
 def _original(asset: MediaAsset) -> Outgoing:

@@ -10,8 +10,7 @@ from archive.exchange.transcript import write_vtt
 from archive.inputs.kinds import TranscriptKind
 from archive.models.identifier import parse
 from archive.services.media.media_asset_read import get_media_asset
-from archive.services.media.rendition import find_rendition
-from archive.web.media.delivery import Outgoing, deliver, outgoing_rendition
+from archive.web.media.delivery import Outgoing, deliver, deliver_made
 from archive.web.reading import reading
 from media.recordings import RECORDINGS
 
@@ -24,12 +23,7 @@ _VTT: Final = "text/vtt"
 @blueprint.get("/media/<identifier>/recordings/<name>")
 def show_recording(identifier: str, name: str) -> Response:
     """A sound, a film or its poster in one form (`film-360.mp4`): addresses say nothing of today's making."""
-    opened = reading()
-    asset = get_media_asset(opened.session, parse(identifier) or "", opened.door)
-    made = find_rendition(opened.session, asset.sha256 or "", RECORDINGS.get(name, ""))
-    if made is None:
-        raise NotFoundError(identifier)
-    return deliver(opened.door, asset, outgoing_rendition(made))
+    return deliver_made(identifier, RECORDINGS.get(name, ""))
 
 
 @blueprint.get(f"/media/<identifier>/transcripts/<any({_KINDS}):kind>-<tag>.vtt")

@@ -8,16 +8,15 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from archive.access import Actor
-from archive.errors import NotFoundError, RefusedError
+from archive.errors import RefusedError
 from archive.extensions import parts
 from archive.inputs.governance import Refused, RequestState
 from archive.inputs.kinds import RECORD_KINDS
 from archive.models.entity import Entity
-from archive.models.identifier import parse
 from archive.models.spoken_answer import SpokenAnswer
 from archive.models.use_request import UseRequest
 from archive.schemas.use_request import LONGEST, LostLinkSchema, UseRequestSchema
-from archive.services.entries.entry_read import Entry, get_entry
+from archive.services.entries.entry_read import Entry
 from archive.services.holders.request_inbox import setting_of
 from archive.services.holders.spoken_answer import may_play, spoken_for_asker
 from archive.services.holders.use_request import (
@@ -30,7 +29,8 @@ from archive.services.holders.use_request import (
     state_of,
     take_back_request,
 )
-from archive.web.address import Page, absolute, kind_of, page_address
+from archive.web.address import Page, absolute, page_address
+from archive.web.entry.addressed import addressed_entry
 from archive.web.entry.asking import Asking, asking
 from archive.web.locale import page_language
 from archive.web.rate_limit import Counted, TooManyProposalsError, count
@@ -153,11 +153,7 @@ def _for_its_asker(response: Response) -> Response:
 
 
 def _find(segment: str, identifier: str) -> Entry:
-    kind, parsed = kind_of(segment), parse(identifier)
-    if kind is None or kind not in RECORD_KINDS or parsed is None:
-        raise NotFoundError(identifier)
-    opened = reading()
-    return get_entry(opened.session, kind, parsed, opened.door)
+    return addressed_entry(segment, identifier, RECORD_KINDS)
 
 
 def _typed() -> dict[str, object]:

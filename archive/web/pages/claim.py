@@ -16,7 +16,6 @@ from archive.inputs.governance import ClaimAim, ClaimOutcome
 from archive.inputs.kinds import RECORD_KINDS, HoldingRole
 from archive.models.claim import Claim
 from archive.models.entity import Entity
-from archive.models.identifier import parse
 from archive.schemas.claim import LONGEST_GROUNDS, ClaimSchema
 from archive.services.entries.entry_read import Entry, get_entry
 from archive.services.holders.claim import (
@@ -32,7 +31,8 @@ from archive.services.holders.claim import (
     still_to_answer,
     withdraw_claim,
 )
-from archive.web.address import Page, kind_of, page_address
+from archive.web.address import Page, page_address
+from archive.web.entry.addressed import addressed_entry
 from archive.web.entry.asking import asking
 from archive.web.locale import page_language
 from archive.web.reading import reading
@@ -136,11 +136,7 @@ def _side(session: Session, claim: Claim, by: Actor) -> Side:
 
 
 def _find(segment: str, identifier: str) -> Entry:
-    kind, parsed = kind_of(segment), parse(identifier)
-    if kind is None or kind not in RECORD_KINDS or parsed is None:
-        raise NotFoundError(identifier)
-    opened = reading()
-    return get_entry(opened.session, kind, parsed, opened.door)
+    return addressed_entry(segment, identifier, RECORD_KINDS)
 
 
 def _form(entry: Entry, told: str = "") -> str:

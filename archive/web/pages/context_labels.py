@@ -15,8 +15,6 @@ from archive.extensions import parts
 from archive.inputs.governance import LabelFamily, NoticeType
 from archive.inputs.kinds import RECORD_KINDS
 from archive.models.entity import Entity
-from archive.models.identifier import parse
-from archive.services.entries.entry_read import get_entry
 from archive.services.holders.context_label import (
     NewLabel,
     apply_notice,
@@ -28,7 +26,8 @@ from archive.services.holders.context_label import (
     remove_label,
     remove_notice,
 )
-from archive.web.address import entry_address, kind_of
+from archive.web.address import entry_address
+from archive.web.entry.addressed import addressed_entry
 from archive.web.locale import page_language
 from archive.web.reading import reading
 from archive.web.row_number import row_number
@@ -107,11 +106,7 @@ _ACTS: Final[Mapping[str, Callable[[Session, Entity, Actor], None]]] = {
 
 
 def _find(segment: str, identifier: str) -> Entity:
-    kind, parsed = kind_of(segment), parse(identifier)
-    if kind is None or kind not in RECORD_KINDS or parsed is None:
-        raise NotFoundError(identifier)
-    opened = reading()
-    return get_entry(opened.session, kind, parsed, opened.door).entity
+    return addressed_entry(segment, identifier, RECORD_KINDS).entity
 
 
 def _page(entity: Entity, told: str = "") -> str:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from enum import Enum
 from typing import TypeVar
 
-from flask import Blueprint, make_response, redirect, render_template, request
+from flask import Blueprint, make_response, render_template, request
 from werkzeug.wrappers import Response as BaseResponse
 
 from archive.errors import BadRequestError
@@ -13,9 +13,9 @@ from archive.inputs.kinds import CraftLine, Sector
 from archive.models.place import Place
 from archive.search.coverage import Coverage, coverage
 from archive.services.media.undescribed import find_undescribed, find_untranscribed
-from archive.web.address import Page, page_address
+from archive.web.address import Page
 from archive.web.entry.region_map import map_regions
-from archive.web.locale import page_language
+from archive.web.own_word import led_to_own
 from archive.web.pages.robots import narrowed
 from archive.web.rate_limit import Counted, count
 from archive.web.reading import reading
@@ -31,8 +31,8 @@ def show_coverage(word: str) -> BaseResponse:
     """Regions by kind, craft line and sector; every number is a search."""
     line, sector = _chosen("craft_line", CraftLine), _chosen("sector", Sector)
     query = tuple((name, str(chosen.value)) for name, chosen in (("craft_line", line), ("sector", sector)) if chosen)
-    if not page_address(Page.COVERAGE, page_language()).endswith(f"/{word}"):
-        return redirect(page_address(Page.COVERAGE, page_language(), query), 301)
+    if led := led_to_own(Page.COVERAGE, word, query):
+        return led
     count(Counted.SEARCH)
     opened = reading()
     counted = coverage(opened.session, parts().engine, opened.door, craft_line=line, sector=sector)

@@ -41,6 +41,7 @@ from archive.services.holders.use_request import (
 )
 from archive.web.address import Page, page_address
 from archive.web.locale import page_language
+from archive.web.own_word import led_to_own
 from archive.web.reading import reading
 from archive.web.request_letters import write_of_answer
 from archive.web.security import WITH_MICROPHONE
@@ -62,8 +63,8 @@ _NOT_YOURS: Final = N_("You can read this request and refuse it; a yes is for th
 def show_digest(word: str) -> str | Response:
     """All that was sent to whom one answers for."""
     by = _actor()
-    if not page_address(Page.REQUESTS, page_language()).endswith(f"/{word}"):
-        return redirect(page_address(Page.REQUESTS, page_language()), 301)
+    if led := led_to_own(Page.REQUESTS, word):
+        return led
     stand_at_page(Page.REQUESTS)
     session = reading().session
     found = digest(session, by=by)

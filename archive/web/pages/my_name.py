@@ -34,6 +34,7 @@ from archive.services.own.own_name import (
 from archive.services.own.own_page import let_go_of_page
 from archive.web.address import Page, page_address
 from archive.web.locale import page_language
+from archive.web.own_word import led_to_own
 from archive.web.reading import reading
 from archive.web.row_number import row_number
 from archive.web.signing.signed_in import require_account
@@ -56,8 +57,8 @@ _INCOMPLETE: Final = N_("Choose how, write what is to be shown, and for how many
 def show_my_name(word: str) -> str | Response:
     """Everything, each with what can be done about it."""
     require_account()
-    if not page_address(Page.MY_NAME, page_language()).endswith(f"/{word}"):
-        return redirect(page_address(Page.MY_NAME, page_language()), 301)
+    if led := led_to_own(Page.MY_NAME, word):
+        return led
     return _page()
 
 

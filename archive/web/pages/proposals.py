@@ -25,6 +25,7 @@ from archive.services.communities.protocol import protocols_of
 from archive.web.address import Page, page_address
 from archive.web.deciding import actor, carry_out
 from archive.web.locale import page_language
+from archive.web.own_word import led_to_own
 from archive.web.reading import reading
 from archive.web.signing.signed_in import require_account
 from archive.web.template_words import stand_at_page
@@ -38,8 +39,8 @@ _YES, _NO = "yes", "no"
 def show_waiting(word: str) -> str | Response:
     """Mandates that name them, proposals that wait for their yes, and the collectives they belong to."""
     require_account()
-    if not page_address(Page.PROPOSALS, page_language()).endswith(f"/{word}"):
-        return redirect(page_address(Page.PROPOSALS, page_language()), 301)
+    if led := led_to_own(Page.PROPOSALS, word):
+        return led
     return _page()
 
 

@@ -20,6 +20,7 @@ from archive.web.address import Page, page_address
 from archive.web.facet_links import facet_links, offered_columns, value_label
 from archive.web.linking import IMAGINARY
 from archive.web.locale import page_language
+from archive.web.own_word import led_to_own
 from archive.web.rate_limit import Counted, count
 from archive.web.reading import reading
 from archive.web.search_arguments import read_request, write_request
@@ -47,8 +48,8 @@ def show_search(word: str) -> BaseResponse:
     """Results with facets; with nothing asked for, everything there is."""
     asked = read_request(request.args)
     query = write_request(asked)
-    if not page_address(Page.SEARCH, page_language()).endswith(f"/{word}"):
-        return redirect(page_address(Page.SEARCH, page_language(), query), 301)
+    if led := led_to_own(Page.SEARCH, word, query):
+        return led
     count(Counted.SEARCH)
     opened = reading()
     page = find(opened.session, parts().engine, asked, opened.door, page_language())

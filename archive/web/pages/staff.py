@@ -18,6 +18,7 @@ from archive.services.communities.membership import ARCHIVE_ROLES, find_members,
 from archive.web.address import Page, page_address
 from archive.web.deciding import actor, carry_out
 from archive.web.locale import page_language
+from archive.web.own_word import led_to_own
 from archive.web.reading import reading
 from archive.web.signing.new_account import faults_of_account, taken
 from archive.web.template_words import stand_at_page
@@ -30,8 +31,7 @@ _GIVE, _TAKE = "give", "take"
 def show_staff(word: str) -> str | Response:
     """For administrators; to everybody else it is unknown."""
     _require_administrator()
-    at = page_address(Page.STAFF, page_language())
-    return _page() if at.endswith(f"/{word}") else redirect(at, 301)
+    return led_to_own(Page.STAFF, word) or _page()
 
 
 @blueprint.post("")

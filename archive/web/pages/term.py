@@ -6,18 +6,15 @@ from flask import Blueprint, redirect, render_template, request
 from marshmallow import ValidationError
 from werkzeug.wrappers import Response
 
-from archive.errors import NotFoundError
 from archive.extensions import parts
 from archive.inputs.term_suggestion import SUGGESTED_FOR
 from archive.models.entity import Entity
-from archive.models.identifier import parse
 from archive.schemas.term_suggestion import TermSuggestionSchema
-from archive.services.entries.entry_read import get_entry
 from archive.services.thesaurus.term_suggestion import suggest_term
-from archive.web.address import entry_address, kind_of
+from archive.web.address import entry_address
+from archive.web.entry.addressed import addressed_entry
 from archive.web.locale import page_language
 from archive.web.rate_limit import Counted, TooManyProposalsError, count
-from archive.web.reading import reading
 from archive.web.template_words import stand_at
 from archive.web.words.suggestion_faults import TOO_OFTEN, faults_of
 
@@ -50,11 +47,7 @@ def propose_term(segment: str, identifier: str) -> Response | tuple[str, int]:
 
 
 def _find(segment: str, identifier: str) -> Entity:
-    kind, parsed = kind_of(segment), parse(identifier)
-    if kind is None or kind not in SUGGESTED_FOR or parsed is None:
-        raise NotFoundError(identifier)
-    opened = reading()
-    return get_entry(opened.session, kind, parsed, opened.door).entity
+    return addressed_entry(segment, identifier, SUGGESTED_FOR).entity
 
 
 def _form(entity: Entity, *, kept: str = "", faults: Mapping[str, str] | None = None) -> str:

@@ -1,11 +1,11 @@
 """The lasting list of what was withdrawn, for whoever keeps a copy."""
 
-from flask import Blueprint, abort, redirect, render_template
+from flask import Blueprint, abort, render_template
 from werkzeug.wrappers import Response
 
 from archive.services.entries.withdrawal import count_withdrawals, find_withdrawals
-from archive.web.address import Page, page_address
-from archive.web.locale import page_language
+from archive.web.address import Page
+from archive.web.own_word import led_to_own
 from archive.web.pages.browse import page_number
 from archive.web.reading import reading
 from archive.web.template_words import stand_at_page
@@ -19,8 +19,8 @@ def list_withdrawn(word: str) -> str | Response:
     """The latest first; nothing is told of an entry but its identifier and what its people chose to say."""
     page = page_number()
     query = (("page", str(page)),) if page > 1 else ()
-    if not page_address(Page.WITHDRAWN, page_language()).endswith(f"/{word}"):
-        return redirect(page_address(Page.WITHDRAWN, page_language(), query), 301)
+    if led := led_to_own(Page.WITHDRAWN, word, query):
+        return led
     session = reading().session
     total = count_withdrawals(session)
     pages = max(1, -(-total // _SIZE))

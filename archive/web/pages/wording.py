@@ -17,6 +17,7 @@ from archive.services.entries.wording_suggestion import suggest_wording
 from archive.translations import ANDEAN_CATALOGUES, Entry, all_entries, own_messages
 from archive.web.address import Page, page_address
 from archive.web.locale import page_catalogue, page_language
+from archive.web.own_word import led_to_own
 from archive.web.rate_limit import Counted, TooManyProposalsError, count
 from archive.web.template_words import stand_at_page
 from archive.web.words.suggestion_faults import TOO_OFTEN, faults_of
@@ -38,8 +39,8 @@ class Said:
 @blueprint.get("/<any(palabras, words):word>")
 def list_words(word: str) -> str | Response:
     """Every message of the pages in the language at hand."""
-    if not page_address(Page.WORDS, page_language()).endswith(f"/{word}"):
-        return redirect(page_address(Page.WORDS, page_language()), 301)
+    if led := led_to_own(Page.WORDS, word):
+        return led
     stand_at_page(Page.WORDS)
     return render_template("pages/wording/list.html", said=_said(page_catalogue()), catalogues=ANDEAN_CATALOGUES)
 

@@ -1,11 +1,11 @@
 """A password is set: with a printed code, or behind a link that was mailed."""
 
-from flask import Blueprint, redirect, render_template, request
+from flask import Blueprint, render_template, request
 from werkzeug.wrappers import Response
 
 from archive.schemas.account import CodeSchema, LinkSchema
-from archive.web.address import Page, page_address
-from archive.web.locale import page_language
+from archive.web.address import Page
+from archive.web.own_word import led_to_own
 from archive.web.pages.account.entering import REFUSALS, Told, enter, told_of
 from archive.web.signing.signing_in import redeem_code, redeem_link
 from archive.web.template_words import stand_at_page
@@ -16,8 +16,8 @@ blueprint = Blueprint("code", __name__, url_prefix="/<language:language>")
 @blueprint.get("/<any(codigo, code):word>")
 def show_code(word: str) -> str | Response:
     """The form for a printed code."""
-    if not page_address(Page.CODE, page_language()).endswith(f"/{word}"):
-        return redirect(page_address(Page.CODE, page_language()), 301)
+    if led := led_to_own(Page.CODE, word):
+        return led
     return _form("pages/account/code.html", None)
 
 

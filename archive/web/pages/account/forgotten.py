@@ -12,6 +12,7 @@ from archive.services.outgoing_mail import write_letter
 from archive.web.address import Page, absolute, page_address
 from archive.web.letters import reset_letter
 from archive.web.locale import page_language
+from archive.web.own_word import led_to_own
 from archive.web.pages.account.entering import Told, told_of
 from archive.web.rate_limit import Counted, TooManyPasswordsError, count
 from archive.web.template_words import stand_at_page
@@ -22,8 +23,8 @@ blueprint = Blueprint("forgotten", __name__, url_prefix="/<language:language>")
 @blueprint.get("/<any(olvido, forgotten):word>")
 def show_forgotten(word: str) -> str | Response:
     """The form."""
-    if not page_address(Page.FORGOTTEN, page_language()).endswith(f"/{word}"):
-        return redirect(page_address(Page.FORGOTTEN, page_language()), 301)
+    if led := led_to_own(Page.FORGOTTEN, word):
+        return led
     return _form(None)
 
 

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from archive.errors import NotFoundError
 from archive.web.address import Page, page_address, page_named
 from archive.web.locale import page_language
+from archive.web.own_word import led_to_own
 from archive.web.pages.account.authenticator import settle_authenticator, show_authenticator
 from archive.web.pages.account.forms import FORMS, settle
 from archive.web.pages.account.leaving import close, download, show_closing
@@ -34,8 +35,8 @@ _SENT: Final[Mapping[Page, Callable[[], Response]]] = {
 def show_account(word: str) -> str | Response:
     """What is kept of them, and what they can settle."""
     require_account()
-    if not page_address(Page.ACCOUNT, page_language()).endswith(f"/{word}"):
-        return redirect(page_address(Page.ACCOUNT, page_language()), 301)
+    if led := led_to_own(Page.ACCOUNT, word):
+        return led
     return own_page()
 
 

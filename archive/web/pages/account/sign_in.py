@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response
 from archive.schemas.account import SignInSchema
 from archive.web.address import Page, page_address
 from archive.web.locale import page_language
+from archive.web.own_word import led_to_own
 from archive.web.pages.account.entering import REFUSALS, Told, enter, leave_session, led_on, told_of
 from archive.web.signing.signed_in import current_account, forget_session
 from archive.web.signing.signing_in import sign_in
@@ -17,8 +18,8 @@ blueprint = Blueprint("sign_in", __name__, url_prefix="/<language:language>")
 @blueprint.get("/<any(ingresar, signin):word>")
 def show_sign_in(word: str) -> str | Response:
     """The form; whoever has signed in is led on."""
-    if not page_address(Page.SIGN_IN, page_language()).endswith(f"/{word}"):
-        return redirect(page_address(Page.SIGN_IN, page_language()), 301)
+    if led := led_to_own(Page.SIGN_IN, word):
+        return led
     if current_account():
         return redirect(led_on() or page_address(Page.ACCOUNT, page_language()))
     return _form(None)
