@@ -174,8 +174,8 @@ def _required(subject: Subject, parties: Parties) -> frozenset[Voice]:
 def _depicted(session: Session, media: Sequence[int]) -> dict[int, list[Depicted]]:
     found: dict[int, list[Depicted]] = {}
     for chunk in in_chunks(media):
-        for person in session.scalars(select(Depicted).where(Depicted.media_id.in_(chunk)).order_by(Depicted.id)):
-            found.setdefault(person.media_id, []).append(person)
+        for person in session.scalars(select(Depicted).where(Depicted.media_asset_id.in_(chunk)).order_by(Depicted.id)):
+            found.setdefault(person.media_asset_id, []).append(person)
     return found
 
 

@@ -15,7 +15,7 @@ class Depicted(Base):
     __tablename__ = "depicted"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    media_id: Mapped[int] = mapped_column(ForeignKey("media_asset.id", ondelete="CASCADE"), index=True)
+    media_asset_id: Mapped[int] = mapped_column(ForeignKey("media_asset.id", ondelete="CASCADE"), index=True)
     scope: Mapped[ConsentScope]
     #: Where in the medium, as somebody would point: "on the left, at the loom". Never a name.
     where: Mapped[str] = mapped_column(String(200))

@@ -794,7 +794,7 @@ def upgrade() -> None:
     op.create_table(
         "depicted",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("media_id", sa.Integer(), nullable=False),
+        sa.Column("media_asset_id", sa.Integer(), nullable=False),
         sa.Column("scope", sa.String(length=32), nullable=False),
         sa.Column("where", sa.String(length=200), nullable=False),
         sa.Column("artisan_id", sa.Integer(), nullable=True),
@@ -805,13 +805,16 @@ def upgrade() -> None:
             ["artisan_id"], ["entity.id"], name=op.f("fk_depicted_artisan_id_entity"), ondelete="SET NULL"
         ),
         sa.ForeignKeyConstraint(
-            ["media_id"], ["media_asset.id"], name=op.f("fk_depicted_media_id_media_asset"), ondelete="CASCADE"
+            ["media_asset_id"],
+            ["media_asset.id"],
+            name=op.f("fk_depicted_media_asset_id_media_asset"),
+            ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_depicted")),
     )
     with op.batch_alter_table("depicted", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_depicted_artisan_id"), ["artisan_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_depicted_media_id"), ["media_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_depicted_media_asset_id"), ["media_asset_id"], unique=False)
 
     op.create_table(
         "design",
@@ -1219,7 +1222,7 @@ def downgrade() -> None:
     op.drop_table("destruction")
     op.drop_table("design")
     with op.batch_alter_table("depicted", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_depicted_media_id"))
+        batch_op.drop_index(batch_op.f("ix_depicted_media_asset_id"))
         batch_op.drop_index(batch_op.f("ix_depicted_artisan_id"))
 
     op.drop_table("depicted")

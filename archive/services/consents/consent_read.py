@@ -208,7 +208,7 @@ def _voices(session: Session, entity: Entity) -> list[Voice]:
     if entity.kind in _COLLECTIVES:
         return [Voice(ConsentScope.COLLECTIVE_KNOWLEDGE, entity.id)]
     if entity.kind is Kind.MEDIA_ASSET:
-        people = session.scalars(select(Depicted).where(Depicted.media_id == entity.id).order_by(Depicted.id))
+        people = session.scalars(select(Depicted).where(Depicted.media_asset_id == entity.id).order_by(Depicted.id))
         return [Voice(person.scope, depicted_id=person.id) for person in people if not person.blurred]
     parties = parties_of(session, [entity.id]).get(entity.id)
     if parties is None:
@@ -247,5 +247,7 @@ def _capacity(person: Depicted | None, holder: Entity | None) -> GrantorType:
 def _is_depicted(session: Session, entity: Entity, permissions: Permissions) -> bool:
     if entity.kind is not Kind.MEDIA_ASSET or permissions.artisan_id is None:
         return False
-    hers = select(Depicted.id).where(Depicted.media_id == entity.id, Depicted.artisan_id == permissions.artisan_id)
+    hers = select(Depicted.id).where(
+        Depicted.media_asset_id == entity.id, Depicted.artisan_id == permissions.artisan_id
+    )
     return session.scalar(hers.limit(1)) is not None

@@ -124,7 +124,7 @@ def _concerned(session: Session, voice: Voice, entity_ids: Sequence[int]) -> fro
     """Those of the entities in which it has a say."""
     if voice.depicted_id is not None:
         person = session.get(Depicted, voice.depicted_id)
-        return frozenset() if person is None or person.scope is not voice.scope else frozenset({person.media_id})
+        return frozenset() if person is None or person.scope is not voice.scope else frozenset({person.media_asset_id})
     speaker = session.get(Entity, voice.grantor_id) if voice.grantor_id is not None else None
     if speaker is None or voice.scope not in _scopes_of(speaker.kind):
         return frozenset()

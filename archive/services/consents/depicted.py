@@ -38,7 +38,7 @@ def name_depicted(session: Session, medium: Entity, data: DepictedInput, *, by: 
 def depict(session: Session, medium_id: int, data: DepictedInput) -> Depicted:
     """Writes somebody down, for a caller who has asked for the right to it and refreshes the medium's policy."""
     person = Depicted(
-        media_id=medium_id,
+        media_asset_id=medium_id,
         scope=data.scope,
         where=data.where,
         artisan_id=data.artisan_id,
@@ -54,7 +54,7 @@ def blur_depicted(session: Session, person: Depicted, *, by: Actor) -> None:
     Raises:
         NotAllowedError: it is not the actor's to say (`may_blur`).
     """
-    medium = session.get_one(Entity, person.media_id)
+    medium = session.get_one(Entity, person.media_asset_id)
     if not may_blur(session, person, _require(session, medium, by)):
         raise NotAllowedError(medium.identifier)
     person.blurred = True
@@ -71,10 +71,10 @@ def may_blur(session: Session, person: Depicted, permissions: Permissions) -> bo
         return True
     if has_refused(session, person):
         return False
-    if any(permissions.may_widen_for(holder) for holder in collectives_of(session, [person.media_id])):
+    if any(permissions.may_widen_for(holder) for holder in collectives_of(session, [person.media_asset_id])):
         return True
     is_guarded = person.artisan_id is not None or _is_minor(person)
-    return not is_guarded and not _has_added(session, person.media_id, permissions)
+    return not is_guarded and not _has_added(session, person.media_asset_id, permissions)
 
 
 def tell_death(session: Session, person: Depicted, died_on: date, *, by: Actor) -> None:
@@ -84,7 +84,7 @@ def tell_death(session: Session, person: Depicted, died_on: date, *, by: Actor) 
         NotAllowedError: as for `name_depicted`; or she has said no, which only her community's stewards can tell to be
             over, and nobody as long as she has an account.
     """
-    medium = session.get_one(Entity, person.media_id)
+    medium = session.get_one(Entity, person.media_asset_id)
     permissions = _require(session, medium, by)
     stewards = any(permissions.is_steward_of(holder) for holder in collectives_of(session, [medium.id]))
     if has_refused(session, person) and (not stewards or _has_account(session, person)):
@@ -95,12 +95,12 @@ def tell_death(session: Session, person: Depicted, died_on: date, *, by: Actor) 
 
 def find_depicted(session: Session, medium_id: int) -> Sequence[Depicted]:
     """In the order in which they were named."""
-    return session.scalars(select(Depicted).where(Depicted.media_id == medium_id).order_by(Depicted.id)).all()
+    return session.scalars(select(Depicted).where(Depicted.media_asset_id == medium_id).order_by(Depicted.id)).all()
 
 
 def has_refused(session: Session, person: Depicted) -> bool:
     """Whether she, or who speaks for her, has come to say no to anything."""
-    lines = lines_about(session, [person.media_id]).get(person.media_id, [])
+    lines = lines_about(session, [person.media_asset_id]).get(person.media_asset_id, [])
     said = said_by_voice(lines).get(Voice(person.scope, depicted_id=person.id), SILENT)
     return Answer.NO in said.answers.values()
 
@@ -132,7 +132,9 @@ def _has_account(session: Session, person: Depicted) -> bool:
 
 def _require(session: Session, medium: Entity, by: Actor) -> Permissions:
     permissions = open_permissions(session, by)
-    hers = select(Depicted.id).where(Depicted.media_id == medium.id, Depicted.artisan_id == permissions.artisan_id)
+    hers = select(Depicted.id).where(
+        Depicted.media_asset_id == medium.id, Depicted.artisan_id == permissions.artisan_id
+    )
     herself = permissions.artisan_id is not None and session.scalar(hers.limit(1)) is not None
     if not herself and not stands_by(permissions, collectives_of(session, [medium.id])):
         raise NotAllowedError(medium.identifier)

@@ -172,7 +172,7 @@ def _forget_what_it_told(session: Session, entity: Entity) -> None:
     session.execute(delete(ContactChannel).where(ContactChannel.holder_id == entity.id))
     session.execute(delete(Announcement).where(Announcement.holder_id == entity.id))
     session.execute(update(RequestSetting).where(RequestSetting.holder_id == entity.id).values(questions=()))
-    session.execute(update(Depicted).where(Depicted.media_id == entity.id).values(where=""))
+    session.execute(update(Depicted).where(Depicted.media_asset_id == entity.id).values(where=""))
 
 
 def _without(content: Plain, identifier: str) -> Plain:

@@ -49,7 +49,7 @@ def find_carried(session: Session, holder_id: int) -> Carried:
         .order_by(Record.sort_key, Holding.position)
     )
     records = select(Holding.record_id).where(Holding.holder_id == holder_id)
-    shown = select(Depicted.media_id).where(Depicted.artisan_id == holder_id)
+    shown = select(Depicted.media_asset_id).where(Depicted.artisan_id == holder_id)
     depicting = select(Link.from_id).where(Link.to_id == holder_id, Link.role == "depicts")
     media = select(MediaAsset).where(or_(MediaAsset.id.in_(shown), MediaAsset.id.in_(depicting)))
     labels = _about(ContextLabel).where(ContextLabel.entity_id.in_(records), ContextLabel.removed_at.is_(None))

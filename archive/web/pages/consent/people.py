@@ -53,7 +53,7 @@ def change_people(word: str, identifier: str) -> Response | tuple[str, int]:  # 
 def _settle(session: Session, subject: Subject, died_on: date | None) -> None:
     number = request.form["person"]
     person = session.get(Depicted, row_number(number))
-    if person is None or person.media_id != subject.entity.id:
+    if person is None or person.media_asset_id != subject.entity.id:
         raise NotFoundError(number)
     if request.form.get("do") == "blur":
         blur_depicted(session, person, by=actor())

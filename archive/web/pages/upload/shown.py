@@ -41,5 +41,5 @@ def shown_media(opened: Reading, record: Entity) -> Sequence[Shown]:
 def _waits(opened: Reading, medium: MediaAsset) -> bool:
     if opened.door.admits(medium) and opened.door.allows(medium.policy_id, Purpose.VIEW):
         return False
-    somebody = select(Depicted.id).where(Depicted.media_id == medium.id, Depicted.blurred.is_(False)).limit(1)
+    somebody = select(Depicted.id).where(Depicted.media_asset_id == medium.id, Depicted.blurred.is_(False)).limit(1)
     return opened.session.scalar(somebody) is not None
