@@ -1,7 +1,7 @@
 """Applications on archives of tests' own."""
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from typing import Final
 
@@ -16,11 +16,16 @@ from archive.settings import Settings
 _IDLE: Final[list[Flask]] = []
 
 
-@contextmanager
-def app_with(environment: Mapping[str, str]) -> Iterator[Flask]:
+def app_with(environment: Mapping[str, str]) -> AbstractContextManager[Flask]:
     """While the block lasts; passwords cost next to nothing there. Whoever adds addresses to one makes it by itself."""
+    return furnished(Settings.from_environment(environment))
+
+
+@contextmanager
+def furnished(settings: Settings) -> Iterator[Flask]:
+    """The same with settings that have been read already."""
     app = _IDLE.pop() if _IDLE else assemble()
-    furnish(app, replace(Settings.from_environment(environment), password_cost=CHEAPEST))
+    furnish(app, replace(settings, password_cost=CHEAPEST))
     try:
         yield app
     finally:

@@ -12,7 +12,6 @@ from click.testing import Result
 from flask import Flask
 
 from archive.access import ANYBODY, open_door
-from archive.app import create_app
 from archive.extensions import parts
 from archive.inputs.concept import ConceptInput
 from archive.inputs.technique import TechniqueInput
@@ -26,6 +25,7 @@ from archive.settings import ROOT, Settings
 from indexer.query import Query
 from tests.archive.combinations import ALONE, ALONE_AND_ON_SERVERS
 from tests.archive.search.world import World, labels, texts
+from tests.factories.apps import app_with, furnished
 
 #: Nobody answers at any of these.
 UNREACHABLE = {
@@ -75,16 +75,17 @@ def test_each_line_is_answered_by_one_whatever_stands_in_it(tmp_path: Path) -> N
 )
 def test_surface_spelling_and_stem_are_printed(tmp_path: Path, language: str, word: str, told: str) -> None:
     # The last line need not end.
-    assert analysed(word.encode(), language, tmp_path) == [f"{told}\n".encode()]
+    with app_with({"PALLAY_DATA": str(tmp_path), **UNREACHABLE}) as app:
+        done = app.test_cli_runner().invoke(args=["search", "analyse", "--language", language], input=word.encode())
+    assert done.stdout == f"{told}\n"
 
 
 @pytest.fixture
 def app(settings: Settings) -> Iterator[Flask]:
-    made = create_app(settings)
-    yield made
-    with made.app_context():
-        parts().engine.close()
-        parts().database.close()
+    with furnished(settings) as made:
+        yield made
+        with made.app_context():
+            parts().engine.close()
 
 
 def asked_of(world: World, text: str) -> Query:

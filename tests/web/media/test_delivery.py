@@ -1,19 +1,20 @@
 """Bytes of media leave by one function: whole, in part or not at all, and what may be kept of them is said."""
 
 import re
+import shutil
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import replace
 from http import HTTPStatus
 from pathlib import Path
 from typing import BinaryIO
 
 import pytest
-from flask import Response
+from flask import Flask, Response
 from werkzeug.test import TestResponse
 
-from archive import schema_version
 from archive.access import ANYBODY, PUBLIC, PolicyDefinition, Reach, Reader, open_door
-from archive.app import create_app
+from archive.app import assemble, furnish
 from archive.extensions import parts
 from archive.inputs.governance import Purpose
 from archive.inputs.media_asset import MediaAssetInput
@@ -26,22 +27,21 @@ from tests.factories.people import account
 
 #: More than is read at once, and long stretches without a repetition.
 SOUND = bytes(number % 251 for number in range(200_000))
+_FORM = "form"
 DRAWING = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">' + b"<g/>" * 500 + b"</svg>"
 
 
 class Archive:
     """One medium, whose only form is at `/form`, asked for in the name of `reader`."""
 
-    def __init__(self, folder: Path, environment: dict[str, str]) -> None:
-        self.app = create_app(Settings.from_environment({"PALLAY_DATA": str(folder / "data"), **environment}))
+    def __init__(self, app: Flask, folder: Path) -> None:
+        self.app = app
         self.file = folder / "form"
         self.reader = ANYBODY
         self.identifier = ""
         self.opened = 0
         self.outgoing = self.form_of("audio/mpeg", SOUND)
-        self.app.add_url_rule("/form", view_func=self._show)
-        with self.app.app_context():
-            schema_version.upgrade(parts().database)
+        app.view_functions[_FORM] = self._show
         self.keep(PUBLIC)
 
     def form_of(self, content_type: str, content: bytes) -> Outgoing:
@@ -77,18 +77,28 @@ class Archive:
             return deliver(open_door(session, self.reader), medium, self.outgoing)
 
 
+@pytest.fixture(scope="module")
+def assembled() -> Flask:
+    """With the form's address."""
+    app = assemble()
+    app.add_url_rule("/form", _FORM)
+    return app
+
+
 @pytest.fixture
-def archive_with(tmp_path: Path) -> Iterator[Callable[..., Archive]]:
-    made: list[Archive] = []
+def archive_with(assembled: Flask, sqlite_template: Path, tmp_path: Path) -> Iterator[Callable[..., Archive]]:
+    with ExitStack() as ending:
 
-    def make(**environment: str) -> Archive:
-        made.append(Archive(tmp_path, environment))
-        return made[-1]
+        def make(**environment: str) -> Archive:
+            data = tmp_path / "data"
+            data.mkdir()
+            shutil.copyfile(sqlite_template, data / "pallay.sqlite")
+            furnish(assembled, Settings.from_environment({"PALLAY_DATA": str(data), **environment}))
+            with assembled.app_context():
+                ending.callback(parts().database.close)
+            return Archive(assembled, tmp_path)
 
-    yield make
-    for archive in made:
-        with archive.app.app_context():
-            parts().database.close()
+        yield make
 
 
 @pytest.fixture
