@@ -18,7 +18,7 @@ _HEAD: Final = """\
 # What is hidden reaches nobody who may not see it
 
 Written by `python -m tests.proof.page` from the tables that `tests/proof` asks by; a test holds this page to them.
-Whoever adds a route or a command adds it to `tests/proof/surfaces.py` or `tests/proof/commands.py`: one that the tables
+Whoever adds a route or a command adds it to `tests/proof/surfaces/` or `tests/proof/commands.py`: one that the tables
 do not know fails the tests.
 
 {hidden} entries are kept from readers in {veils} ways, in the middle of public entries that point at them in every

@@ -17,7 +17,7 @@ from tests.proof.matrix import (
     hold_what_is_told_beside,
 )
 from tests.proof.secret_archive import SecretArchive, Who
-from tests.proof.surfaces import SURFACES
+from tests.proof.surfaces import SORTS, SURFACES
 
 ROUTES = pytest.mark.parametrize("route", SURFACES, ids=" ".join)
 
@@ -33,6 +33,7 @@ def routes(app: Flask) -> set[tuple[str, str]]:
 
 def test_the_matrix_knows_every_route_and_no_other(archive: SecretArchive) -> None:
     assert routes(archive.app) == set(SURFACES)
+    assert sum(len(sort.SURFACES) for sort in SORTS) == len(SURFACES), "a route stands in two tables"
 
 
 @ROUTES
