@@ -30,6 +30,13 @@ def email_letter(account: Account, email: str, address: str) -> Letter:
     return _letter(account, email, _EMAIL, address)
 
 
+def leading_letter(to: str, language: Language, words: tuple[str, str], *addresses: str) -> Letter:
+    """A subject, what has happened, and where to go on reading."""
+    subject, text = (say(message, language) for message in words)
+    said = "\n".join(addresses)
+    return Letter(to=to, subject=subject, text=f"{text}\n\n{said}\n")
+
+
 def _letter(account: Account, to: str, words: tuple[str, ...], address: str) -> Letter:
     language = MACRO_LANGUAGE.get(account.language, Language.SPANISH)
     subject, who, what_to_do, if_not = (say(message, language) for message in words)

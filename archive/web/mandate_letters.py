@@ -10,14 +10,13 @@ from archive.access import holds, lima_today
 from archive.extensions import parts
 from archive.inputs.governance import AccountState, Role
 from archive.languages import MACRO_LANGUAGE, Language
-from archive.mail import Letter
 from archive.models.account import Account
 from archive.models.mandate import Mandate, MandateSteward
 from archive.models.membership import Membership
 from archive.services.communities.mandate_in_force import WAITS
 from archive.services.outgoing_mail import write_letter
-from archive.translations import say
 from archive.web.address import Page, absolute, page_address
+from archive.web.letters import leading_letter
 from archive.web.words.messages import N_
 
 _NAMED: Final = (
@@ -54,7 +53,6 @@ def _write(session: Session, accounts: Collection[int], words: tuple[str, str]) 
     )
     for account in session.scalars(reached.order_by(Account.id)):
         language = MACRO_LANGUAGE.get(account.language, Language.SPANISH)
-        subject, text = (say(message, language) for message in words)
         address = absolute(page_address(Page.PROPOSALS, language))
-        letter = Letter(to=account.email or "", subject=subject, text=f"{text}\n\n{address}\n")
+        letter = leading_letter(account.email or "", language, words, address)
         write_letter(session, parts().vault, letter, lasts=WAITS)

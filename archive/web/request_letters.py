@@ -11,14 +11,13 @@ from archive.extensions import parts
 from archive.inputs.governance import AccountState, RequestState, Role
 from archive.inputs.use_request import UseRequestInput
 from archive.languages import MACRO_LANGUAGE, Language
-from archive.mail import Letter
 from archive.models.account import Account
 from archive.models.membership import Membership
 from archive.models.use_request import UseRequest
 from archive.services.holders.use_request import read_asked, requests_of
 from archive.services.outgoing_mail import write_letter
-from archive.translations import say
 from archive.web.address import Page, absolute, page_address
+from archive.web.letters import leading_letter
 from archive.web.words.labels import N_
 
 _LASTS: Final = timedelta(days=3)
@@ -58,9 +57,7 @@ def write_links_again(session: Session, email: str, language: Language) -> None:
     vault = parts().vault
     asked = [read_asked(session, vault, request) for request in requests_of(session, vault, email)]
     links = [_link(one["secret"], language) for one in asked if one.get("secret")]
-    subject, text = (say(message, language) for message in _AGAIN)
-    said = "\n".join(links)
-    letter = Letter(to=email, subject=subject, text=f"{text}\n\n{said}\n") if links else None
+    letter = leading_letter(email, language, _AGAIN, *links) if links else None
     write_letter(session, vault, letter, lasts=_LASTS)
 
 
@@ -84,5 +81,4 @@ def _answering(request: UseRequest) -> Select[Account]:
 
 
 def _write(session: Session, to: str, language: Language, words: tuple[str, str], address: str) -> None:
-    subject, text = (say(message, language) for message in words)
-    write_letter(session, parts().vault, Letter(to=to, subject=subject, text=f"{text}\n\n{address}\n"), lasts=_LASTS)
+    write_letter(session, parts().vault, leading_letter(to, language, words, address), lasts=_LASTS)

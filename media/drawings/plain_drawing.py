@@ -11,6 +11,7 @@ from media.drawings.plain_svg import (
     SHAPES,
     XML_ATTRIBUTES,
     UnplainSvgError,
+    ill_formed,
     is_harmless,
     size_of_plain_svg,
 )
@@ -39,8 +40,7 @@ def plain_drawing(content: bytes) -> bytes:
     try:
         writer.read(content)
     except expat.ExpatError as error:
-        message = f"is no well-formed SVG: {expat.ErrorString(error.code)} in line {error.lineno}"
-        raise UnplainSvgError(message) from None
+        raise ill_formed(error) from None
     if not writer.draws:
         message = "holds nothing that a plain drawing could show"
         raise UnplainSvgError(message)

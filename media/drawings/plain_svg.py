@@ -25,6 +25,11 @@ class UnplainSvgError(MediaError):
     """The SVG is damaged, or holds what a plain drawing does without."""
 
 
+def ill_formed(error: expat.ExpatError) -> UnplainSvgError:
+    """What the parser says, told of the drawing."""
+    return UnplainSvgError(f"is no well-formed SVG: {expat.ErrorString(error.code)} in line {error.lineno}")
+
+
 def size_of_plain_svg(content: bytes) -> tuple[float, float]:
     """Width and height of a plain drawing, in its own units.
 
@@ -35,8 +40,7 @@ def size_of_plain_svg(content: bytes) -> tuple[float, float]:
     try:
         reader.read(content)
     except expat.ExpatError as error:
-        message = f"is no well-formed SVG: {expat.ErrorString(error.code)} in line {error.lineno}"
-        raise UnplainSvgError(message) from None
+        raise ill_formed(error) from None
     return reader.size
 
 

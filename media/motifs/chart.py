@@ -47,10 +47,6 @@ class Chart:
         """Lay it on its side: ends become rows and the first pick becomes the first column. Twice gives it back."""
         return type(self)(tuple(zip(*self.cells, strict=True)))
 
-    def repeated(self, *, picks: int = 1, ends: int = 1) -> Self:
-        """Set it `picks` times one under another and `ends` times side by side."""
-        return type(self)(tuple(row * ends for row in self.cells) * picks)
-
 
 def read_chart(rows: Sequence[str], yarns: Mapping[str, str]) -> Chart:
     """Read a chart from rows of letters and the key of the yarn each letter stands for.

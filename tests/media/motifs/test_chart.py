@@ -2,12 +2,11 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from media.errors import ChartError
 from media.motifs.chart import MAX_SIDE, MAX_YARNS, Chart, read_chart
 from media.motifs.yarns import YARNS
-from tests.media.motifs.charts import charts, drawn
+from tests.media.motifs.charts import charts
 
 TWO = {"a": "indigo", "b": "undyed"}
 
@@ -68,20 +67,3 @@ def test_a_chart_can_not_be_made_ragged_by_hand() -> None:
 def test_turning_a_chart_twice_gives_it_back(chart: Chart) -> None:
     assert chart.turned().turned() == chart
     assert (chart.turned().ends, chart.turned().picks) == (chart.picks, chart.ends)
-
-
-@given(charts(), st.integers(1, 3), st.integers(1, 3))
-def test_a_repeated_chart_shows_the_same_cell_every_repeat(chart: Chart, down: int, across: int) -> None:
-    repeated = chart.repeated(picks=down, ends=across)
-
-    assert (repeated.ends, repeated.picks) == (chart.ends * across, chart.picks * down)
-    assert all(
-        repeated.cells[pick][end] == chart.cells[pick % chart.picks][end % chart.ends]
-        for pick in range(repeated.picks)
-        for end in range(repeated.ends)
-    )
-
-
-def test_a_chart_does_not_grow_past_its_limit_by_repeating() -> None:
-    with pytest.raises(ChartError, match="may have 400 rows"):
-        drawn("ab").repeated(picks=401)
