@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, cast
 
-from sqlalchemy import Table, delete, select, update
+from sqlalchemy import Table, Text, delete, select, update
+from sqlalchemy import cast as cast_to
 from sqlalchemy.orm import Session
 
 from archive.access import Actor, open_permissions
@@ -21,6 +22,7 @@ from archive.inputs.codec import STORED, Plain
 from archive.inputs.entity import EntityInput
 from archive.inputs.governance import AuditAction
 from archive.inputs.kinds import Kind, Status
+from archive.inputs.record import RecordInput
 from archive.inputs.registry import INPUTS
 from archive.inputs.without_references import without_references
 from archive.inputs.wording import LanguageMap
@@ -153,18 +155,34 @@ def _collectives(session: Session, entity: Entity) -> list[int]:
 
 
 def _forget_person(session: Session, person: Entity) -> None:
-    """Takes what other entries, and their histories, say of her out of them, and erases what was sealed for her."""
-    naming = select(Link.from_id).where(Link.to_id == person.id)
-    for other in session.scalars(select(Entity).where(Entity.id.in_(naming))).all():
+    """Takes what other entries, and their histories, say of her out of them, and erases what was sealed for her.
+
+    Who is named in words, or was once, has no link any more: what was written is looked for.
+    """
+    mention = cast_to(Revision.content, Text).contains(person.identifier)
+    saying = select(Revision.entity_id).where(mention, Revision.entity_id != person.id)
+    for other in session.scalars(select(Entity).where(Entity.id.in_(saying))).all():
         if other.status is not Status.WITHDRAWN:
             (said,) = inputs_of(session, [other])
-            revise_entity(session, other, without_references(said, {person.identifier}), by=_BY)
+            told = _without_her(said, person.identifier)
+            if told != said:
+                revise_entity(session, other, told, by=_BY)
         for version in _revisions(session, other.id):
             version.content = cast("dict[str, object]", _without(cast("Plain", version.content), person.identifier))
     session.execute(delete(Holding).where(Holding.holder_id == person.id))
+    # By what one knows her in a picture.
+    session.execute(update(Depicted).where(Depicted.artisan_id == person.id).values(where=""))
     accounts = session.scalars(select(Account.identifier).where(Account.artisan_id == person.id)).all()
     for about in (person.identifier, *accounts):
         erase_keys_about(session, about)
+
+
+def _without_her(said: EntityInput, identifier: str) -> EntityInput:
+    """Without what points at her; a holding that only words name goes as a whole, since they are her words."""
+    if isinstance(said, RecordInput):
+        others = tuple(holding for holding in said.holdings if holding.holder != identifier)
+        said = dataclasses.replace(said, holdings=others)
+    return without_references(said, {identifier})
 
 
 def _forget_what_it_told(session: Session, entity: Entity) -> None:

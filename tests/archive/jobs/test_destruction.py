@@ -14,7 +14,7 @@ from archive.inputs.announcement import AnnouncementInput
 from archive.inputs.consent import ConsentWords
 from archive.inputs.depicted import DepictedInput
 from archive.inputs.governance import AuditAction, ChannelType, ConsentScope
-from archive.inputs.kinds import Basis, Kind
+from archive.inputs.kinds import Basis, Kind, Naming
 from archive.inputs.media_asset import MediaAssetInput
 from archive.inputs.record import RecordInput
 from archive.jobs.destruction import DestructionList, Places, apply_destructions, destroy, destroy_entries_again
@@ -22,8 +22,10 @@ from archive.languages import Language
 from archive.models.announcement import Announcement
 from archive.models.audit_entry import AuditEntry
 from archive.models.consent import Consent
+from archive.models.depicted import Depicted
 from archive.models.destruction import Destruction
 from archive.models.entity import Entity
+from archive.models.holding import Holding
 from archive.models.index_job import IndexJob
 from archive.models.media_asset import MediaAsset
 from archive.models.moment import now
@@ -38,6 +40,7 @@ from archive.services.entries.entity_input import inputs_of
 from archive.services.entries.entry_read import get_entry
 from archive.services.holders.contact_channel import NewChannel, publish_channel
 from archive.services.holders.request_inbox import choose_setting
+from archive.services.own.own_name import choose_naming
 from archive.transaction import Database
 from media.storage import FolderRenditions, FolderStorage, StorageAwayError
 from tests.archive.search.world import texts
@@ -256,6 +259,27 @@ def test_a_person_who_asks_for_it_is_named_in_no_entry_and_no_history(places: Pl
         (said,) = inputs_of(session, [entity_of(session, house.record)])
         assert isinstance(said, RecordInput)
         assert said.holdings == ()
+
+
+@pytest.mark.parametrize("naming", [Naming.DESCRIBED, Naming.NOT_NAMED])
+def test_words_that_named_her_in_a_record_are_in_no_history_though_nothing_links_to_her_any_more(
+    places: Places, house: House, naming: Naming
+) -> None:
+    with places.database.writing() as session:
+        identifier = session.get_one(Entity, house.weaver).identifier
+        for chosen, words in ((Naming.DESCRIBED, texts(es="La Rosa del lago")), (naming, texts(es="La del lago"))):
+            held = session.scalars(select(Holding).where(Holding.record_id == house.record_id)).one()
+            choose_naming(session, held, chosen, words, by=house.weaver_account)
+        depicted = Depicted(
+            media_id=house.medium_id, scope=ConsentScope.IMAGE, where="Rosa, a la izquierda", artisan_id=house.weaver
+        )
+        session.add(depicted)
+    destroy(places, identifier, by=house.weaver_account)
+    with places.database.reading() as session:
+        kept = everything_kept(session)
+        assert "del lago" not in kept
+        assert "Rosa" not in kept
+        assert WORD in kept
 
 
 def test_what_a_community_announced_goes_with_it(places: Places, house: House) -> None:
