@@ -1,11 +1,13 @@
 """Which artisan's page is about whom: a steward ties an account to it, and its owner alone lets go of it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlalchemy import select, union
 from sqlalchemy.orm import Session
 
 from archive.access import Actor
+from archive.access.parties import parties_of
 from archive.errors import RefusedError
 from archive.inputs.governance import AccountChange, AuditAction, Refused
 from archive.inputs.kinds import Status
@@ -14,7 +16,7 @@ from archive.models.artisan import Artisan
 from archive.models.holding import Holding
 from archive.models.link import Link
 from archive.models.record import Record
-from archive.services.audit import Act, record_act
+from archive.services.audit import Act, record_act, record_acts
 from archive.services.communities.audience_owner import refresh_owned
 from archive.services.communities.stewardship import belongs, require_widening
 
@@ -40,7 +42,7 @@ def find_free_pages(session: Session, holder_id: int) -> Sequence[Artisan]:
 
 
 def tie_to_page(session: Session, holder_id: int, account: Account, identifier: str, *, by: Actor) -> None:
-    """From now on the account speaks for the person of the page: it tells them so, and the collective.
+    """From now on the account speaks for the person of the page: it tells them so, and every collective of her records.
 
     Raises:
         NotAllowedError: the actor is no steward of the collective, or no mandate holds.
@@ -57,14 +59,21 @@ def tie_to_page(session: Session, holder_id: int, account: Account, identifier: 
     account.artisan_id = page.id
     session.flush()
     refresh_owned(session, account.id)
-    act = Act(
+    tied = Act(
         action=AuditAction.ACCOUNT_CHANGED,
-        on_behalf_of=account.id,
         holder_id=holder_id,
         subject=identifier,
         detail={"change": AccountChange.PAGE_TIED},
     )
-    record_act(session, act, by=by)
+    others = _collectives_around(session, page.id) - {holder_id}
+    told = [replace(tied, holder_id=other) for other in sorted(others)]
+    record_acts(session, [replace(tied, on_behalf_of=account.id), *told], by=by)
+
+
+def _collectives_around(session: Session, artisan_id: int) -> frozenset[int]:
+    """Rows of those for whose records she speaks as well: who it is that does is theirs to know."""
+    held = session.scalars(select(Holding.record_id).where(Holding.holder_id == artisan_id)).all()
+    return frozenset(holder for one in parties_of(session, held).values() for holder in one.collectives)
 
 
 def let_go_of_page(session: Session, account: Account, *, by: Actor) -> None:
