@@ -7,12 +7,15 @@ from sqlalchemy import Column, LargeBinary, Table, or_, select
 from sqlalchemy.orm import Session
 
 from archive.models.account import Account
+from archive.models.confidential_part import ConfidentialPart
 from archive.models.schema import METADATA
 from archive.models.sealed import PersonKey, Sealed
 from archive.services.sealed import Vault, unseal
 
 #: Told of by name alone: hashes that sign somebody in would help only who guesses.
 _LEFT_OUT: Final = frozenset({"digest", "password_hash"})
+#: What a community keeps to itself stays with it, whoever wrote it down: that they did is in the file, its words not.
+_OF_COMMUNITIES: Final = frozenset({(ConfidentialPart.__tablename__, "text")})
 
 
 def export_account(session: Session, vault: Vault, account: Account) -> dict[str, list[dict[str, Any]]]:
@@ -43,7 +46,8 @@ def _rows(session: Session, table: Table, account_id: int) -> Iterator[dict[str,
 
 
 def _is_shown(column: Column[Any]) -> bool:
-    return column.name not in _LEFT_OUT and not isinstance(column.type, LargeBinary)
+    kept = column.name in _LEFT_OUT or (column.table.name, column.name) in _OF_COMMUNITIES
+    return not kept and not isinstance(column.type, LargeBinary)
 
 
 def _sealed(session: Session, vault: Vault, identifier: str) -> Iterator[dict[str, Any]]:

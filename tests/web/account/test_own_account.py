@@ -11,20 +11,24 @@ from pyotp import TOTP
 from sqlalchemy import select, update
 from werkzeug.test import TestResponse
 
+from archive.access import OWNER_ONLY, intern_policy
 from archive.extensions import parts
-from archive.inputs.governance import AccountState, AuditAction, Role
+from archive.inputs.governance import AccountState, AuditAction, ConfidentialField, Role
 from archive.languages import Language
 from archive.models.account import Account
 from archive.models.account_session import AccountSession
 from archive.models.api_token import ApiToken
 from archive.models.audit_entry import AuditEntry
+from archive.models.confidential_part import ConfidentialPart
 from archive.models.membership import Membership
 from archive.models.moment import now
 from archive.models.outgoing_mail import OutgoingMail
 from archive.models.schema import METADATA
 from archive.services.outgoing_mail import claim_letters
 from archive.services.own.account_export import columns_about
+from tests.archive.search.world import texts
 from tests.factories.accounts import PASSWORD, sign_up, signed_in
+from tests.factories.people import community
 from tests.web.account.ways_in import is_signed_in, send, sign_in
 from tests.web.markup import inline_code_of, outside_of
 
@@ -226,6 +230,24 @@ def test_everything_that_points_at_an_account_is_in_the_file_and_no_secret_is(
     assert "digest" not in answer.text
     assert kept
     assert kept not in answer.text
+
+
+def test_what_somebody_wrote_down_for_a_community_alone_is_not_taken_along_in_the_file(
+    app: Flask, rosa: Account, hers: FlaskClient
+) -> None:
+    with app.app_context(), parts().database.writing() as session:
+        part = ConfidentialPart(
+            entity_id=community(session, "Comunidad"),
+            field=ConfidentialField.DOSE,
+            text=texts(es="tres puñados"),
+            policy_id=intern_policy(session, OWNER_ONLY).id,
+            written_by_id=rosa.id,
+            written_at=now(),
+        )
+        session.add(part)
+    answer = send(hers, "/es/cuenta/descarga", {})
+    assert json.loads(answer.text)["confidential_part"][0]["field"] == "dose"
+    assert "tres pu" not in answer.text
 
 
 def test_no_table_that_points_at_accounts_is_forgotten() -> None:
