@@ -271,7 +271,10 @@ def test_words_that_named_her_in_a_record_are_in_no_history_though_nothing_links
             held = session.scalars(select(Holding).where(Holding.record_id == house.record_id)).one()
             choose_naming(session, held, chosen, words, by=house.weaver_account)
         depicted = Depicted(
-            media_id=house.medium_id, scope=ConsentScope.IMAGE, where="Rosa, a la izquierda", artisan_id=house.weaver
+            media_asset_id=house.medium_id,
+            scope=ConsentScope.IMAGE,
+            where="Rosa, a la izquierda",
+            artisan_id=house.weaver,
         )
         session.add(depicted)
     destroy(places, identifier, by=house.weaver_account)
