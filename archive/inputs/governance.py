@@ -340,6 +340,7 @@ class Refused(StrEnum):
     REQUESTS_PAUSED = "requests_paused"
     TOO_MANY_REQUESTS = "too_many_requests"
     ANSWERED_ALREADY = "answered_already"
+    NOTHING_LEFT = "nothing_left"
     WORDS_NEEDED = "words_needed"
     MEDIUM_OF_OTHERS = "medium_of_others"
     OPENS_WHAT_IS_HELD = "opens_what_is_held"

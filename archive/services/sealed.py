@@ -99,20 +99,18 @@ def seal_file(session: Session, vault: Vault, evidence: Evidence, *, key: Person
 
 def unseal_file(session: Session, vault: Vault, sealed_id: int) -> Evidence | None:
     """What `seal_file` kept; None once its key was erased, or it was destroyed. Whoever shows it has it logged."""
-    if not session.get_one(Sealed, sealed_id).content:
-        return None
     kept = unseal(session, vault, sealed_id)
     return Evidence(kept["content_type"], base64.b64decode(kept["content"])) if kept else None
 
 
 def unseal(session: Session, vault: Vault, sealed_id: int) -> Mapping[str, Any] | None:
-    """What was sealed, for work that shows it to nobody but whom it is about; None once its key was erased.
+    """What was sealed, for work that shows it to nobody but whom it is about; None once it or its key was erased.
 
     Whoever shows it to somebody else writes that into the log of those concerned (`AuditAction.EVIDENCE_READ`).
     """
     row = session.get_one(Sealed, sealed_id)
     key = session.get_one(PersonKey, row.key_id)
-    if key.wrapped is None:
+    if key.wrapped is None or not row.content:
         return None
     content: Mapping[str, Any] = json.loads(_unlock(_opened(vault, key), row.content, key.salt))
     return content

@@ -23,7 +23,7 @@ from archive.services.communities.announcement import get_announcement
 from archive.services.entries.browse import browse_kind, count_kinds
 from archive.services.entries.entry_read import get_entry
 from archive.services.holders.request_inbox import digest
-from archive.services.holders.use_request import granted_purposes, state_of
+from archive.services.holders.request_state import granted_purposes, state_of
 from archive.services.media.media_asset_read import get_media_asset, may_download
 from tests.archive.search.world import facet, identifiers
 from tests.proof.living_archive import LivingArchive

@@ -25,33 +25,33 @@ from archive.inputs.kinds import Kind, Status
 from archive.inputs.record import RecordInput
 from archive.inputs.registry import INPUTS
 from archive.inputs.without_references import without_references
-from archive.inputs.wording import LanguageMap
-from archive.models.account import Account
+from archive.inputs.wording import NO_TEXT, LanguageMap
 from archive.models.announcement import Announcement
-from archive.models.claim import Claim
 from archive.models.confidential_part import ConfidentialPart
-from archive.models.consent import Consent
 from archive.models.contact_channel import ContactChannel
 from archive.models.depicted import Depicted
 from archive.models.destruction import Destruction
 from archive.models.entity import Entity
 from archive.models.holding import Holding
 from archive.models.link import Link
+from archive.models.mandate import Mandate
 from archive.models.media_asset import MediaAsset
+from archive.models.moment import now
+from archive.models.protocol import Protocol
 from archive.models.registry import MODELS
 from archive.models.revision import Revision
-from archive.models.sealed import Sealed
-from archive.models.spoken_answer import SpokenAnswer
 from archive.models.term_suggestion import TermSuggestion
-from archive.models.use_request import RequestSetting, UseRequest
+from archive.models.use_request import RequestSetting
 from archive.services.audit import Act, record_act
+from archive.services.consents.sealed_destruction import destroy_sealed, refuse_waiting
 from archive.services.entries.entity import revise_entity, withdraw_entity
 from archive.services.entries.entity_input import inputs_of
 from archive.services.entries.entity_policy import media_of
 from archive.services.index_queue import queue_rebuild
-from archive.services.sealed import Vault, begin_erasing, erase_keys_about
+from archive.services.sealed import Vault, begin_erasing
 
 _BY: Final = "destruction"
+_COLLECTIVES: Final = frozenset({Kind.COMMUNITY, Kind.ORGANISATION})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +108,10 @@ def destroy_entity(session: Session, destroyed: Destroyed, words: LanguageMap) -
         withdraw_entity(session, entity, by=_BY, words=words)
     if entity.kind is Kind.ARTISAN:
         _forget_person(session, entity)
-    _destroy_sealed(session, entity)
+    if entity.kind in _COLLECTIVES:
+        _end_collective(session, entity)
+    destroy_sealed(session, entity)
+    refuse_waiting(session, entity)
     session.execute(update(Revision).where(Revision.entity_id == entity.id).values(content={"destroyed": True}))
     session.execute(delete(TermSuggestion).where(TermSuggestion.about == entity.identifier))
     session.execute(delete(ConfidentialPart).where(ConfidentialPart.entity_id == entity.id))
@@ -149,13 +152,13 @@ def _may_destroy(session: Session, entity: Entity, by: Actor) -> bool:
 def _collectives(session: Session, entity: Entity) -> list[int]:
     records = [entity.id, *showing(session, [entity.id]).get(entity.id, ())]
     found = {holder for parties in parties_of(session, records).values() for holder in parties.collectives}
-    if entity.kind in {Kind.COMMUNITY, Kind.ORGANISATION}:
+    if entity.kind in _COLLECTIVES:
         found.add(entity.id)
     return sorted(found)
 
 
 def _forget_person(session: Session, person: Entity) -> None:
-    """Takes what other entries, and their histories, say of her out of them, and erases what was sealed for her.
+    """Takes what other entries, and their histories, say of her out of them.
 
     Who is named in words, or was once, has no link any more: what was written is looked for.
     """
@@ -172,9 +175,13 @@ def _forget_person(session: Session, person: Entity) -> None:
     session.execute(delete(Holding).where(Holding.holder_id == person.id))
     # By what one knows her in a picture.
     session.execute(update(Depicted).where(Depicted.artisan_id == person.id).values(where=""))
-    accounts = session.scalars(select(Account.identifier).where(Account.artisan_id == person.id)).all()
-    for about in (person.identifier, *accounts):
-        erase_keys_about(session, about)
+
+
+def _end_collective(session: Session, collective: Entity) -> None:
+    """Without its minutes no decision stands for it; what its protocols close stays closed, by no name any more."""
+    standing = update(Mandate).where(Mandate.holder_id == collective.id, Mandate.ended_at.is_(None))
+    session.execute(standing.values(ended_at=now()))
+    session.execute(update(Protocol).where(Protocol.holder_id == collective.id).values(name=NO_TEXT))
 
 
 def _without_her(said: EntityInput, identifier: str) -> EntityInput:
@@ -204,23 +211,6 @@ def _without(content: Plain, identifier: str) -> Plain:
 
 def _names(one: object, identifier: str) -> bool:
     return one == identifier or (isinstance(one, dict) and identifier in one.values())
-
-
-def _destroy_sealed(session: Session, entity: Entity) -> None:
-    """Overwrites what was said when it was asked for; whose words they were keep their other lines."""
-    of_it = (
-        select(Consent.sealed_id).where(Consent.entity_id == entity.id),
-        select(Consent.evidence_id).where(Consent.entity_id == entity.id),
-        select(UseRequest.asked_id).where(UseRequest.entity_id == entity.id),
-        select(UseRequest.answered_id).where(UseRequest.entity_id == entity.id),
-        select(SpokenAnswer.sealed_id).join(UseRequest).where(UseRequest.entity_id == entity.id),
-        select(Claim.grounds_id).where(Claim.record_id == entity.id),
-    )
-    sealed = {row_id for asked in of_it for row_id in session.scalars(asked) if row_id is not None}
-    elsewhere = select(Consent.sealed_id).where(Consent.sealed_id.in_(sealed), Consent.entity_id != entity.id)
-    heard = select(Consent.evidence_id).where(Consent.evidence_id.in_(sealed), Consent.entity_id != entity.id)
-    alone = sealed - set(session.scalars(elsewhere)) - set(session.scalars(heard))
-    session.execute(update(Sealed).where(Sealed.id.in_(alone)).values(content=b""))
 
 
 def _empty(session: Session, entity: Entity) -> None:

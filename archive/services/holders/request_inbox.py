@@ -20,6 +20,7 @@ from archive.models.membership import Membership
 from archive.models.moment import now
 from archive.models.use_request import RequestSetting, UseRequest
 from archive.services.audit import Act, record_act
+from archive.services.holders.request_state import states_of
 
 _MOST_LISTED: Final = 100
 
@@ -30,8 +31,13 @@ class Digest:
 
     waiting: Sequence[UseRequest]
     answered: Sequence[UseRequest]
-    #: How many of each state there ever were.
-    counts: Mapping[RequestState, int]
+    #: What became of each there ever was, by row.
+    states: Mapping[int, RequestState]
+
+    @property
+    def counts(self) -> Mapping[RequestState, int]:
+        """How many of each state there are."""
+        return Counter(self.states.values())
 
 
 def digest(session: Session, *, by: Actor) -> Digest:
@@ -43,9 +49,11 @@ def digest(session: Session, *, by: Actor) -> Digest:
     ours = select(UseRequest).where(concerned)
     waiting = ours.where(UseRequest.state == RequestState.WAITING).order_by(UseRequest.id)
     answered = ours.where(UseRequest.state != RequestState.WAITING).order_by(UseRequest.answered_at.desc())
-    counts = Counter(session.scalars(select(UseRequest.state).where(concerned)))
+    states = states_of(session, session.scalars(ours))
     return Digest(
-        session.scalars(waiting.limit(_MOST_LISTED)).all(), session.scalars(answered.limit(_MOST_LISTED)).all(), counts
+        session.scalars(waiting.limit(_MOST_LISTED)).all(),
+        session.scalars(answered.limit(_MOST_LISTED)).all(),
+        states,
     )
 
 

@@ -12,7 +12,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
-from archive.access import Actor, Purpose, lima_today, open_permissions
+from archive.access import Actor, open_permissions
 from archive.access.parties import NO_PARTIES, parties_of
 from archive.access.voices import Voice
 from archive.errors import NotAllowedError, NotFoundError, RefusedError
@@ -27,7 +27,7 @@ from archive.inputs.governance import (
     Refused,
     RequestState,
 )
-from archive.inputs.kinds import Kind
+from archive.inputs.kinds import Kind, Status
 from archive.inputs.use_request import RequestAnswerInput, UseRequestInput
 from archive.models.consent import Consent
 from archive.models.entity import Entity
@@ -142,9 +142,11 @@ def grant_request(session: Session, vault: Vault, request: UseRequest, data: Req
 
     Raises:
         NotAllowedError: the actor answers for nobody it was sent to, or for a collective whose mandate does not hold.
-        RefusedError: it was answered or taken back meanwhile.
+        RefusedError: it was answered or taken back meanwhile, or what was asked for was withdrawn or destroyed.
     """
     require_waiting(session, request)
+    if session.get_one(Entity, request.entity_id).status is Status.WITHDRAWN:
+        raise RefusedError(Refused.NOTHING_LEFT)
     permissions = open_permissions(session, by)
     speakers, speaker = answering_for(session, request, permissions), by
     if not speakers and may_grant_for(session, request, permissions):
@@ -218,38 +220,6 @@ def missing_voices(session: Session, request: UseRequest) -> frozenset[int]:
     said = set(session.scalars(select(Consent.grantor_id).where(_granted(request))))
     collectives = parties.collectives if said.isdisjoint(parties.collectives) else frozenset()
     return (parties.bearers | collectives) - said
-
-
-def granted_purposes(session: Session, request: UseRequest) -> tuple[Purpose, ...]:
-    """What all who were asked said yes to and none has taken back since, in the order of the list of purposes.
-
-    Taken back for this asker, or for everybody in the ledger; or until a day that is over.
-    """
-    lines = session.scalars(select(Consent).where(_granted(request)).order_by(Consent.id)).all()
-    latest = {line.grantor_id: line for line in lines}
-    allowed = set.intersection(*(set(line.purposes) for line in latest.values())) if latest else set()
-    closed = [_closed_since(session, line) for line in latest.values()]
-    return tuple(purpose for purpose in Purpose if purpose in allowed and not any(purpose in one for one in closed))
-
-
-def state_of(session: Session, request: UseRequest) -> RequestState:
-    """What became of it: of what was granted and is taken back by the ledger, or over, nothing is granted any more."""
-    over = request.state is RequestState.GRANTED and request.purposes and not granted_purposes(session, request)
-    return RequestState.REVOKED if over else request.state
-
-
-def _closed_since(session: Session, granted: Consent) -> frozenset[Purpose]:
-    if granted.ends_on is not None and granted.ends_on < lima_today():
-        return frozenset(Purpose)
-    closing = select(Consent.purposes).where(
-        Consent.entity_id == granted.entity_id,
-        Consent.grantor_id == granted.grantor_id,
-        Consent.depicted_id.is_(None),
-        Consent.id > granted.id,
-        Consent.act != ConsentAct.GRANT,
-        Consent.request_id.is_(None) | (Consent.request_id == granted.request_id),
-    )
-    return frozenset(purpose for purposes in session.scalars(closing) for purpose in (purposes or Purpose))
 
 
 def read_asked(session: Session, vault: Vault, request: UseRequest) -> Mapping[str, Any]:

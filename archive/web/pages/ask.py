@@ -18,15 +18,14 @@ from archive.models.use_request import UseRequest
 from archive.schemas.use_request import LONGEST, LostLinkSchema, UseRequestSchema
 from archive.services.entries.entry_read import Entry
 from archive.services.holders.request_inbox import setting_of
+from archive.services.holders.request_state import granted_purposes, state_of
 from archive.services.holders.spoken_answer import may_play, spoken_for_asker
 from archive.services.holders.use_request import (
     Addressed,
     find_request,
-    granted_purposes,
     read_answered,
     read_asked,
     send_request,
-    state_of,
     take_back_request,
 )
 from archive.web.address import Page, absolute, page_address

@@ -28,16 +28,15 @@ from archive.services.holders.request_inbox import (
     members_of,
     setting_of,
 )
+from archive.services.holders.request_state import granted_purposes, state_of
 from archive.services.holders.spoken_answer import find_spoken, may_play, unsent_of
 from archive.services.holders.use_request import (
     grant_request,
-    granted_purposes,
     missing_voices,
     read_answered,
     read_asked,
     refuse_request,
     revoke_request,
-    state_of,
 )
 from archive.web.address import Page, page_address
 from archive.web.locale import page_language

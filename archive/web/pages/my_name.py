@@ -23,6 +23,7 @@ from archive.models.holding import Holding
 from archive.models.link import Link
 from archive.services.entries.carried import Carried, find_carried
 from archive.services.holders.contact_channel import LONGEST_DAYS, NewChannel, publish_channel, take_down_channel
+from archive.services.holders.request_state import states_of
 from archive.services.holders.use_request import Addressed, send_request
 from archive.services.own.own_name import (
     choose_naming,
@@ -169,6 +170,7 @@ def _page(told: str = "") -> str:
         holder=session.get_one(Entity, artisan_id) if artisan_id is not None else None,
         is_shown=artisan_id is not None and opened.door.admits(session.get_one(Entity, artisan_id)),
         carried=carried,
+        request_states=states_of(session, [one for one, _ in carried.requests]) if carried else {},
         # What was closed since she claimed it is not told of, unless it is hers.
         told_of={*(record.id for _, record in carried.held), *_readable(carried)} if carried else (),
         closable={holding.id for holding, _ in carried.held if is_hers_to_close(session, holding)} if carried else (),

@@ -16,6 +16,7 @@ from archive.inputs.consent import Evidence
 from archive.inputs.governance import Refused
 from archive.models.use_request import UseRequest
 from archive.services.holders.request_inbox import get_request
+from archive.services.holders.request_state import state_of
 from archive.services.holders.spoken_answer import (
     drop_spoken,
     get_spoken,
@@ -24,7 +25,9 @@ from archive.services.holders.spoken_answer import (
     play_spoken,
     spoken_for_asker,
 )
-from archive.services.holders.use_request import find_request, state_of
+from archive.services.holders.use_request import (
+    find_request,
+)
 from archive.web.address import Page, page_address
 from archive.web.deciding import actor
 from archive.web.locale import page_language

@@ -68,6 +68,9 @@ REFUSED: Mapping[Refused, str] = {
     ),
     Refused.TOO_MANY_TRANSCRIPTS: N_("There are as many as anybody needs; correct one of them, or take one away."),
     Refused.WORDS_NEEDED: N_("Write the words by which you want to be named."),
+    Refused.NOTHING_LEFT: N_(
+        "What was asked for was withdrawn or destroyed, so there is nothing left to say yes to. You can say no."
+    ),
     Refused.ANSWERED_ALREADY: N_("This request was answered or taken back meanwhile. Open the page anew."),
 }
 

@@ -2,21 +2,28 @@
 
 import dataclasses
 import shutil
+from base64 import b64encode
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from archive.access import ANYBODY, Actor, open_door
-from archive.errors import NotAllowedError, WithdrawnError
+from archive.access import ANYBODY, Actor, Purpose, open_door, open_permissions
+from archive.errors import NotAllowedError, NotFoundError, RefusedError, WithdrawnError
 from archive.inputs.announcement import AnnouncementInput
-from archive.inputs.consent import ConsentWords
+from archive.inputs.consent import ConsentWords, Evidence
 from archive.inputs.depicted import DepictedInput
-from archive.inputs.governance import AuditAction, ChannelType, ConsentScope
-from archive.inputs.kinds import Basis, Kind, Naming
+from archive.inputs.design import DesignInput
+from archive.inputs.governance import AuditAction, ChannelType, ClaimAim, ConsentScope, Openness, RequestState
+from archive.inputs.kinds import Basis, HoldingRole, Kind, Naming
 from archive.inputs.media_asset import MediaAssetInput
+from archive.inputs.protocol import ProtocolInput
 from archive.inputs.record import RecordInput
+from archive.inputs.use_request import RequestAnswerInput, UseRequestInput
+from archive.inputs.wording import NO_TEXT
 from archive.jobs.destruction import DestructionList, Places, apply_destructions, destroy, destroy_entries_again
 from archive.languages import Language
 from archive.models.announcement import Announcement
@@ -27,28 +34,51 @@ from archive.models.destruction import Destruction
 from archive.models.entity import Entity
 from archive.models.holding import Holding
 from archive.models.index_job import IndexJob
+from archive.models.mandate import Mandate
 from archive.models.media_asset import MediaAsset
 from archive.models.moment import now
+from archive.models.protocol import Protocol
 from archive.models.schema import METADATA
+from archive.models.sealed import Sealed
 from archive.models.term_suggestion import TermSuggestion
+from archive.models.use_request import UseRequest
 from archive.models.withdrawal import Withdrawal
 from archive.services.communities.announcement import announce
+from archive.services.communities.mandate import open_mandate, read_minutes
+from archive.services.communities.mandate_file import find_files, read_file
+from archive.services.communities.protocol import open_protocol
 from archive.services.consents.consent import grant
 from archive.services.consents.depicted import name_depicted
+from archive.services.consents.destruction import plan_destruction
+from archive.services.consents.sealed_destruction import sealed_of
 from archive.services.entries.entity import revise_entity
 from archive.services.entries.entity_input import inputs_of
 from archive.services.entries.entry_read import get_entry
+from archive.services.holders.claim import NewClaim, open_claim
 from archive.services.holders.contact_channel import NewChannel, publish_channel
-from archive.services.holders.request_inbox import choose_setting
+from archive.services.holders.request_inbox import choose_setting, digest
+from archive.services.holders.request_state import granted_purposes, state_of
+from archive.services.holders.spoken_answer import keep_spoken
+from archive.services.holders.use_request import (
+    Addressed,
+    grant_request,
+    read_answered,
+    read_asked,
+    refuse_request,
+    send_request,
+)
 from archive.services.own.own_name import choose_naming
+from archive.services.sealed import unseal
 from archive.transaction import Database
 from media.storage import FolderRenditions, FolderStorage, StorageAwayError
 from tests.archive.search.world import texts
+from tests.archive.services.governed import archivist, as_, decision, person
 from tests.factories.entries import BY, entity_of, write
 from tests.factories.house import EVERYTHING, VAULT, House, build
 
 WORD = "palabrasecreta"
 FILE = b"the only picture of it"
+PICTURE = b"a page of the minutes"
 
 
 @pytest.fixture
@@ -297,3 +327,112 @@ def test_what_a_community_announced_goes_with_it(places: Places, house: House) -
     destroy(places, community, by=house.steward)
     with places.database.reading() as session:
         assert session.scalars(select(Announcement)).all() == []
+
+
+def seal_everything_of_a_community(session: Session, house: House) -> str:
+    """What can lie sealed of one: what it decided, said, claimed, was asked and answered; and its community's key."""
+    community, steward = session.get_one(Entity, house.community), house.steward
+    reviewer = archivist(session)
+    for name in ("one", "two"):
+        person(session, name)
+    minutes = replace(decision("one", "two"), minutes=WORD, present=WORD, file=Evidence("image/png", PICTURE))
+    open_mandate(session, community, minutes, vault=VAULT, by=as_(reviewer))
+    picture = Evidence("image/png", PICTURE)
+    said = replace(house.collectively(EVERYTHING, words=ConsentWords(witness=WORD)), evidence=picture)
+    grant(session, VAULT, said, by=steward)
+    elsewhere = write(session, DesignInput(title=texts(es="Motivo de otros")))
+    other = entity_of(session, elsewhere).id
+    claim = NewClaim(
+        record_id=other, claimant_id=house.community, respondent_id=None, aim=ClaimAim.JOIN,
+        role=HoldingRole.BEARER, grounds=WORD,
+    )  # fmt: skip
+    open_claim(session, VAULT, claim, by=steward)
+    asked = UseRequestInput(purposes=(Purpose.TEACH,), name="N.", email="n@example.org", words=WORD)
+    waiting = send_request(session, VAULT, Addressed(other, house.community), asked, by=Actor()).request
+    refused = send_request(session, VAULT, Addressed(house.record_id, house.community), asked, by=Actor()).request
+    keep_spoken(session, VAULT, refused, Evidence("audio/ogg", PICTURE), by=steward)
+    refuse_request(session, VAULT, refused, WORD, by=steward)
+    data = ProtocolInput(name=texts(es=WORD), openness=Openness.STRICT)
+    open_protocol(session, community, data, by=steward)
+    return waiting.identifier
+
+
+def readable(session: Session) -> list[str]:
+    """Whatever a steward, an asker or the archive itself can still open."""
+    opened = (unseal(session, VAULT, row_id) for row_id in session.scalars(select(Sealed.id)))
+    return [str(words) for words in opened if words]
+
+
+def test_nothing_that_lies_sealed_of_a_community_can_be_read_once_it_is_destroyed(places: Places, house: House) -> None:
+    with places.database.writing() as session:
+        waiting = seal_everything_of_a_community(session, house)
+        community = session.get_one(Entity, house.community).identifier
+        secret = b64encode(PICTURE).decode()
+        assert len([words for words in readable(session) if WORD in words or secret in words]) >= 8
+    destroy(places, community, by=house.steward)
+    with places.database.reading() as session:
+        # The record stays, and with it what the weaver said of it.
+        (hers,) = [words for words in readable(session) if WORD in words or secret in words]
+        line = select(Consent).where(Consent.grantor_id == house.weaver, Consent.sealed_id.is_not(None))
+        assert str(unseal(session, VAULT, session.scalars(line).one().sealed_id or 0)) == hers
+        assert session.scalars(select(Protocol.name)).all() == [NO_TEXT]
+        request = session.scalars(select(UseRequest).filter_by(identifier=waiting)).one()
+        assert (request.state, read_asked(session, VAULT, request)) == (RequestState.REFUSED, {})
+        assert not open_permissions(session, house.steward).may_widen_for(house.community)
+        mandates = session.scalars(select(Mandate)).all()
+        assert [mandate.ended_at is not None for mandate in mandates] == [True, True]
+    with places.database.writing() as session:
+        (latest,) = [one for one in mandates if one.evidence_id is not None]
+        mandate = session.get_one(Mandate, latest.id)
+        assert read_minutes(session, VAULT, mandate, by=house.steward) == {}
+        (file,) = find_files(session, mandate)
+        with pytest.raises(NotFoundError):
+            read_file(session, VAULT, mandate, file.id, by=house.steward)
+
+
+def test_no_column_that_points_at_what_is_sealed_is_forgotten(places: Places, house: House) -> None:
+    pointing = {
+        str(column)
+        for table in METADATA.sorted_tables
+        for column in table.columns
+        if any(key.target_fullname == "sealed.id" for key in column.foreign_keys)
+    }
+    with places.database.reading() as session:
+        found = sealed_of(session.get_one(Entity, house.community))
+        assert {str(column) for one in found for column in one.selected_columns} == pointing
+
+
+def test_a_community_destroyed_again_after_a_restore_leaves_nothing_either(places: Places, house: House) -> None:
+    with places.database.writing() as session:
+        seal_everything_of_a_community(session, house)
+        community = session.get_one(Entity, house.community)
+        planned = plan_destruction(session, VAULT, community, now(), by=house.steward)
+    for one in planned:
+        places.listed.add(one)
+    assert destroy_entries_again(places) == len(planned)
+    with places.database.reading() as session:
+        assert len([words for words in readable(session) if WORD in words]) == 1
+
+
+@pytest.mark.parametrize("what", ["record", "medium"])
+def test_a_yes_about_what_is_destroyed_is_none_any_more(places: Places, house: House, what: str) -> None:
+    with places.database.writing() as session:
+        asked = UseRequestInput(purposes=(Purpose.TEACH,), name="N.", email="n@example.org", words=WORD)
+        entity_id = {"record": house.record_id, "medium": house.medium_id}[what]
+        identifier = session.get_one(Entity, entity_id).identifier
+        request = send_request(session, VAULT, Addressed(entity_id, house.community), asked, by=Actor()).request
+        yes = RequestAnswerInput(purposes=(Purpose.TEACH,))
+        for answering in (house.weaver_account, house.steward):
+            with suppress(NotAllowedError, RefusedError):
+                grant_request(session, VAULT, request, yes, by=answering)
+        assert state_of(session, request) is RequestState.GRANTED
+        waiting = send_request(session, VAULT, Addressed(entity_id, house.community), asked, by=Actor()).request
+        rows = request.id, waiting.id
+    destroy(places, identifier, by=house.steward)
+    with places.database.writing() as session:
+        request, waiting = (session.get_one(UseRequest, row) for row in rows)
+        assert (state_of(session, request), granted_purposes(session, request)) == (RequestState.REVOKED, ())
+        assert state_of(session, waiting) is RequestState.REFUSED
+        inbox = digest(session, by=house.steward)
+        assert inbox.counts == {RequestState.REVOKED: 1, RequestState.REFUSED: 1}
+        assert (read_asked(session, VAULT, request), read_answered(session, VAULT, request)) == ({}, {})

@@ -39,7 +39,12 @@ from archive.services.communities.mandate_in_force import find_waiting
 from archive.services.consents.consent import NewLines, grant
 from archive.services.consents.depicted import name_depicted
 from archive.services.holders.contact_channel import NewChannel, channels_of, publish_channel
-from archive.services.holders.use_request import Addressed, grant_request, granted_purposes, send_request
+from archive.services.holders.request_state import granted_purposes
+from archive.services.holders.use_request import (
+    Addressed,
+    grant_request,
+    send_request,
+)
 from archive.transaction import Database
 from tests.archive.services.governed import as_, opened, under
 from tests.factories.entries import entity_of

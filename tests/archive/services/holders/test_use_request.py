@@ -23,6 +23,7 @@ from archive.models.membership import Membership
 from archive.models.moment import now
 from archive.models.sealed import Sealed
 from archive.services.consents.consent import revoke
+from archive.services.entries.entity import withdraw_entity
 from archive.services.holders.request_inbox import (
     Handing,
     answering_here,
@@ -32,13 +33,13 @@ from archive.services.holders.request_inbox import (
     hand_on,
     setting_of,
 )
+from archive.services.holders.request_state import granted_purposes, state_of, states_of
 from archive.services.holders.use_request import (
     MOST_WAITING,
     Addressed,
     Sent,
     find_request,
     grant_request,
-    granted_purposes,
     missing_voices,
     read_answered,
     read_asked,
@@ -46,10 +47,10 @@ from archive.services.holders.use_request import (
     requests_of,
     revoke_request,
     send_request,
-    state_of,
     take_back_request,
 )
 from archive.transaction import Database
+from tests.factories.entries import BY
 from tests.factories.house import VAULT, House, build
 from tests.factories.people import account, community
 
@@ -272,3 +273,38 @@ def test_links_are_found_by_the_address_that_asked_and_lead_where_they_did(datab
         assert list(requests_of(session, VAULT, " alguien@EXAMPLE.org")) == [sent.request]
         assert find_request(session, read_asked(session, VAULT, sent.request)["secret"]) is sent.request
         assert list(requests_of(session, VAULT, "otra@example.org")) == []
+
+
+def test_a_yes_about_what_was_withdrawn_counts_nowhere_and_none_can_be_given(database: Database) -> None:
+    with database.writing() as session:
+        house = build(session, basis=Basis.PUBLISHED_SOURCE)
+        granted, waiting = ask(session, house).request, ask(session, house).request
+        for by in (house.steward, house.weaver_account):
+            grant_request(session, VAULT, granted, YES, by=by)
+        assert digest(session, by=house.steward).counts == {RequestState.GRANTED: 1, RequestState.WAITING: 1}
+        withdraw_entity(session, session.get_one(Entity, house.record_id), by=BY)
+        assert (state_of(session, granted), granted_purposes(session, granted)) == (RequestState.REVOKED, ())
+        assert digest(session, by=house.steward).counts == {RequestState.REVOKED: 1, RequestState.WAITING: 1}
+        with pytest.raises(RefusedError) as refused:
+            grant_request(session, VAULT, waiting, YES, by=house.steward)
+        assert refused.value.rule == Refused.NOTHING_LEFT
+        refuse_request(session, VAULT, waiting, "", by=house.steward)
+
+
+def test_many_states_are_read_in_few_statements_and_are_those_of_each(database: Database) -> None:
+    with database.writing() as session:
+        house = build(session, basis=Basis.PUBLISHED_SOURCE)
+        requests = []
+        for number in range(6):
+            request = ask(session, house, email=f"{number}@example.org").request
+            requests.append(request)
+            if number < 2:
+                for by in (house.steward, house.weaver_account):
+                    grant_request(session, VAULT, request, YES, by=by)
+        revoke_request(session, VAULT, requests[0], by=house.steward)
+        refuse_request(session, VAULT, requests[5], "", by=house.steward)
+        together = states_of(session, requests)
+        assert together == {one.id: state_of(session, one) for one in requests}
+        assert set(together.values()) == {
+            RequestState.GRANTED, RequestState.REVOKED, RequestState.WAITING, RequestState.REFUSED,
+        }  # fmt: skip
