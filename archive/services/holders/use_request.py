@@ -12,7 +12,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
-from archive.access import Actor, open_permissions
+from archive.access import Actor, Purpose, open_permissions
 from archive.access.parties import NO_PARTIES, parties_of
 from archive.access.voices import Voice
 from archive.errors import NotAllowedError, NotFoundError, RefusedError
@@ -207,6 +207,7 @@ def revoke_request(session: Session, vault: Vault, request: UseRequest, *, by: A
             entity_ids=[request.entity_id],
             voice=_voice(session, holder_id),
             grantor_type=_type(session, holder_id),
+            purposes=dict.fromkeys(_granted_by(session, request, holder_id), Answer.NO),
             request_id=request.id,
         )
         revoke(session, vault, lines, by=by)
@@ -240,6 +241,12 @@ def _are_paused(session: Session, to: Addressed) -> bool:
         RequestSetting.holder_id.in_(asked), RequestSetting.paused_at.is_not(None)
     )
     return session.scalar(paused.limit(1)) is not None
+
+
+def _granted_by(session: Session, request: UseRequest, holder_id: int) -> Sequence[Purpose]:
+    """What one of those asked said yes to, so that the line that takes it back names it."""
+    theirs = select(Consent.purposes).where(_granted(request), Consent.grantor_id == holder_id)
+    return list(session.scalar(theirs.order_by(Consent.id.desc()).limit(1)) or ())
 
 
 def _granted(request: UseRequest) -> ColumnElement[bool]:

@@ -75,7 +75,7 @@ def choose(segment: str, identifier: str) -> str | Response | tuple[str, int]:
     try:
         data = _typed(rows)
     except ValidationError as error:
-        return _page(choosing, _chosen(choosing), faulty=Faulty(rows, season_faults(rows, error))), 422
+        return _page(choosing, _ticked(choosing), faulty=Faulty(rows, season_faults(rows, error))), 422
     if request.form.get("step") != "keep":
         return _preview(choosing, data)
 
@@ -90,7 +90,7 @@ def _preview(choosing: Choosing, data: AudienceInput) -> str | tuple[str, int]:
     try:
         preview = preview_audience(reading().session, choosing.entity, data, by=actor())
     except NotFoundError:
-        return _page(choosing, _chosen(choosing), faulty=Faulty(rows_of(data.seasons), {"protocols": UNFIT})), 422
+        return _page(choosing, _ticked(choosing), faulty=Faulty(rows_of(data.seasons), {"protocols": UNFIT})), 422
     return _page(choosing, data, preview=preview)
 
 
@@ -118,6 +118,15 @@ def _typed(rows: list[SeasonRow]) -> AudienceInput:
     lists = {"protocols": form.getlist("protocols"), "seasons": [row.sent() for row in rows]}
     data: AudienceInput = AudienceSchema().load({**form.to_dict(), **lists})
     return data
+
+
+def _ticked(choosing: Choosing) -> AudienceInput:
+    """What stands in a form with a fault: ticks as they were sent, as far as they can be ticked."""
+    sent, sharing = request.form.getlist("protocols"), request.form.get("sharing", "")
+    return AudienceInput(
+        protocols=tuple(one.identifier for one in choosing.offered if one.identifier in sent),
+        sharing=Sharing(sharing) if sharing in set(Sharing) else _chosen(choosing).sharing,
+    )
 
 
 def _chosen(choosing: Choosing) -> AudienceInput:

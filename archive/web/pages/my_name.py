@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from archive.access import Actor, open_permissions
+from archive.access.decisions import decide
 from archive.errors import NotAllowedError, NotFoundError, RefusedError
 from archive.extensions import parts
 from archive.inputs.governance import ChannelType, Refused, RequestType
@@ -174,6 +175,7 @@ def _page(told: str = "") -> str:
         # What was closed since she claimed it is not told of, unless it is hers.
         told_of={*(record.id for _, record in carried.held), *_readable(carried)} if carried else (),
         closable={holding.id for holding, _ in carried.held if is_hers_to_close(session, holding)} if carried else (),
+        answers=decide(session, [record for _, record in carried.held]) if carried else {},
         namings=tuple(Naming),
         channel_types=tuple(ChannelType),
         longest_days=LONGEST_DAYS,

@@ -57,6 +57,21 @@ def test_she_withdraws_it_at_once_and_nobody_does_so_for_her(app: Flask, house: 
     assert "Tejido de faja" not in page_of(app, house)
 
 
+def test_what_she_takes_back_is_named_before_and_after(app: Flask, house: House, browser_of: Browsers) -> None:
+    hers = browser_of(house.weaver_account)
+    before = hers.get("/es/mi-nombre").text
+    assert "Hoy hay que preguntar antes, y con esto es no:" in before
+    assert "enseñar con ello" in before
+    with app.app_context(), parts().database.reading() as session:
+        holding = session.query(Holding).filter_by(holder_id=house.weaver).one().id
+    hers.post("/es/mi-nombre", data={"act": "narrow", "holding": holding}, headers=OURS)
+    after = hers.get("/es/mi-nombre").text
+    assert "Hoy hay que preguntar antes" not in after
+    assert "enseñar con ello" in after.partition('id="uses"')[2]
+    hers.post("/es/mi-nombre", data={"act": "withdraw", "holding": holding}, headers=OURS)
+    assert "· todo" in hers.get("/es/mi-nombre").text.partition('id="uses"')[2]
+
+
 def test_a_correction_reaches_her_community(app: Flask, house: House, browser_of: Browsers) -> None:
     form = {"act": "correct", "holding": holding(app, house), "words": "El segundo paso va primero."}
     assert browser_of(house.weaver_account).post("/es/mi-nombre", data=form, headers=OURS).status_code == 303

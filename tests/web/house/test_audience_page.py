@@ -167,6 +167,19 @@ def test_what_is_wrong_in_a_second_season_is_said_there_and_what_was_typed_stand
     assert 'name="season" value="by_hand" checked' in answer.text
 
 
+def test_ticks_stand_in_a_form_with_a_fault(village: Village) -> None:
+    known = protocols(village, cerrado=Openness.STRICT, otro=Openness.STRICT)
+    ticked = f'value="{known["otro"]}" checked'
+    assert ticked not in village.browser("taquile-1").get(village.audience).text
+    form = {"protocols": [known["otro"], "0000000000000"], "sharing": "any"}
+    for season in ({"season": "months"}, {"season": "always"}):
+        answer = village.post("taquile-1", village.audience, step="preview", **form, **season)
+        assert answer.status_code == 422
+        assert ticked in answer.text
+        assert 'name="sharing" value="any" checked' in answer.text
+        assert f'value="{known["cerrado"]}" checked' not in answer.text
+
+
 def test_who_has_no_say_finds_no_form(village: Village) -> None:
     for user_name in ("rosa", "stranger"):
         assert village.browser(user_name).get(village.audience).status_code == 404

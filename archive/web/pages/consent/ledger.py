@@ -61,6 +61,7 @@ def _page(session: Session, subject: Subject, evidence: Mapping[int, Mapping[str
         entity=subject.entity,
         use=use_of(answers),
         is_open=answers[Purpose.VIEW] is Answer.YES,
+        Answer=Answer,
         lines=lines_of(session, subject.entity),
         evidence=evidence,
         takes_over=may_correct(session, subject.entity, subject.parties, subject.permissions)

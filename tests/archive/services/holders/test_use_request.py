@@ -91,6 +91,8 @@ def test_it_holds_once_the_bearer_and_the_collective_have_said_yes_and_for_its_a
         request = find_request(session, sent.secret)
         revoke_request(session, VAULT, request, by=house.weaver_account)
         assert request.state is RequestState.REVOKED
+        last = session.scalars(select(Consent).order_by(Consent.id.desc()).limit(1)).one()
+        assert last.purposes == {Purpose.TEACH: Answer.NO}, "the line says what it takes back"
 
 
 def test_one_no_ends_it_without_a_reason(database: Database) -> None:
