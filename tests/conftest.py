@@ -15,6 +15,8 @@ pytest_plugins = (
 
 # How long an example takes is the machine's affair, and machines that run tests are busy.
 settings.register_profile("pallay", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# Where somebody waits (`.ci/check quick`) a fifth of the examples has to do; the full run tries all.
+settings.register_profile("quick", settings.get_profile("pallay"), max_examples=20)
 settings.load_profile("pallay")
 
 _MARKER_OF_FIXTURE = {

@@ -19,6 +19,7 @@ from media.probing.drawing import MAX_BYTES
 from media.probing.picture import MAX_FRAMES
 from media.probing.picture_file import MAX_SIDE
 from tests.factories.documents import EMPTY_DOCUMENT
+from tests.factories.examples import examples
 from tests.factories.media_files import MAKERS, make
 from tests.factories.pictures import cloth
 from tests.factories.recordings import Film, Packing, Sound, write_recording
@@ -324,7 +325,7 @@ def test_a_film_in_a_codec_nobody_here_writes_is_refused(tmp_path: Path) -> None
 # Anything at all
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=examples(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_a_welcome_file_with_bytes_changed_is_welcome_or_refused(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject

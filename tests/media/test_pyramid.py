@@ -11,6 +11,7 @@ from PIL import Image
 from media.iiif.tiles import stored_bytes
 from media.pyramid import TILE, Level, read_pyramid, write_pyramid
 from media.tiff import DamagedTiffError, begin_tiff, end_tiff, read_tiff
+from tests.factories.examples import examples
 from tests.media.drawn import difference, gradient, opened
 
 _SIZES = [(1, 1), (511, 300), (512, 512), (513, 1), (1300, 900), (1024, 2048)]
@@ -70,7 +71,7 @@ def test_what_is_no_pyramid_of_ours_is_refused(tmp_path: Path) -> None:
         read_pyramid(read)
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(st.binary(max_size=200), st.integers(0, 120))
 def test_a_damaged_file_is_refused_and_breaks_nothing(noise: bytes, place: int) -> None:
     sound = BytesIO()

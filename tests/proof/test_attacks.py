@@ -24,6 +24,7 @@ from archive.models.moment import now, told_by
 from archive.models.schema import METADATA
 from archive.web.signing.signed_in import COOKIE
 from tests.factories.accounts import sign_up, signed_in
+from tests.factories.examples import some_of
 from tests.proof.asking import browser_of, whole
 from tests.proof.conftest import Stores
 from tests.proof.secret_archive import MOMENT, SecretArchive, Veil, Who, everything_hidden, make_secret_archive
@@ -220,7 +221,7 @@ def test_no_route_leads_out_of_the_archive(village: Village, steward: FlaskClien
     addresses = {filled_in(rule) for method, rule in SURFACES if method == "GET"}
     addresses |= {address for surface in SURFACES.values() for address in surface.fixed}
     for browser in (village.archive.app.test_client(), steward):
-        for address in sorted(addresses):
+        for address in some_of(sorted(addresses), elsewhere):
             joined = "&" if "?" in address else "?"
             for asked in (f"{address}{joined}{named}", f"/{elsewhere}{address}"):
                 answer = browser.get(asked)

@@ -7,6 +7,7 @@ from click import Group
 from flask import Flask
 
 from archive.app import COMMANDS as OURS
+from tests.factories.examples import some_of
 from tests.proof.commands import COMMANDS
 from tests.proof.matrix import (
     Browsers,
@@ -40,7 +41,7 @@ def test_the_matrix_knows_every_route_and_no_other(archive: SecretArchive) -> No
 def test_nothing_hidden_is_told_to_who_may_not_see_it_and_all_of_it_to_who_may(
     archive: SecretArchive, browsers: Browsers, route: tuple[str, str]
 ) -> None:
-    hold_what_is_told(archive, browsers, SURFACES[route])
+    hold_what_is_told(archive, browsers, SURFACES[route], some_of(Who, " ".join(route)))
 
 
 def test_what_is_told_beside_an_entry_its_readers_find_there(archive: SecretArchive, browsers: Browsers) -> None:

@@ -1,13 +1,11 @@
 """What is kept of policies and protocols is never older, and never of another making, than the reader's own state."""
 
-import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from threading import Barrier, Thread
 
-import psycopg
 import pytest
 from sqlalchemy import delete, select, text, update
 from sqlalchemy.orm import Session
@@ -18,6 +16,7 @@ from archive.models.access_epoch import AccessEpoch
 from archive.models.moment import told_by
 from archive.models.protocol import Protocol
 from archive.transaction import Database
+from tests.archive.at_the_prompt import run_raw
 from tests.archive.processes import SPAWNING
 from tests.factories.entries import statements_of
 from tests.factories.people import community, protocol, under
@@ -42,18 +41,6 @@ def is_open_now(database: Database, policy_id: int) -> bool:
 
 def set_openness(session: Session, row_id: int, openness: Openness) -> None:
     session.execute(update(Protocol).where(Protocol.id == row_id).values(openness=openness))
-
-
-def run_raw(url: str, statement: str) -> None:
-    """As somebody at the database's own prompt would, with nothing of this program."""
-    if url.startswith("sqlite"):
-        connection = sqlite3.connect(url.removeprefix("sqlite:///"))
-        connection.execute(statement)
-        connection.commit()
-        connection.close()
-        return
-    with psycopg.connect(url.replace("postgresql+psycopg", "postgresql")) as session:
-        session.execute(statement.encode())
 
 
 def test_a_protocol_changed_by_hand_in_another_process_is_seen_at_once(

@@ -19,6 +19,7 @@ from archive.inputs.technique import TechniqueInput
 from archive.inputs.wording import LanguageMap, Name, Wording
 from archive.languages import Language
 from tests.archive.search.world import names, texts
+from tests.factories.examples import examples
 from tests.factories.inputs import any_input, inputs
 
 WRITTEN = make_converter(lambda written, _kinds: written)
@@ -38,20 +39,20 @@ def fault_of(content: object, shape: type = TechniqueInput) -> BaseValidationErr
 
 
 @pytest.mark.parametrize("kind", Kind)
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 @given(st.data())
 def test_every_input_comes_back_from_what_is_kept_of_it(kind: Kind, data: st.DataObject) -> None:
     drawn = data.draw(inputs(kind))
     assert STORED.structure(json.loads(json.dumps(plain(drawn))), INPUTS[kind]) == drawn
 
 
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 @given(any_input())
 def test_what_is_kept_is_also_what_people_may_write(drawn: EntityInput) -> None:
     assert WRITTEN.structure(json.loads(json.dumps(plain(drawn))), INPUTS[drawn.kind]) == drawn
 
 
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 @given(any_input())
 def test_a_digest_tells_contents_and_not_their_order(drawn: EntityInput) -> None:
     content = plain(drawn)

@@ -12,11 +12,12 @@ from archive.inputs.entity import EntityInput
 from archive.inputs.kinds import Kind
 from archive.inputs.references_in import references_in
 from archive.inputs.registry import INPUTS
+from tests.factories.examples import examples
 from tests.factories.inputs import any_input, inputs
 
 
 @pytest.mark.parametrize("kind", Kind)
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 @given(st.data())
 def test_every_reference_that_a_reader_would_resolve_is_found(kind: Kind, data: st.DataObject) -> None:
     drawn = data.draw(inputs(kind))
@@ -30,7 +31,7 @@ def test_every_reference_that_a_reader_would_resolve_is_found(kind: Kind, data: 
     assert sorted(identifier for _, identifier in references_in(drawn)) == sorted(resolved)
 
 
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 @given(any_input())
 def test_a_reference_is_found_under_the_field_it_stands_in(drawn: EntityInput) -> None:
     content = json.loads(json.dumps(plain(drawn)))

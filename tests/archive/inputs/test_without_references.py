@@ -9,13 +9,14 @@ from archive.inputs.place import PlaceInput
 from archive.inputs.references_in import references_in
 from archive.inputs.technique import TechniqueInput
 from archive.inputs.without_references import without_references
+from tests.factories.examples import examples
 from tests.factories.inputs import any_input, inputs
 
 CLOSED, OPEN = "0000000000000", "zwen3px79kp5e"
 
 
 @pytest.mark.parametrize("kind", Kind)
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 @given(st.data())
 def test_nothing_points_at_a_closed_entry_any_more(kind: Kind, data: st.DataObject) -> None:
     drawn = data.draw(inputs(kind))
@@ -24,7 +25,7 @@ def test_nothing_points_at_a_closed_entry_any_more(kind: Kind, data: st.DataObje
     assert set(left) <= set(references_in(drawn))
 
 
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 @given(any_input())
 def test_an_entry_that_mentions_nothing_closed_stays_as_it_is(drawn: EntityInput) -> None:
     assert without_references(drawn, set()) == drawn

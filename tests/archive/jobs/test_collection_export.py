@@ -21,6 +21,7 @@ from archive.transaction import Database
 from media.storage import FolderStorage
 from tests.archive.jobs.loading import Loader, silent, weavings
 from tests.factories.collections import MANIFEST, Drawn, collections, contents, write_folder
+from tests.factories.examples import examples
 from tests.factories.folders import Folder
 
 
@@ -63,7 +64,7 @@ def test_what_was_exported_loads_as_unchanged(loader: Loader, folder: Folder, pl
     assert loader.load(place / "out") == LoadReport(new=0, revised=0, unchanged=7)
 
 
-@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=examples(10), suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(collections())
 def test_export_load_and_export_again_give_the_same_bytes(loader: Loader, drawn: list[Drawn]) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -26,6 +26,7 @@ from tests.archive.jobs.test_collection_export import empty
 from tests.archive.search.world import texts
 from tests.factories.collections import MANIFEST, Drawn, collections, contents, write_folder
 from tests.factories.entries import BY, write
+from tests.factories.examples import examples
 from tests.factories.folders import Folder
 
 
@@ -65,7 +66,7 @@ def test_a_bag_is_loaded_as_its_folder_is(bag: Path, loader: Loader) -> None:
     assert loader.load(bag) == LoadReport(new=7, revised=0, unchanged=0, rebuild=True)
 
 
-@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=examples(10), suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(collections())
 def test_what_is_exported_loaded_and_exported_again_is_the_same_to_the_byte(loader: Loader, drawn: list[Drawn]) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -20,12 +20,13 @@ from indexer.document import CONCEPT_FIELD, IndexDocument
 from tests.archive.search.graphs import Graph, forget, graphs, mark_of, marks_in
 from tests.archive.search.world import World
 from tests.factories.entries import Closed
+from tests.factories.examples import examples
 
 every_way = graphs(st.sampled_from(Closed))
 withdrawals = graphs(st.just(Closed.WITHDRAWN))
 # What is drawn is small, and making it smaller takes many times as long as finding it.
 drawn = settings(
-    max_examples=30,
+    max_examples=examples(30),
     deadline=None,
     suppress_health_check=list(HealthCheck),
     phases=(Phase.explicit, Phase.reuse, Phase.generate),
@@ -140,7 +141,7 @@ def test_everybody_finds_what_they_would_if_what_is_closed_had_never_been(fresh:
 
 
 @pytest.mark.slow
-@settings(drawn, max_examples=8)
+@settings(drawn, max_examples=examples(8))
 @given(graph=every_way)
 def test_nothing_closed_moves_a_total_a_facet_a_place_or_a_suggestion(world: World, fresh: Fresh, graph: Graph) -> None:
     database = fresh.database()
@@ -172,7 +173,7 @@ def _answers(world: World, typed: str) -> tuple[object, ...]:
 
 
 @pytest.mark.slow
-@settings(drawn, max_examples=10)
+@settings(drawn, max_examples=examples(10))
 @given(graph=withdrawals)
 def test_after_withdrawals_the_index_catches_up_with_the_jobs_of_their_commits(
     world: World, fresh: Fresh, graph: Graph
@@ -199,7 +200,7 @@ def test_after_withdrawals_the_index_catches_up_with_the_jobs_of_their_commits(
 
 
 @pytest.mark.slow
-@settings(drawn, max_examples=10)
+@settings(drawn, max_examples=examples(10))
 @given(graph=withdrawals, others=withdrawals)
 def test_after_changes_the_index_catches_up_with_the_jobs_of_their_commits(
     world: World, fresh: Fresh, graph: Graph, others: Graph

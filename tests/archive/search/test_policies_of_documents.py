@@ -19,6 +19,7 @@ from archive.search.documents import DocumentBuilder
 from tests.archive.search.graphs import Graph, graphs
 from tests.archive.search.test_hidden import Fresh, fresh, named_in
 from tests.factories.entries import Closed, entity_of
+from tests.factories.examples import examples
 from tests.factories.policies import ACCOUNTS, PROTOCOLS, policies
 
 __all__ = ["fresh"]
@@ -67,7 +68,7 @@ def viewers(policy: PolicyDefinition) -> frozenset[Standing]:
 
 
 @settings(
-    max_examples=25,
+    max_examples=examples(25),
     deadline=None,
     suppress_health_check=list(HealthCheck),
     phases=(Phase.explicit, Phase.reuse, Phase.generate),

@@ -17,6 +17,7 @@ from archive.search.fields import FIELDS
 from archive.search.request import PAGE_SIZES, SearchRequest
 from tests.archive.combinations import ALONE_AND_ON_SERVERS
 from tests.archive.search.world import World, labels, texts
+from tests.factories.examples import examples
 
 #: What means something to one layer or another, and what is no character at all.
 PIECES = (
@@ -51,7 +52,7 @@ def some(world: World) -> World:
 
 @ALONE_AND_ON_SERVERS
 def test_nothing_that_can_be_typed_breaks_a_search(some: World) -> None:
-    @settings(max_examples=150, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=examples(150), suppress_health_check=list(HealthCheck))
     @given(request=requests | in_words, language=st.sampled_from(INTERFACE_LANGUAGES))
     @example(request=SearchRequest(choices={Facet.CONCEPT: ("\0",)}), language=INTERFACE_LANGUAGES[0])
     def is_answered(request: SearchRequest, language: str) -> None:
@@ -65,7 +66,7 @@ def test_nothing_that_can_be_typed_breaks_a_search(some: World) -> None:
 
 @ALONE_AND_ON_SERVERS
 def test_nothing_that_can_be_typed_breaks_suggestions(some: World) -> None:
-    @settings(max_examples=100, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=examples(100), suppress_health_check=list(HealthCheck))
     @given(text=typed)
     def is_answered(text: str) -> None:
         with suppress(ArchiveError):

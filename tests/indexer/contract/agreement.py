@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from indexer.document import FILLER, IndexDocument
 from indexer.engine import Engine
 from indexer.query import Access, AllOf, AnyOf, FacetChoice, Node, Optional, Phrase, Prefix, Query, Term, Without
+from tests.factories.examples import examples
 from tests.indexer.contract.entries import entry, publish, put
 from tests.indexer.contract.reading import read
 
@@ -94,7 +95,7 @@ class Agreement:
         for group in by_owner:
             put(engine, group[0])
 
-        @settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+        @settings(max_examples=examples(200), deadline=None, suppress_health_check=list(HealthCheck))
         @given(queries)
         def agrees(query: Query) -> None:
             assert engine.search(query) == read(known, query)

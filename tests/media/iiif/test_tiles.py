@@ -11,6 +11,7 @@ from PIL import Image
 from media.iiif.plan import Plan
 from media.iiif.tiles import render, stored_bytes, stored_tile
 from media.pyramid import TILE, Pyramid, read_pyramid, write_pyramid
+from tests.factories.examples import examples
 from tests.media.drawn import difference, gradient, opened
 from tests.media.iiif.requests import IN_COLOUR, PATHS, planned, planned_or_refused
 
@@ -71,7 +72,7 @@ def test_what_is_no_tile_is_made(path: str, pyramid: Pyramid, file: BinaryIO) ->
         assert difference(made, _expected(plan)) < 4
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(path=IN_COLOUR)
 def test_what_is_made_looks_as_that_part_of_the_picture_does(path: str, pyramid: Pyramid, file: BinaryIO) -> None:
     plan = planned_or_refused(path, WIDTH, HEIGHT)
@@ -108,7 +109,7 @@ class _Counting(BytesIO):
         return content
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(path=PATHS, widest=st.sampled_from([100, 9000]))
 def test_no_more_is_decoded_than_the_nearest_level_has_there(
     path: str, widest: int, pyramid: Pyramid, file: BinaryIO

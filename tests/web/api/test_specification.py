@@ -12,9 +12,10 @@ from schemathesis.specs.openapi.schemas import OpenApiSchema
 
 from archive.inputs.kinds import Kind
 from archive.search.facets import Facet
+from tests.factories.examples import examples
 from tests.web.api.archive_of_examples import ArchiveOfExamples, Json, json_at
 
-_EXAMPLES = 8
+_EXAMPLES = examples(8)
 #: The caller unpacks no zstd.
 _AS_WRITTEN = {"Accept-Encoding": "identity"}
 _PATHS = [

@@ -13,6 +13,7 @@ from archive.extensions import parts
 from archive.inputs.kinds import Basis
 from archive.models.identifier import mint
 from archive.web.iiif import tiled
+from tests.factories.examples import examples
 from tests.media.drawn import difference, gradient, opened
 from tests.media.iiif.requests import REGIONS, SIZES
 from tests.web.iiif.pictures import VIEWER, Pictures
@@ -135,7 +136,7 @@ def test_parts_put_together_are_no_more_than_may_be_viewed(browser: FlaskClient,
     assert max(_put_together(browser, viewed).size) == VIEW_MAX_SIDE
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=examples(120), deadline=None)
 @given(region=REGIONS, size=SIZES)
 def test_no_part_of_what_may_be_viewed_shows_more_of_it_than_the_whole(
     browser: FlaskClient, viewed: str, region: str, size: str

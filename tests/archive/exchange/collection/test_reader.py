@@ -18,6 +18,7 @@ from archive.inputs.technique import TechniqueInput
 from archive.models.identifier import parse
 from tests.archive.search.world import labels, texts
 from tests.factories.collections import Drawn, collections, contents, write_folder
+from tests.factories.examples import examples
 from tests.factories.folders import MANIFEST, Folder, new_folder, nothing_known
 
 TOKENS = [*"{}[]:,-?&*!|>'\"%@`#~ \n\t", ": ", "\n- ", "es", "title", "key", "puno", "\ufeff", "\x85", "…"]
@@ -132,13 +133,13 @@ def test_nothing_is_minted_where_a_file_can_not_be_read(folder: Folder) -> None:
     assert not (folder.path / IDENTIFIERS).exists()
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @given(content=CONTENTS, name=st.sampled_from(["places/p.yaml", "places/p.csv"]))
 def test_whatever_stands_in_a_file_it_is_read_or_named(content: bytes, name: str) -> None:
     assert all(mistake.startswith(name) for mistake in mistakes_with(content, name))
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(content=CONTENTS, name=st.sampled_from(["collection.yaml", IDENTIFIERS]))
 def test_whatever_stands_at_the_top_it_is_read_or_named(content: bytes, name: str) -> None:
     assert all(mistake.startswith(name) for mistake in mistakes_with(content, name))
@@ -154,7 +155,7 @@ def mistakes_with(content: bytes, name: str) -> tuple[str, ...]:
     return ()
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(collections())
 def test_what_is_written_is_read_as_what_it_was(drawn: list[Drawn]) -> None:
     with tempfile.TemporaryDirectory() as place:

@@ -23,6 +23,7 @@ from archive.languages import Language
 from archive.models.identifier import mint
 from tests.archive.search.world import labels, texts
 from tests.factories.collections import Drawn, collections
+from tests.factories.examples import examples
 from tests.factories.folders import nothing_known
 
 BASE = "https://archive.example/api/v1"
@@ -73,7 +74,7 @@ def test_a_thesaurus_is_read_as_it_was_written(tmp_path: Path, syntax: Syntax) -
     assert _everything(found) == _everything(written)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=examples(60))
 @given(collections(), st.sampled_from(Syntax), st.data())
 def test_whatever_a_thesaurus_says_is_read_again(
     tmp_path: Path, drawn: list[Drawn], syntax: Syntax, data: st.DataObject

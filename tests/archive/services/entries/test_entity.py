@@ -31,6 +31,7 @@ from archive.services.entries.entry_read import get_entry
 from archive.transaction import Database
 from tests.archive.search.world import texts
 from tests.factories.entries import BY, entity_of, write
+from tests.factories.examples import examples
 from tests.factories.inputs import inputs, pointing_at
 
 NAME = texts(es="Tejido", quz="Away")
@@ -192,7 +193,7 @@ def test_two_who_revise_the_same_entry_wait_for_each_other(database: Database) -
 
 
 @pytest.mark.parametrize("kind", Kind)
-@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=examples(8), suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.data())
 def test_every_input_comes_back_from_the_tables(database: Database, kind: Kind, data: st.DataObject) -> None:
     with database.writing() as session:
