@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 from http import HTTPStatus
 from pathlib import Path
+from typing import Final
 
 from flask.testing import FlaskClient
 
@@ -27,6 +28,8 @@ from tests.proof.secret_archive import (
 from tests.proof.surfaces import UNKNOWN, Ask, Surface
 
 Browsers = Mapping[Who, FlaskClient]
+#: What is not there for a purpose, though everybody may see it.
+_REFUSED: Final = {Purpose.SEARCH: Veil.UNSEARCHABLE, Purpose.HARVEST: Veil.UNHARVESTED}
 
 
 def may_see(who: Who, one: Hidden) -> bool:
@@ -82,7 +85,7 @@ def hold_tombstones(archive: SecretArchive, browser: FlaskClient) -> None:
 
 def hold_command(archive: SecretArchive, command: str, folder: Path) -> None:
     """A command that speaks for everybody tells nothing hidden."""
-    secrets = {word for one in archive.hidden for word in one.secrets if one.veil is not Veil.UNSEARCHABLE}
+    secrets = {word for one in archive.hidden for word in one.secrets if not may_see(Who.ANYBODY, one)}
     secrets |= KEPT.keys()
     for arguments in COMMANDS[command]:
         asked = {word for word in secrets if word in " ".join(arguments)}
@@ -96,7 +99,7 @@ def _everything_told(archive: SecretArchive, browser: FlaskClient, who: Who, sur
     everything: set[str] = set()
     for asked in surface.asked_around(archive, CONCERNED[who]):
         told = telltales(whole(ask(browser, asked)))
-        assert not told & closed.keys(), (who, asked)
+        assert not told & (closed.keys() | _unharvested(archive, surface)), (who, asked)
         everything |= told
     for one in _concerning(archive, who):
         for asked in surface.asked_about(one):
@@ -114,4 +117,11 @@ def _concerning(archive: SecretArchive, who: Who) -> Iterator[Hidden]:
 
 
 def _is_findable(surface: Surface, one: Hidden) -> bool:
-    return surface.purpose is Purpose.VIEW or one.veil is not Veil.UNSEARCHABLE
+    return _REFUSED.get(surface.purpose) is not one.veil
+
+
+def _unharvested(archive: SecretArchive, surface: Surface) -> set[str]:
+    """Of a surface that machines collect: what nobody is told there, though everybody may see it elsewhere."""
+    if surface.purpose is not Purpose.HARVEST:
+        return set()
+    return {word for one in archive.hidden for word in one.words if one.veil is Veil.UNHARVESTED}

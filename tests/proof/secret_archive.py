@@ -36,8 +36,9 @@ from archive.inputs.governance import (
     Role,
     SeasonType,
 )
-from archive.inputs.kinds import Kind, Status
+from archive.inputs.kinds import Kind, PlaceLevel, Status
 from archive.inputs.media_asset import MediaAssetInput
+from archive.inputs.place import PlaceInput
 from archive.inputs.season import Season
 from archive.inputs.without_references import without_references
 from archive.languages import Language
@@ -86,6 +87,7 @@ class Veil(StrEnum):
     CLOSED = "under a protocol that was closed for good"
     REFUSED = "public, consent to viewing refused"
     UNSEARCHABLE = "public, consent to searching refused"
+    UNHARVESTED = "public, consent to harvesting refused"
     DRAFT = "a draft"
     IN_REVIEW = "in review"
     STAGED = "of a load that is under way"
@@ -118,8 +120,8 @@ KEPT: Final[Mapping[str, frozenset[Who]]] = {
     USER_NAME: frozenset({Who.MEMBER}),
     COPY: frozenset(),
 }
-#: What each may view; everybody may view what may only not be searched.
-_ALL: Final = frozenset({Veil.UNSEARCHABLE})
+#: What each may view; everybody may view what may only not be searched, or not be collected by machines.
+_ALL: Final = frozenset({Veil.UNSEARCHABLE, Veil.UNHARVESTED})
 MAY_VIEW: Final[Mapping[Who, frozenset[Veil]]] = dict.fromkeys(Who, _ALL) | {
     Who.MEMBER: _ALL | {Veil.STRICT, Veil.BOTH},
     Who.OWNER: _ALL | {Veil.OWNERS},
@@ -142,6 +144,8 @@ _TELLTALE: Final = re.compile(r"zzz[0-9a-hjkmnp-tv-z]{10}|qx[a-z]{6,}|71[0-9]{5}
 def kinds_under(veil: Veil) -> Sequence[Kind]:
     if veil is Veil.STRICT:
         return tuple(Kind)
+    if veil is Veil.UNHARVESTED:
+        return (*_TELLING, Kind.COMMUNITY)
     return (*_TELLING, Kind.MEDIA_ASSET) if veil in _WITH_MEDIA else _TELLING
 
 
@@ -246,7 +250,7 @@ class _Making:
             self.accounts[who] = sign_up(self._session, who.name, name=who.name.title(), state=state).id
         ends = {kind: _identifier("bbb", number) for number, kind in enumerate(Kind)}
         for kind, identifier in ends.items():
-            self._add(identifier, filled(kind, f"Vecino {kind.plural}", _nothing))
+            self._add(identifier, _filled(kind, f"Vecino {kind.plural}", _nothing))
         house, other = (self._add(_identifier("ccc", number), _community(number)).id for number in (0, 1))
         self._roles(house, other)
         public = self._protocol(house, Openness.OPEN, "Abierta")
@@ -257,7 +261,7 @@ class _Making:
         present = {one.identifier for one in self.hidden}
         for number, one in enumerate(everything_hidden()):
             pointed_at = {other.kind: other.identifier for other in everything_hidden() if other.veil is one.veil}
-            data = filled(one.kind, f"Abierto {number}", _at(pointed_at, ends))
+            data = _filled(one.kind, f"Abierto {number}", _at(pointed_at, ends))
             entity = self._add(_identifier("aaa", number), without_references(data, set(pointed_at.values()) - present))
             self.pointing[entity.identifier] = one.veil
             if self.hidden and one.kind is Kind.TECHNIQUE and one.veil is Veil.STRICT:
@@ -293,10 +297,12 @@ class _Making:
     def _hide(self, ends: Mapping[Kind, str], policies: Mapping[Veil, PolicyDefinition]) -> None:
         load = begin_load(self._session, SET)
         for one in self.hidden:
-            data = filled(one.kind, f"{one.name} {one.number}", _at({}, ends))
+            data = _filled(one.kind, f"{one.name} {one.number}", _at({}, ends))
             entity = self._add(one.identifier, data, policies.get(one.veil, PUBLIC), key=f"key-{one.name}")
             entity.status = _STATUSES.get(one.veil, Status.PUBLISHED)
             entity.load_id = load if one.veil is Veil.STAGED else None
+            # Whoever shows the latest first would show it before anything else.
+            entity.updated_at = MOMENT + _DAY
             if one.veil is Veil.GONE:
                 keep_withdrawals(self._session, [entity.id], texts(es=TOMBSTONE))
 
@@ -367,6 +373,7 @@ class _Making:
             Veil.CLOSED: under(closed),
             Veil.REFUSED: replace(PUBLIC, denied=(Purpose.VIEW,)),
             Veil.UNSEARCHABLE: replace(PUBLIC, denied=(Purpose.SEARCH,)),
+            Veil.UNHARVESTED: replace(PUBLIC, denied=(Purpose.HARVEST,)),
         }
 
     def _protocol(self, holder: int, openness: Openness, name: str, *members: Who) -> int:
@@ -399,6 +406,12 @@ _STATUSES: Final = {
     Veil.WITHDRAWN: Status.WITHDRAWN,
     Veil.GONE: Status.WITHDRAWN,
 }
+
+
+def _filled(kind: Kind, say: str, target: Target) -> EntityInput:
+    """All places are regions, which pages count and compare."""
+    data = filled(kind, say, target)
+    return replace(data, level=PlaceLevel.REGION) if isinstance(data, PlaceInput) else data
 
 
 def _community(number: int) -> EntityInput:

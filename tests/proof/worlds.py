@@ -11,8 +11,8 @@ from tests.proof.commands import COMMANDS
 from tests.proof.secret_archive import SecretArchive, Veil, Who, everything_hidden
 from tests.proof.surfaces import Ask, Surface
 
-#: Everybody may view what may only not be searched, and is told that something was withdrawn.
-HIDING: Final = frozenset(Veil) - {Veil.UNSEARCHABLE, Veil.GONE}
+#: Everybody may view what may only not be searched or collected, and is told that something was withdrawn.
+HIDING: Final = frozenset(Veil) - {Veil.UNSEARCHABLE, Veil.UNHARVESTED, Veil.GONE}
 #: Headers that differ between any two answers to the same request: what the machine's clock says, to the second.
 VARYING: Final = ("Date",)
 #: Pages that show a secret drawn for this one answer, which is kept nowhere until it comes back.

@@ -66,7 +66,7 @@ SURFACES: Final[Mapping[tuple[str, str], Surface]] = {
         shows=SUGGESTED,
     ),
     ("GET", f"{API}/coverage"): Surface(
-        family=Family.API_SEARCH, fixed=(f"{API}/coverage",)
+        family=Family.API_SEARCH, fixed=(f"{API}/coverage",), shows=frozenset({Kind.PLACE})
     ),
     ("GET", f"{API}/"): fixed(Family.HOME, f"{API}/"),
     ("GET", f"{API}/openapi.json"): fixed(Family.HOME, f"{API}/openapi.json"),

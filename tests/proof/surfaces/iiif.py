@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
+from archive.inputs.governance import Purpose
 from archive.inputs.kinds import HOLDER_KINDS, RECORD_KINDS, Kind
 from tests.proof.secret_archive import Hidden, Veil
 from tests.proof.surfaces.asking import EVERY
@@ -80,12 +81,13 @@ SURFACES: Final[Mapping[tuple[str, str], Surface]] = {
     ("GET", f"{_IIIF}/<collection>/collection.json"): Surface(
         family=Family.IIIF,
         fixed=tuple(f"{_IIIF}/{name}/collection.json" for name in (*_PRESENTED, "holders")),
-        asks=_collected(""), around=_collected_around, shows=RECORD_KINDS | HOLDER_KINDS,
+        asks=_collected(""), around=_collected_around, purpose=Purpose.HARVEST,
+        shows=RECORD_KINDS | HOLDER_KINDS,
     ),
     ("GET", f"{_IIIF}/<collection>/<int(max=99999):page>/collection.json"): Surface(
         family=Family.IIIF,
         fixed=tuple(f"{_IIIF}/{name}/1/collection.json" for name in (*_PRESENTED, "holders")),
-        asks=_collected("/1"), shows=RECORD_KINDS | HOLDER_KINDS,
+        asks=_collected("/1"), purpose=Purpose.HARVEST, shows=RECORD_KINDS | HOLDER_KINDS,
     ),
     ("GET", _PICTURE): Surface(family=Family.IIIF, asks=_pictured("GET", "3/{}", "2/{}")),
     ("GET", f"{_PICTURE}/info.json"): Surface(

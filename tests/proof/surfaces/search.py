@@ -48,7 +48,9 @@ def suggestions(path: str, argument: str) -> Callable[[Hidden], Iterator[Ask]]:
 
 #: By method and rule, as the application's map has them.
 SURFACES: Final[Mapping[tuple[str, str], Surface]] = {
-    ("GET", "/<language:language>/<any(cobertura, coverage):word>"): fixed(Family.COVERAGE, "/es/cobertura"),
+    ("GET", "/<language:language>/<any(cobertura, coverage):word>"): Surface(
+        family=Family.COVERAGE, fixed=("/es/cobertura",), shows=frozenset({Kind.PLACE})
+    ),
     ("GET", "/<language:language>/<any(buscar, search):word>"): Surface(
         family=Family.SEARCH,
         fixed=("/es/buscar", *(f"/es/buscar{end}" for end in _WHOLE), "/es/buscar?q=abierto&size=100",
