@@ -28,6 +28,8 @@ class Fault(ABC):
     #: Stands once in the function, and what stands there instead.
     right: str
     wrong: str
+    #: A name of the module that the function makes when it is read.
+    remakes: str = ""
 
     @property
     @abstractmethod
@@ -44,6 +46,8 @@ class Fault(ABC):
         wrong = _edited(function, self.right, self.wrong)
         for place, name in _places(function):
             patch.setattr(place, name, wrong)
+        if self.remakes:
+            patch.setattr(sys.modules[function.__module__], self.remakes, wrong())
         # What was worked out by the right door is not what the wrong one would say.
         patch.setattr(known, "_KEPT", WeakKeyDictionary())
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from tests.proof.faults.fault import Fault
 from tests.proof.faults.of_every_step import MISSTEPS
+from tests.proof.faults.of_the_matrix import DIFFERENCES, ECHOES, LEAKS, TOLD_BY_COMMANDS
 
 PAGE: Final = Path(__file__).parents[3] / "docs" / "faults.md"
 _HEAD: Final = """\
@@ -24,6 +25,22 @@ _PARTS: Final[Sequence[tuple[str, str, Sequence[Fault]]]] = (
         "The plain model, after every step",
         "Told as stories of a few steps, each ending with a look; with nothing wrong every story ends without a word.",
         MISSTEPS,
+    ),
+    ("The leak matrix: what is told", "One surface is asked in the name of one kind of reader.", LEAKS),
+    (
+        "The leak matrix: what commands tell",
+        "All that a command prints and writes is looked through.",
+        TOLD_BY_COMMANDS,
+    ),
+    (
+        "The leak matrix: what is hidden answers as what there is not",
+        "One surface is asked about each hidden entry, and about an identifier that is nobody's.",
+        ECHOES,
+    ),
+    (
+        "Two archives, one of which hides much",
+        "One surface of both is asked by anybody, and the answers are held against each other to the letter.",
+        DIFFERENCES,
     ),
 )
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
+from archive.inputs.governance import Purpose
 from archive.inputs.kinds import Kind
 from tests.proof.secret_archive import Hidden
 from tests.proof.surfaces.asking import ENTRY, EVERY, SPANISH, pages, pages_around
@@ -49,7 +50,9 @@ SURFACES: Final[Mapping[tuple[str, str], Surface]] = {
     ("GET", "/static/<path:filename>"): fixed(Family.HOME, "/static/pallay.css"),
     ("GET", "/robots.txt"): fixed(Family.SITEMAP, "/robots.txt"),
     ("GET", "/sitemap.xml"): fixed(Family.SITEMAP, "/sitemap.xml"),
-    ("GET", "/sitemap-<int(max=50000):number>.xml"): fixed(Family.SITEMAP, "/sitemap-1.xml", "/sitemap-2.xml"),
+    ("GET", "/sitemap-<int(max=50000):number>.xml"): Surface(
+        family=Family.SITEMAP, fixed=("/sitemap-1.xml", "/sitemap-2.xml"), purpose=Purpose.HARVEST
+    ),
     ("GET", "/healthz"): fixed(Family.HOME, "/healthz"),
     ("GET", "/readyz"): fixed(Family.HOME, "/readyz"),
     ("GET", "/<language:language>/<any(retiradas, withdrawn):word>"): fixed(Family.WITHDRAWN, "/es/retiradas"),

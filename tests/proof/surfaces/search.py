@@ -9,7 +9,7 @@ from archive.inputs.kinds import Kind
 from archive.search.facets import Facet
 from tests.proof.secret_archive import Hidden
 from tests.proof.surfaces.asking import EVERY, misspelt
-from tests.proof.surfaces.surface import Ask, Family, Surface, fixed
+from tests.proof.surfaces.surface import Ask, Family, Surface
 
 #: Those whose names people begin to type.
 SUGGESTED: Final = EVERY - {Kind.DOCUMENT, Kind.MEDIA_ASSET, Kind.RESULT}
