@@ -137,7 +137,7 @@ class PlainModel:
 
     def may_use_as_asked(self, asked: Asked) -> set[Purpose]:
         """What the asker alone may, because each of those asked says so today."""
-        if asked.state is not RequestState.GRANTED:
+        if asked.state is not RequestState.GRANTED or self.entries[asked.about].withdrawn:
             return set()
         over = any((day or self.today) < self.today for day in asked.until.values())
         return set() if over else set.intersection(*asked.yes.values())

@@ -103,7 +103,7 @@ class Views(LivingArchive):
 
     def _look_at_requests(self, session: Session, reader: str | None) -> None:
         model = self.model
-        for identifier, asked in model.open_requests().items():
+        for identifier, asked in model.requests.items():
             request = session.scalars(select(UseRequest).filter_by(identifier=identifier)).one()
             assert state_of(session, request) is model.state_of(asked)
             if model.state_of(asked) is RequestState.GRANTED:

@@ -23,6 +23,7 @@ _DOOR: Final = "archive.access.door"
 _STANDING: Final = "archive.access.standing"
 _WEIGHING: Final = "archive.access.weighing"
 _POLICY: Final = "archive.services.entries.entity_policy"
+_GRANTED: Final = "archive.services.holders.request_state"
 _COUNT: Final = "session.connection().exec_driver_sql('SELECT COUNT(*) FROM {}').scalar()"
 
 MISSTEPS: Final = (
@@ -198,13 +199,16 @@ MISSTEPS: Final = (
     ),
     Misstep(
         what="a granted use holds after the ledger took it back",
-        of="archive.services.holders.use_request:_closed_since",
-        right="return frozenset(purpose for", wrong="return frozenset() and frozenset(purpose for",
+        of=f"{_GRANTED}:_closed_since", right="line.id > granted.id", wrong="False",
         story=stories.a_granted_use_is_taken_back,
     ),
     Misstep(
-        what="a granted use holds after its last day", of="archive.services.holders.use_request:_closed_since",
+        what="a granted use holds after its last day", of=f"{_GRANTED}:_closed_since",
         right="granted.ends_on < lima_today()", wrong="False", story=stories.a_granted_use_runs_out,
+    ),
+    Misstep(
+        what="a granted use holds after what it was of was withdrawn", of=f"{_GRANTED}:granted_by",
+        right="() if one.entity_id in gone else lines", wrong="lines", story=stories.what_was_granted_is_withdrawn,
     ),
     Misstep(
         what="a request stays with whom it was handed to once they are of the community no more",

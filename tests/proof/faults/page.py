@@ -43,11 +43,12 @@ _PARTS: Final[Sequence[tuple[str, str, Sequence[Fault]]]] = (
         DIFFERENCES,
     ),
 )
+FAULTS: Final = tuple(fault for _, _, faults in _PARTS for fault in faults)
 
 
 def page() -> str:
     """The whole page."""
-    return "\n".join((_HEAD.format(faults=sum(len(faults) for _, _, faults in _PARTS)), *_parts()))
+    return "\n".join((_HEAD.format(faults=len(FAULTS)), *_parts()))
 
 
 def _parts() -> Iterator[str]:

@@ -192,6 +192,12 @@ def a_granted_use_runs_out(told: Readers) -> None:
     told.let_time_pass(None, to=1)
 
 
+def what_was_granted_is_withdrawn(told: Readers) -> None:
+    """somebody is granted a use of a record, which is withdrawn then"""
+    told.ask(None, "published", frozenset({Purpose.TEACH}), (STEWARD,))
+    told.withdraw(None, "published")
+
+
 def a_request_goes_to_one_who_leaves(told: Readers) -> None:
     """a steward hands a request to a member, who is blocked then, looks and answers it"""
     told.ask(None, "published", frozenset({Purpose.TEACH}), ())
