@@ -1,5 +1,6 @@
 """The thesaurus out of an archive and into another, and into its own."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -61,14 +62,20 @@ def load(database: Database, file: Path) -> LoadReport:
         return planned.load(FolderStorage(file.parent / "media"), progress=silent)
 
 
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> Iterator[Database]:
+    """The first collection; read it, change nothing."""
+    folder = tmp_path_factory.mktemp("first")
+    opened = Database(f"sqlite:///{shutil.copyfile(sqlite_template, folder / 'first.sqlite')}")
+    Loader(opened, FolderStorage(folder / "media")).load(ROOT / "collection" / "first")
+    yield opened
+    opened.close()
+
+
 @pytest.mark.parametrize("syntax", Syntax)
 def test_the_first_collections_thesaurus_comes_out_of_an_empty_archive_as_it_went_in(
-    tmp_path: Path, empty: Database, sqlite_template: Path, syntax: Syntax
+    tmp_path: Path, first: Database, empty: Database, syntax: Syntax
 ) -> None:
-    copy = tmp_path / "first.sqlite"
-    copy.write_bytes(sqlite_template.read_bytes())
-    first = Database(f"sqlite:///{copy}")
-    Loader(first, FolderStorage(tmp_path / "media")).load(ROOT / "collection" / "first")
     file = tmp_path / f"t.{syntax}"
     export(first, file)
     with thesaurus_import(file, syntax, first) as planned:
@@ -77,7 +84,6 @@ def test_the_first_collections_thesaurus_comes_out_of_an_empty_archive_as_it_wen
     went_in, came_out = thesaurus(first), thesaurus(empty)
     assert len(went_in.concepts) == loaded.new - len(went_in.documents) > 600
     assert came_out == went_in
-    first.close()
 
 
 @pytest.fixture
