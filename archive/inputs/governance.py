@@ -215,10 +215,11 @@ class ClaimOutcome(StrEnum):
 
 
 class RequestType(StrEnum):
-    """What somebody asks a holder: to use something, or to put right what is said."""
+    """What somebody asks a holder: to use something, to put right what is said, or whether they want a picture."""
 
     USE = "use"
     CORRECT = "correct"
+    OFFER = "offer"
 
 
 class RequestState(StrEnum):

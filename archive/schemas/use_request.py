@@ -6,6 +6,7 @@ from typing import Final, cast
 from marshmallow import EXCLUDE, Schema, ValidationError, fields, post_load, validate, validates_schema
 
 from archive.access import Purpose
+from archive.inputs.governance import RequestType
 from archive.inputs.use_request import ASKED_FOR, RequestAnswerInput, UseRequestInput
 from archive.languages import Language
 from archive.schemas.suggestion_lines import EMPTY, NEEDED, UNFIT, line
@@ -36,6 +37,13 @@ class UseRequestSchema(Schema):
 
         unknown = EXCLUDE
 
+    #: Only whoever holds it asks to have it corrected, and elsewhere.
+    type = fields.Enum(
+        RequestType,
+        by_value=fields.String,
+        load_default=RequestType.USE,
+        validate=validate.OneOf((RequestType.USE, RequestType.OFFER)),
+    )
     purposes = _purposes()
     name = line(LONGEST["name"], NEEDED)
     email = line(LONGEST["email"], NEEDED, validate.Email(error=UNFIT))
@@ -45,8 +53,8 @@ class UseRequestSchema(Schema):
 
     @validates_schema(skip_on_field_errors=False)
     def say_what_for(self, data: dict[str, object], **_: object) -> None:
-        """A request for nothing is none."""
-        if not data.get("purposes"):
+        """A request to use something for nothing is none."""
+        if data.get("type") is not RequestType.OFFER and not data.get("purposes"):
             raise ValidationError(EMPTY, "purposes")
 
     @post_load
@@ -54,7 +62,8 @@ class UseRequestSchema(Schema):
         """The input."""
         asked = cast("Sequence[Purpose]", data.pop("purposes"))
         answers = tuple(cast("Sequence[str]", data.pop("answers")))
-        purposes = tuple(purpose for purpose in ASKED_FOR if purpose in asked)
+        offers = data["type"] is RequestType.OFFER
+        purposes = () if offers else tuple(purpose for purpose in ASKED_FOR if purpose in asked)
         return UseRequestInput(**data, purposes=purposes, answers=answers)  # type: ignore[arg-type]
 
 

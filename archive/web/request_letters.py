@@ -35,7 +35,7 @@ _AGAIN: Final = (
 )
 _WAITING: Final = (
     N_("A request is waiting for you"),
-    N_("Somebody asks for permission. Who it is and what for, you see after signing in:"),
+    N_("Somebody asks you for something, or offers it. Who it is and what, you see after signing in:"),
 )
 
 

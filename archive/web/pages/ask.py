@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 from archive.access import Actor
 from archive.errors import RefusedError
 from archive.extensions import parts
-from archive.inputs.governance import Refused, RequestState
+from archive.inputs.governance import Refused, RequestState, RequestType
 from archive.inputs.kinds import RECORD_KINDS
 from archive.models.entity import Entity
 from archive.models.spoken_answer import SpokenAnswer
@@ -187,4 +187,5 @@ def _form(entry: Entry, faults: Mapping[str, str] | None = None) -> str:
         typed=request.form,
         longest=LONGEST,
         form=FORM,
+        offers=request.values.get("type") == RequestType.OFFER,
     )

@@ -120,6 +120,7 @@ GOVERNANCE_LABELS: Mapping[type[Enum], Mapping[Any, str]] = {
     governance.RequestType: {
         governance.RequestType.USE: N_("to use something"),
         governance.RequestType.CORRECT: N_("to correct something"),
+        governance.RequestType.OFFER: N_("to offer a picture, a sound or a film"),
     },
     governance.ClaimAim: {
         governance.ClaimAim.JOIN: N_("It is ours as well"),

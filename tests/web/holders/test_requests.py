@@ -196,3 +196,31 @@ def test_a_steward_hands_a_request_on_with_leave_to_say_yes(app: Flask, house: H
     hers = browser_of(Actor(account_id=member))
     assert "Sí, con condiciones" in hers.get(f"/es/pedidos/{identifier(app)}").text
     assert "Usted ya dijo que sí" in tap(hers, app, act="grant", purposes="teach").text
+
+
+def test_who_only_has_a_picture_offers_it_in_words_and_is_answered(
+    app: Flask, house: House, browser_of: Browsers
+) -> None:
+    adding = browser_of(house.stranger).get(f"/es/tecnicas/{house.record}/agregar/medios").text
+    offered = f"/es/tecnicas/{house.record}/ask.html?type=offer"
+    assert offered in adding
+    designer = app.test_client()
+    form = designer.get(offered).text
+    assert "Ofrecer una imagen" in form
+    assert 'name="purposes"' not in form
+    words = {"name": "Viajera", "email": "v@example.org", "words": "Una foto de la faja, de 1998."}
+    lost = designer.post(offered, data={"type": "offer", **words, "email": "v"}, headers=OURS)
+    assert (lost.status_code, "de 1998" in lost.text, "Ofrecer una imagen" in lost.text) == (422, True, True)
+    followed = designer.post(offered, data={"type": "offer", "purposes": "teach", **words}, headers=OURS).location
+    page = browser_of(house.steward).get(f"/es/pedidos/{identifier(app)}").text
+    assert "ofrecer una imagen" in page
+    assert "enseñar con ello" not in page
+    for actor in (house.steward, house.weaver_account):
+        tap(browser_of(actor), app, act="grant", conditions="Tráigala a la feria de agosto.")
+    answer = designer.get(followed).text
+    assert "dicen que sí" in answer
+    assert "Tráigala a la feria de agosto." in answer
+
+
+def test_nobody_asks_from_outside_to_have_something_corrected(app: Flask, house: House) -> None:
+    assert send(app, house, type="correct").status_code == 422
