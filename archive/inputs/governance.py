@@ -343,6 +343,7 @@ class Refused(StrEnum):
     ANSWERED_ALREADY = "answered_already"
     NOTHING_LEFT = "nothing_left"
     WORDS_NEEDED = "words_needed"
+    ANSWER_NEEDED = "answer_needed"
     MEDIUM_OF_OTHERS = "medium_of_others"
     OPENS_WHAT_IS_HELD = "opens_what_is_held"
     TOO_MANY_IMAGE_REGIONS = "too_many_image_regions"

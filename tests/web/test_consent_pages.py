@@ -30,7 +30,7 @@ from archive.models.membership import Membership
 from archive.models.moment import now
 from archive.models.protocol import Protocol
 from archive.models.rendition import Rendition
-from archive.services.consents.consent import grant, revoke
+from archive.services.consents.consent import grant, refuse, revoke
 from archive.services.entries.entity import revise_entity
 from archive.services.entries.entity_input import inputs_of
 from archive.services.sealed import unseal
@@ -176,6 +176,19 @@ def test_nobody_answers_for_another_without_a_witness(app: Flask, house: House, 
     assert "sin testigo nadie responde" in refused.text
     with app.app_context(), parts().database.reading() as session:
         assert session.scalar(select(func.count()).select_from(Consent)) == 0
+
+
+def test_whoever_writes_a_yes_over_the_no_of_somebody_without_account_is_asked_for_her_answer_itself(
+    app: Flask, house: House, steward: FlaskClient
+) -> None:
+    with app.app_context(), parts().database.writing() as session:
+        session.get_one(Account, house.weaver_account.account_id).artisan_id = None
+        refuse(session, parts().vault, house.hers(), by=house.steward)
+    here = walk(steward, begin_of(app, house, house.weaver), ["Sí", "Sí"])
+    asked = steward.post(here, data=KEPT, headers=OURS)
+    assert asked.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
+    assert "una grabación de la voz o una foto de la marca" in asked.text
+    assert "Testigo Imaginario" in asked.text, "what was typed stands there still"
 
 
 def test_a_page_says_who_agreed_as_they_wish_to_be_named_and_until_when(

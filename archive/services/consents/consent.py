@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from archive.access import Actor, open_permissions
 from archive.access.voices import Voice
-from archive.errors import NotAllowedError
+from archive.errors import NotAllowedError, RefusedError
 from archive.inputs.consent import ConsentWords, Evidence
 from archive.inputs.governance import (
     Answer,
@@ -19,6 +19,7 @@ from archive.inputs.governance import (
     Explained,
     GrantorType,
     Purpose,
+    Refused,
 )
 from archive.inputs.wording import NO_TEXT, LanguageMap
 from archive.languages import Language
@@ -28,7 +29,7 @@ from archive.models.identifier import mint
 from archive.models.moment import now
 from archive.services.audit import Act, record_acts
 from archive.services.communities.audience_proposal import settle_waiting
-from archive.services.consents.consent_rights import Spoken, may_close, may_open, overrides_refusal, spoken_of
+from archive.services.consents.consent_rights import Spoken, may_close, may_open, reverses_refusal, spoken_of
 from archive.services.entries.closing import note_closings
 from archive.services.entries.entity_policy import media_of, refresh_policies
 from archive.services.entries.withdrawal import noting_withdrawals
@@ -64,14 +65,18 @@ def grant(session: Session, vault: Vault, new: NewLines, *, by: Actor) -> None:
 
     Raises:
         NotAllowedError: the voice has no say in one of them, or the actor may not grant in its name.
+        RefusedError: she said no before and has no account to say otherwise; her answer itself is not there.
     """
     spoken = spoken_of(session, new.voice, new.entity_ids)
     permissions = open_permissions(session, by)
     if not may_open(permissions, spoken):
         raise NotAllowedError(_first(session, new), widening=may_close(permissions, spoken))
     opened = [purpose for purpose, answer in new.purposes.items() if answer is not Answer.NO]
-    if overrides_refusal(session, spoken, new.entity_ids, opened, permissions):
-        raise NotAllowedError(_first(session, new))
+    if reverses_refusal(session, spoken, new.entity_ids, opened, permissions):
+        if spoken.account_id is not None:
+            raise NotAllowedError(_first(session, new))
+        if new.evidence is None:
+            raise RefusedError(Refused.ANSWER_NEEDED)
     _write(session, vault, _Written(ConsentAct.GRANT, new, spoken), by)
     if Purpose.VIEW in opened and new.request_id is None:
         settle_waiting(session, {*new.entity_ids, *media_of(session, new.entity_ids)}, by=by)

@@ -1,6 +1,7 @@
 """Who may write a line of the ledger: for themselves, for their collective, or on behalf of somebody who is with them.
 
-Closing asks for less than opening, and nobody opens on her behalf what a person with an account of her own has refused.
+Closing asks for less than opening. What a person has refused nobody opens on her behalf if she has an account of her
+own; if she has none it takes her answer itself.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -77,11 +78,11 @@ def may_open(permissions: Permissions, spoken: Spoken) -> bool:
     return may_close(permissions, spoken)
 
 
-def overrides_refusal(
+def reverses_refusal(
     session: Session, spoken: Spoken, entity_ids: Sequence[int], purposes: Iterable[Purpose], by: Permissions
 ) -> bool:
-    """Whether somebody else would open what a person refused who can say so herself."""
-    if spoken.account_id is None or _is_herself(by, spoken) or spoken.voice.scope in _OF_COLLECTIVES:
+    """Whether somebody else would open, in a person's name, what she has refused."""
+    if _is_herself(by, spoken) or spoken.voice.scope in _OF_COLLECTIVES:
         return False
     refused = (
         purpose

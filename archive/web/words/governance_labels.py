@@ -27,6 +27,9 @@ REFUSED: Mapping[Refused, str] = {
     ),
     Refused.NOT_NAMED: N_("The decision does not name you as a steward, or it was ended meanwhile."),
     Refused.NOT_COMPILED: N_("This is yours already, or it is nobody's to take over. Look at the page again."),
+    Refused.ANSWER_NEEDED: N_(
+        "No was said before. For a yes now bring the answer itself: a recording of the voice, or a picture of the mark."
+    ),
     Refused.NOT_ALL_ASKED: N_(
         "Somebody who holds it has not answered yet. Ask everybody first: what nobody answered would be no."
     ),

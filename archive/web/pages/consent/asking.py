@@ -12,10 +12,10 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from archive.access import Answer, Purpose
-from archive.errors import NotAllowedError
+from archive.errors import NotAllowedError, RefusedError
 from archive.extensions import parts
 from archive.inputs.consent import ConsentWords
-from archive.inputs.governance import Answered, Explained, GrantorType
+from archive.inputs.governance import Answered, Explained, GrantorType, Refused
 from archive.inputs.kinds import Kind
 from archive.languages import Language
 from archive.schemas.consent import AnswerSchema, loaded
@@ -27,6 +27,7 @@ from archive.web.media.sealed_files import LONGEST, UnfitEvidenceError, sent_evi
 from archive.web.pages.consent.subject import PREFIX, Subject, actor, consent_address, get_subject, stand_in_ledger
 from archive.web.reading import reading
 from archive.web.security import MAX_BODY
+from archive.web.words.governance_labels import REFUSED
 from archive.web.words.messages import N_
 from media.formats import MediaType
 
@@ -93,7 +94,10 @@ def keep_answers(word: str, identifier: str) -> Response | tuple[str, int]:  # n
         faults = _faults(subject, party, form)
         if faults:
             return _read_back(subject, party, faults), 422
-        _keep(session, subject, party, {**form, "evidence": evidence})
+        try:
+            _keep(session, subject, party, {**form, "evidence": evidence})
+        except RefusedError as error:
+            return _read_back(subject, party, {"evidence": REFUSED[Refused(error.rule)]}), 422
         ledger = consent_address(subject.entity.identifier, query=(("kept", "1"),))
     return redirect(ledger, 303)
 

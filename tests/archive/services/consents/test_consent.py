@@ -9,10 +9,11 @@ from sqlalchemy.orm import Session
 
 from archive.access import ANYBODY, Actor, Answer, Purpose, lima_today, open_door
 from archive.access.decisions import decide
-from archive.errors import NotAllowedError
-from archive.inputs.consent import ConsentWords
-from archive.inputs.governance import AuditAction, ConsentScope
+from archive.errors import NotAllowedError, RefusedError
+from archive.inputs.consent import ConsentWords, Evidence
+from archive.inputs.governance import AuditAction, ConsentScope, Refused
 from archive.inputs.kinds import Basis
+from archive.models.account import Account
 from archive.models.audit_entry import AuditEntry
 from archive.models.claim import Claim
 from archive.models.consent import Consent
@@ -132,6 +133,24 @@ def test_nobody_opens_on_her_behalf_what_she_refused_who_can_say_so_herself(data
         with pytest.raises(NotAllowedError):
             grant(session, VAULT, house.hers(EVERYTHING), by=house.steward)
         grant(session, VAULT, house.hers(READING), by=house.weaver_account)
+        assert house.record in seen(session)
+
+
+def test_a_no_of_somebody_without_account_is_made_a_yes_by_her_answer_itself_and_by_nobodys_word(
+    database: Database, house: House
+) -> None:
+    with database.writing() as session:
+        session.get_one(Account, house.weaver_account.account_id).artisan_id = None
+        grant(session, VAULT, house.collectively(EVERYTHING), by=house.steward)
+        grant(session, VAULT, house.hers(READING | {Purpose.TEACH: Answer.NO}), by=house.steward)
+        grant(session, VAULT, house.hers(READING), by=house.other_steward)
+        refuse(session, VAULT, house.hers(), by=house.steward)
+        with pytest.raises(RefusedError) as refused:
+            grant(session, VAULT, house.hers(READING), by=house.other_steward)
+        assert refused.value.rule == Refused.ANSWER_NEEDED
+        assert house.record not in seen(session)
+        voice = Evidence(content_type="audio/ogg", content=b"her own voice")
+        grant(session, VAULT, house.hers(READING, evidence=voice), by=house.other_steward)
         assert house.record in seen(session)
 
 
