@@ -24,6 +24,7 @@ from archive.mail import post_at
 from archive.schema_version import is_current
 from archive.search.engines import engine_at
 from archive.services.accounts.password import Passwords
+from archive.services.media.media_quota import HELD_FOR
 from archive.services.sealed import open_vault
 from archive.settings import TEMPLATES, Settings
 from archive.transaction import Database
@@ -134,7 +135,10 @@ def wire_parts(app: Flask, settings: Settings) -> None:
 def incoming_of(settings: Settings) -> IncomingFolder:
     """Below the data folder: what was sent in pieces is as large as a film, and `/tmp` may lie in memory."""
     return IncomingFolder(
-        settings.data_folder / "incoming", kept_seconds=_KEPT_INCOMING, reserve=settings.uploads.reserve_bytes
+        settings.data_folder / "incoming",
+        kept_seconds=_KEPT_INCOMING,
+        awaited_seconds=HELD_FOR.total_seconds(),
+        reserve=settings.uploads.reserve_bytes,
     )
 
 

@@ -42,6 +42,7 @@ from archive.models.sign_in_failure import SignInFailure
 from archive.models.spoken_answer import SpokenAnswer
 from archive.models.term_suggestion import TermSuggestion
 from archive.models.turned_day import TurnedDay
+from archive.models.upload_reservation import UploadReservation
 from archive.models.use_request import RequestSetting, UseRequest
 from archive.models.withdrawal import Withdrawal
 from archive.models.wording_suggestion import WordingSuggestion
@@ -96,6 +97,7 @@ RECORD_KEEPING = (
     SpokenAnswer,
     TermSuggestion,
     TurnedDay,
+    UploadReservation,
     UseRequest,
     Withdrawal,
     WordingSuggestion,

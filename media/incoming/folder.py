@@ -4,13 +4,16 @@ Three files stand for each file on its way: what was announced, which never chan
 it is to add to them.
 """
 
+import fcntl
 import hashlib
 import json
+import os
 import re
 import secrets
 import shutil
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO, Final
@@ -51,6 +54,13 @@ class Part:
     path: Path
     #: When it is swept away unless it is gone on with, in seconds since the epoch.
     expires_at: float
+    #: Whether some of it came lately, so that the rest is waited for.
+    is_coming: bool
+
+    @property
+    def needs(self) -> int:
+        """Bytes that it needs room for, those that are there with them."""
+        return self.announced.length if self.is_coming else self.offset
 
     @property
     def is_whole(self) -> bool:
@@ -61,15 +71,16 @@ class Part:
 class IncomingFolder:
     """Where files lie until they are whole and somebody takes them over."""
 
-    def __init__(self, folder: Path, *, kept_seconds: float, reserve: int) -> None:
-        """`reserve` bytes of the disk stay free whatever comes."""
+    def __init__(self, folder: Path, *, kept_seconds: float, awaited_seconds: float, reserve: int) -> None:
+        """`reserve` bytes of the disk stay free whatever comes; a file of which nothing does is awaited so long."""
         self.folder = folder
+        self._awaited = awaited_seconds
         self._kept = kept_seconds
         self._reserve = reserve
 
     def room(self) -> int:
-        """How many bytes the disk takes, beside those that are announced and have not come yet."""
-        outstanding = sum(part.announced.length - part.offset for part in self._all())
+        """How many bytes the disk takes, beside those that are on their way and have not come yet."""
+        outstanding = sum(part.needs - part.offset for part in self.all())
         return max(0, shutil.disk_usage(self._made()).free - self._reserve - outstanding)
 
     def begin(self, announced: Announced) -> Part:
@@ -78,11 +89,28 @@ class IncomingFolder:
         Raises:
             FullDiskError: the disk would not take it.
         """
-        if announced.length > self.room():
-            raise FullDiskError
         name = secrets.token_hex(16)
-        self._at(name, _BYTES).touch(exist_ok=False)
-        return self._announce(name, announced)
+        with self._one_at_a_time():
+            if announced.length > self.room():
+                raise FullDiskError
+            self._at(name, _BYTES).touch(exist_ok=False)
+            return self._announce(name, announced)
+
+    def await_again(self, part: Part) -> Part:
+        """Makes place once more for the rest of a file of which nothing has come for a while.
+
+        Raises:
+            FullDiskError: the disk has gone to others meanwhile.
+            NoPartError: it was given up.
+        """
+        with self._one_at_a_time():
+            if not part.is_coming and part.announced.length - part.offset > self.room():
+                raise FullDiskError
+            try:
+                os.utime(part.path)
+            except FileNotFoundError:
+                raise NoPartError(part.name) from None
+        return self.look(part.name, part.announced.owner)
 
     def catch(self) -> IO[bytes]:
         """An empty file to write to, which `adopt` makes one of these."""
@@ -167,14 +195,14 @@ class IncomingFolder:
     def of(self, owner: str) -> list[Part]:
         """Everything of one sender, the oldest first."""
         return sorted(
-            (part for part in self._all() if part.announced.owner == owner),
+            (part for part in self.all() if part.announced.owner == owner),
             key=lambda part: (part.expires_at, part.name),
         )
 
     def sweep(self) -> int:
         """Takes away what nobody has gone on with for too long; how many that were."""
         now, swept = time.time(), 0
-        for part in list(self._all()):
+        for part in list(self.all()):
             if part.expires_at <= now:
                 self.end(part)
                 swept += 1
@@ -203,15 +231,29 @@ class IncomingFolder:
             found = path.stat()
         except FileNotFoundError:
             return None
+        offset = found.st_size if proven is None else proven
         return Part(
             name=name,
             announced=announced,
-            offset=found.st_size if proven is None else proven,
+            offset=offset,
             path=path,
-            expires_at=found.st_mtime + self._kept,
+            # Of what nothing has come yet, nothing is lost.
+            expires_at=found.st_mtime + (self._kept if offset else min(self._kept, self._awaited)),
+            is_coming=found.st_mtime + self._awaited > time.time(),
         )
 
-    def _all(self) -> Iterator[Part]:
+    @contextmanager
+    def _one_at_a_time(self) -> Iterator[None]:
+        """Between processes: who looks how much room there is takes it before anybody else looks."""
+        descriptor = os.open(self._made(), os.O_RDONLY)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+            yield
+        finally:
+            os.close(descriptor)
+
+    def all(self) -> Iterator[Part]:
+        """Everything, whoever sends it."""
         for said in self._made().glob(f"*{_SAID}"):
             part = self._part(said.stem)
             if part is not None:

@@ -973,6 +973,23 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_technique")),
     )
     op.create_table(
+        "upload_reservation",
+        sa.Column("name", sa.String(length=32), nullable=False),
+        sa.Column("account_id", sa.Integer(), nullable=False),
+        sa.Column("record_id", sa.Integer(), nullable=False),
+        sa.Column("byte_size", sa.BigInteger(), nullable=False),
+        sa.Column("held_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_upload_reservation_account_id_account")),
+        sa.ForeignKeyConstraint(
+            ["record_id"], ["entity.id"], name=op.f("fk_upload_reservation_record_id_entity"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_upload_reservation")),
+    )
+    with op.batch_alter_table("upload_reservation", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_upload_reservation_account_id"), ["account_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_upload_reservation_record_id"), ["record_id"], unique=False)
+
+    op.create_table(
         "use_request",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("identifier", sa.String(length=13), nullable=False),
@@ -1196,6 +1213,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_use_request_account_id"))
 
     op.drop_table("use_request")
+    with op.batch_alter_table("upload_reservation", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_upload_reservation_record_id"))
+        batch_op.drop_index(batch_op.f("ix_upload_reservation_account_id"))
+
+    op.drop_table("upload_reservation")
     op.drop_table("technique")
     with op.batch_alter_table("protocol_member", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_protocol_member_account_id"))

@@ -13,6 +13,7 @@ from archive.errors import NotFoundError
 from archive.extensions import parts
 from archive.models.identifier import parse
 from archive.services.entries.entry_read import find_kind, get_entity
+from archive.services.media.upload_reservation import Shortage
 from archive.web.address import resumable_address
 from archive.web.media.tus_messages import (
     VERSION,
@@ -25,16 +26,18 @@ from archive.web.media.tus_messages import (
     what_is_spoken,
     whole_number,
 )
-from archive.web.media.uploading import MOST_WAITING, Uploader, room_of, uploader_to
+from archive.web.media.uploading import Uploader, reserve, uploader_to
+from archive.web.media.uploading import give_up as give_up_part
 from archive.web.reading import reading
 from archive.web.signing.signed_in import current_account
 from archive.web.words.messages import N_
-from archive.web.words.upload_words import FILE_TOO_LARGE, RECORD_IS_FULL, TOO_MANY_WAITING, why_no_room
+from archive.web.words.upload_words import FILE_TOO_LARGE, NOT_ENOUGH
 from media.incoming import IncomingError, NoPartError, Part
 
 blueprint = Blueprint("tus", __name__, url_prefix="/uploads/<identifier>")
 _PART: Final = "/<name>"
 _BYTES: Final = "application/offset+octet-stream"
+_OF_BYTES: Final = frozenset({Shortage.PERSON, Shortage.COMMUNITY})
 _SIGN_IN: Final = N_("Sign in again, then choose the file again: it goes on where it stopped.")
 _NOT_THEIRS: Final = N_("You may not add anything to this record.")
 
@@ -63,8 +66,10 @@ def begin(identifier: str) -> Response:
     uploader, length = _uploader(identifier), whole_number("Upload-Length")
     if not length:
         raise TusError(HTTPStatus.BAD_REQUEST)
-    _require_room(uploader, length)
+    if length > parts().settings.uploads.file_bytes:
+        raise TusError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, FILE_TOO_LARGE)
     part = parts().incoming.begin(uploader.announced(metadata_of_request().get("filename", ""), length))
+    _require_room(uploader, part)
     response = said_of(part, HTTPStatus.CREATED)
     response.headers["Location"] = f"{resumable_address(uploader.record)}/{part.name}"
     return response
@@ -82,7 +87,10 @@ def go_on(identifier: str, name: str) -> Response:
     """Adds what comes, as far as it comes."""
     if request.mimetype != _BYTES:
         raise TusError(HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
-    _, part = _part(identifier, name)
+    uploader, part = _part(identifier, name)
+    if not (part.is_coming or part.is_whole):
+        _require_room(uploader, part)
+        part = parts().incoming.await_again(part)
     offset, checksum = whole_number("Upload-Offset"), checksum_of_request()
     # One more than has room: werkzeug refuses whatever reaches its limit, and what is too long is seen below.
     request.max_content_length = max(0, part.announced.length - offset) + 1
@@ -93,7 +101,7 @@ def go_on(identifier: str, name: str) -> Response:
 def give_up(identifier: str, name: str) -> Response:
     """Removes what has come of it."""
     _, part = _part(identifier, name)
-    parts().incoming.end(part)
+    give_up_part(part)
     return Response(status=HTTPStatus.NO_CONTENT)
 
 
@@ -129,13 +137,12 @@ def _part(identifier: str, name: str) -> tuple[Uploader, Part]:
     return uploader, part
 
 
-def _require_room(uploader: Uploader, length: int) -> None:
-    if length > parts().settings.uploads.file_bytes:
-        raise TusError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, FILE_TOO_LARGE)
-    room, waiting = room_of(reading().session, uploader), uploader.on_their_way()
-    if room.count <= len(uploader.waiting()):
-        raise TusError(HTTPStatus.FORBIDDEN, RECORD_IS_FULL)
-    if len(waiting) >= MOST_WAITING:
-        raise TusError(HTTPStatus.FORBIDDEN, TOO_MANY_WAITING)
-    if (why := why_no_room(room, parts().incoming.room(), length)) is not None:
-        raise TusError(HTTPStatus.INSUFFICIENT_STORAGE, why)
+def _require_room(uploader: Uploader, part: Part) -> None:
+    """Otherwise nothing is kept of what was only announced; what has come already waits for room."""
+    shortage = reserve(uploader, part)
+    if shortage is None:
+        return
+    if not part.offset:
+        give_up_part(part)
+    status = HTTPStatus.INSUFFICIENT_STORAGE if shortage in _OF_BYTES else HTTPStatus.FORBIDDEN
+    raise TusError(status, NOT_ENOUGH[shortage])

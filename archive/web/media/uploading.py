@@ -8,13 +8,12 @@ from sqlalchemy.orm import Session
 from archive.access import Actor, open_permissions
 from archive.extensions import parts
 from archive.models.entity import Entity
-from archive.services.media.media_quota import Room, room_for
+from archive.services.media.media_quota import Coming, Room, room_for
 from archive.services.media.media_rights import Standing, standing_towards
+from archive.services.media.upload_reservation import Shortage, Wanted, release_room, reserve_room
 from archive.web.signing.signed_in import current_account
 from media.incoming import Announced, Part
 
-#: Files that one person may have on their way, or waiting for their words, at a time.
-MOST_WAITING: Final = 40
 #: Of a file's name, as it is shown.
 LONGEST_TITLE: Final = 120
 
@@ -68,5 +67,24 @@ def uploader_to(session: Session, record: Entity) -> Uploader | None:
 
 def room_of(session: Session, uploader: Uploader) -> Room:
     """What person, community and record have left; the disk says itself what it takes (`IncomingFolder.room`)."""
-    announced = sum(part.announced.length for part in uploader.on_their_way())
-    return room_for(session, uploader.record, uploader.account_id, announced, parts().settings.uploads)
+    return room_for(session, uploader.record, uploader.account_id, _coming(), parts().settings.uploads)
+
+
+def reserve(uploader: Uploader, part: Part) -> Shortage | None:
+    """Keeps room for a file of theirs that is on its way, in a transaction of its own."""
+    wanted = Wanted(name=part.name, account_id=uploader.account_id, byte_size=part.announced.length)
+    coming = _coming()
+    with parts().database.writing() as session:
+        record = session.get_one(Entity, uploader.record.id)
+        return reserve_room(session, record, wanted, coming, parts().settings.uploads)
+
+
+def give_up(part: Part) -> None:
+    """Takes a file away that is not to be kept, and lets go of its room."""
+    parts().incoming.end(part)
+    with parts().database.writing() as session:
+        release_room(session, part.name)
+
+
+def _coming() -> Coming:
+    return {part.name: part.needs for part in parts().incoming.all()}

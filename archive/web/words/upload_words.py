@@ -6,6 +6,7 @@ from typing import Final
 
 from archive.extensions import parts
 from archive.services.media.media_quota import Room
+from archive.services.media.upload_reservation import Shortage
 from archive.web.words.messages import N_
 from media.errors import Refusal
 
@@ -45,6 +46,14 @@ RECORD_IS_FULL: Final = N_(
 TOO_MANY_WAITING: Final = N_("Many files of yours wait already. Say what those are, or give them up, then send more.")
 FILE_TOO_LARGE: Final = N_("One file can't be larger than is said here. Make the film shorter, or send it in parts.")
 NOTHING_CHOSEN: Final = N_("No file was chosen yet.")
+
+
+NOT_ENOUGH: Final[Mapping[Shortage, str]] = {
+    Shortage.RECORD: RECORD_IS_FULL,
+    Shortage.WAITING: TOO_MANY_WAITING,
+    Shortage.PERSON: NO_ROOM_FOR_PERSON,
+    Shortage.COMMUNITY: NO_ROOM_FOR_COMMUNITY,
+}
 
 
 @dataclass(frozen=True, slots=True)

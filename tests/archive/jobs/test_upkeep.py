@@ -45,7 +45,7 @@ class Server:
 
 @pytest.fixture
 def incoming(tmp_path: Path) -> IncomingFolder:
-    return IncomingFolder(tmp_path / "incoming", kept_seconds=60, reserve=0)
+    return IncomingFolder(tmp_path / "incoming", kept_seconds=60, awaited_seconds=900, reserve=0)
 
 
 def write(database: Database, letter: Letter | None = LETTER, lasts: timedelta = DAY) -> None:

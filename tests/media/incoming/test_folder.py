@@ -7,8 +7,10 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 import tracemalloc
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -36,7 +38,7 @@ WEEK = 7 * 24 * 3600.0
 
 @pytest.fixture
 def folder(tmp_path: Path) -> IncomingFolder:
-    return IncomingFolder(tmp_path / "incoming", kept_seconds=WEEK, reserve=0)
+    return IncomingFolder(tmp_path / "incoming", kept_seconds=WEEK, awaited_seconds=900, reserve=0)
 
 
 def announced(length: int = len(FILM), owner: str = "rosa") -> Announced:
@@ -142,7 +144,7 @@ def test_a_process_that_dies_at_work_leaves_what_can_be_gone_on_with(folder: Inc
         "        self.calls += 1\n"
         "        if self.calls == 3: os.kill(os.getpid(), signal.SIGKILL)\n"
         "        return b'x' * 10\n"
-        "folder = IncomingFolder(Path(sys.argv[1]), kept_seconds=9, reserve=0)\n"
+        "folder = IncomingFolder(Path(sys.argv[1]), kept_seconds=9, awaited_seconds=900, reserve=0)\n"
         "folder.append(folder.look(sys.argv[2], 'rosa'), 0, Line(), Checksum('sha1', b''))\n"
     )
     done = subprocess.run([sys.executable, "-c", dying, folder.folder, part.name], check=False)
@@ -154,7 +156,7 @@ def test_a_process_that_dies_at_work_leaves_what_can_be_gone_on_with(folder: Inc
 
 def test_a_disk_that_would_be_full_is_told_before_anything_is_sent(tmp_path: Path) -> None:
     free = shutil.disk_usage(tmp_path).free
-    folder = IncomingFolder(tmp_path / "incoming", kept_seconds=WEEK, reserve=free // 2)
+    folder = IncomingFolder(tmp_path / "incoming", kept_seconds=WEEK, awaited_seconds=900, reserve=free // 2)
     folder.begin(announced(free // 4))
     assert folder.room() < free // 2
     with pytest.raises(FullDiskError):
@@ -212,7 +214,7 @@ _STEP = st.tuples(
 def test_whatever_happens_on_the_way_the_file_is_what_was_sent(
     tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, int]]
 ) -> None:
-    folder = IncomingFolder(tmp_path_factory.mktemp("incoming"), kept_seconds=WEEK, reserve=0)
+    folder = IncomingFolder(tmp_path_factory.mktemp("incoming"), kept_seconds=WEEK, awaited_seconds=900, reserve=0)
     name = folder.begin(announced()).name
     for how, size in steps:
         part = folder.take(name, "rosa")
@@ -251,3 +253,47 @@ def _send(folder: IncomingFolder, part: Part, how: str, piece: bytes) -> None:
             if len(piece) > 4:
                 with pytest.raises(OvertakenPartError):
                     folder.append(part, offset, line)
+
+
+def test_what_is_announced_and_does_not_come_keeps_the_disk_from_nobody_for_long(tmp_path: Path) -> None:
+    folder = IncomingFolder(tmp_path / "incoming", kept_seconds=WEEK, awaited_seconds=900, reserve=0)
+    size = folder.room() // 3
+    part = folder.begin(announced(2 * size))
+    folder.append(part, 0, io.BytesIO(b"x" * 10))
+    with pytest.raises(FullDiskError):
+        folder.begin(announced(2 * size))
+    long_ago = time.time() - 901
+    os.utime(part.path, (long_ago, long_ago))
+    paused = folder.look(part.name, "rosa")
+    assert (paused.is_coming, paused.needs) == (False, 10)
+    assert paused.expires_at > time.time()
+    other = folder.begin(announced(2 * size))
+    with pytest.raises(FullDiskError):
+        folder.await_again(paused)
+    folder.end(other)
+    assert folder.await_again(paused).is_coming
+
+
+def test_of_what_nothing_came_nothing_is_kept(folder: IncomingFolder) -> None:
+    part = folder.begin(announced())
+    long_ago = time.time() - 901
+    os.utime(part.path, (long_ago, long_ago))
+    assert folder.sweep() == 1
+    assert folder.of("rosa") == []
+
+
+def test_of_many_who_announce_at_once_no_more_are_taken_on_than_the_disk_takes(tmp_path: Path) -> None:
+    folder = IncomingFolder(tmp_path / "incoming", kept_seconds=WEEK, awaited_seconds=900, reserve=0)
+    size = folder.room() // 5 * 2
+    start = threading.Barrier(8)
+
+    def begin(_: int) -> bool:
+        start.wait()
+        try:
+            folder.begin(announced(size))
+        except FullDiskError:
+            return False
+        return True
+
+    with ThreadPoolExecutor(8) as pool:
+        assert sum(pool.map(begin, range(8))) == 2

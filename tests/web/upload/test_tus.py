@@ -2,7 +2,10 @@
 
 import base64
 import hashlib
+import os
+import time
 from collections.abc import Mapping
+from datetime import timedelta
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 
@@ -10,7 +13,9 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from archive.models.moment import now
+from archive.extensions import parts
+from archive.models.moment import now, told_by
+from archive.services.media.media_quota import HELD_FOR
 from tests.factories.forms import OURS
 from tests.web.upload.conftest import Desk
 from tests.web.village import OpenVillage
@@ -136,6 +141,26 @@ def test_what_is_announced_counts_though_it_has_not_come(tmp_path: Path, open_vi
     assert begin(desk, 15_000_000).status_code == 201
     assert begin(desk, 6_000_000).status_code == 507
     assert begin(desk, 4_000_000).status_code == 201
+
+
+def test_what_is_announced_and_does_not_come_makes_way_and_is_told_so_when_it_goes_on(
+    tmp_path: Path, open_village: OpenVillage
+) -> None:
+    village = open_village(tmp_path / "other", UPLOAD_PERSON_MB="20")
+    desk = Desk(village, village.browser("taquile-1"), tmp_path)
+    paused = begin(desk, 15_000_000).headers["Location"]
+    go_on(desk, paused, 0, b"x" * 10)
+    long_ago, later = time.time() - HELD_FOR.total_seconds() - 1, now() + HELD_FOR + timedelta(seconds=1)
+    with village.app.app_context():
+        (part,) = parts().incoming.all()
+    os.utime(part.path, (long_ago, long_ago))
+    with told_by(lambda: later):
+        other = begin(desk, 15_000_000).headers["Location"]
+        answer = go_on(desk, paused, 10, b"x", {"Accept-Language": "es"})
+        assert (answer.status_code, "espacio que hay para una persona" in answer.text) == (507, True)
+        assert desk.browser.head(paused, headers=TUS).headers["Upload-Offset"] == "10"
+        assert desk.browser.delete(other, headers=TUS).status_code == 204
+        assert go_on(desk, paused, 10, b"x").headers["Upload-Offset"] == "11"
 
 
 def test_a_file_is_given_up(desk: Desk) -> None:

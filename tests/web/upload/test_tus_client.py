@@ -52,7 +52,7 @@ def tus_client(served: ServedHouse, film: Path) -> Client:
 @pytest.fixture
 def arrived(served: ServedHouse) -> Iterator[Callable[[], list[str]]]:
     """The hashes of all files that have arrived; the folder is empty afterwards."""
-    folder = IncomingFolder(served.data / "incoming", kept_seconds=60, reserve=0)
+    folder = IncomingFolder(served.data / "incoming", kept_seconds=60, awaited_seconds=900, reserve=0)
     owner = f"account-{served.house.steward.account_id}"
     yield lambda: [folder.sha256_of(part) for part in folder.of(owner) if part.is_whole]
     for part in folder.of(owner):

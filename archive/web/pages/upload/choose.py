@@ -15,7 +15,7 @@ from werkzeug.wrappers import Response
 from archive.extensions import parts
 from archive.web.address import Page, page_address, resumable_address, upload_address
 from archive.web.locale import page_language
-from archive.web.media.uploading import MOST_WAITING, Uploader, room_of
+from archive.web.media.uploading import Uploader, give_up, reserve, room_of
 from archive.web.pages.upload.place import Place, blueprint_of, find_place
 from archive.web.pages.upload.plain import kept_plain
 from archive.web.pages.upload.shown import shown_media
@@ -26,9 +26,9 @@ from archive.web.words.sizes import said_size
 from archive.web.words.upload_words import (
     FILE_TOO_LARGE,
     NO_ROOM_ON_DISK,
+    NOT_ENOUGH,
     NOT_TAKEN,
     NOTHING_CHOSEN,
-    TOO_MANY_WAITING,
     TOO_MUCH_AT_ONCE,
     Limits,
     limits_with,
@@ -109,18 +109,18 @@ def _keep(uploader: Uploader, file: FileStorage, limits: Limits) -> NotTaken | N
     """Why not; None: it is kept."""
     title = file.filename or ""
     size = file.stream.seek(0, 2)
-    waiting = uploader.on_their_way()
-    if len(waiting) >= MOST_WAITING:
-        return NotTaken(title, TOO_MANY_WAITING)
     if size > limits.file:
         return NotTaken(title, FILE_TOO_LARGE)
     part = parts().incoming.adopt(file.stream, uploader.announced(title, size))
+    if (shortage := reserve(uploader, part)) is not None:
+        give_up(part)
+        return NotTaken(title, NOT_ENOUGH[shortage])
     try:
         identify(part.path)
     except UnwelcomeFileError as error:
         if kept_plain(uploader, part, error):
             return None
-        parts().incoming.end(part)
+        give_up(part)
         return NotTaken(title, NOT_TAKEN[error.reason])
     return None
 

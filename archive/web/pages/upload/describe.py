@@ -23,11 +23,12 @@ from archive.schemas.upload import UploadSchema
 from archive.services.entries.entity import StoredFile
 from archive.services.media.media_alike import find_alike
 from archive.services.media.media_upload import add_media_asset, show_media_asset
+from archive.services.media.upload_reservation import release_room
 from archive.web.address import upload_address
 from archive.web.deciding import carry_out
 from archive.web.locale import page_language
 from archive.web.media.delivery import INLINE
-from archive.web.media.uploading import Uploader, room_of
+from archive.web.media.uploading import Uploader, give_up, room_of
 from archive.web.pages.upload.choose import NotTaken, page_with
 from archive.web.pages.upload.media_asset import new_media_asset
 from archive.web.pages.upload.offers import offers_of, with_offers
@@ -130,8 +131,13 @@ def _done(
     uploader: Uploader, part: Part, kind: FileKind, act: Callable[[Session], Entity]
 ) -> Response | tuple[str, int]:
     added: list[str] = []
+
+    def add(session: Session) -> None:
+        added.append(act(session).identifier)
+        release_room(session, part.name)
+
     answer = carry_out(
-        lambda session: added.append(act(session).identifier),
+        add,
         refused=lambda why: words_form(uploader, part, kind, {"form": why}),
         led_on=upload_address(uploader.record, page_language()),
     )
@@ -156,6 +162,6 @@ def _find(segment: str, identifier: str, name: str) -> tuple[Uploader, Part]:
 def _unwelcome(uploader: Uploader, part: Part, error: UnwelcomeFileError) -> Response | tuple[str, int]:
     if plain := kept_plain(uploader, part, error):
         return redirect(upload_address(uploader.record, page_language(), plain.name), HTTPStatus.SEE_OTHER)
-    parts().incoming.end(part)
+    give_up(part)
     not_taken = NotTaken(part.announced.title, NOT_TAKEN[error.reason])
     return page_with(Place(uploader.record, uploader), [not_taken]), HTTPStatus.UNPROCESSABLE_ENTITY

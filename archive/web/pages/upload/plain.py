@@ -4,7 +4,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from archive.extensions import parts
-from archive.web.media.uploading import Uploader
+from archive.web.media.uploading import Uploader, give_up, reserve
 from media.bare.copy import write_bare_copy
 from media.errors import DecoderFailedError, Refusal, UnwelcomeFileError
 from media.incoming import Part
@@ -30,5 +30,8 @@ def kept_plain(uploader: Uploader, part: Part, error: UnwelcomeFileError) -> Par
     caught.write(content)
     made = parts().incoming.adopt(caught, uploader.announced(part.announced.title, len(content)))
     caught.close()
-    parts().incoming.end(part)
-    return made
+    give_up(part)
+    if reserve(uploader, made) is None:
+        return made
+    give_up(made)
+    return None

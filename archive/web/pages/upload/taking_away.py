@@ -14,7 +14,7 @@ from archive.services.media.media_upload import remove_media_asset
 from archive.web.address import upload_address
 from archive.web.deciding import carry_out
 from archive.web.locale import page_language
-from archive.web.media.uploading import Uploader
+from archive.web.media.uploading import Uploader, give_up
 from archive.web.pages.upload.choose import NotTaken, page_with
 from archive.web.pages.upload.place import Place, blueprint_of, find_uploader
 from media.incoming import NoPartError
@@ -47,4 +47,4 @@ def _give_up(uploader: Uploader, name: str) -> None:
         part = parts().incoming.look(name, uploader.owner)
     except NoPartError:
         raise NotFoundError(name) from None
-    parts().incoming.end(part)
+    give_up(part)

@@ -148,15 +148,15 @@ def test_two_who_add_at_once_both_do(database: Database, house: House) -> None:
 
 
 def test_room_is_what_is_left_for_person_community_and_record(database: Database, house: House) -> None:
-    def room(by: Actor, on_their_way: int = 0) -> Room:
+    def room(by: Actor) -> Room:
         with database.reading() as session:
             record = entity_of(session, house.record)
-            return room_for(session, record, by.account_id or 0, on_their_way, LIMITS)
+            return room_for(session, record, by.account_id or 0, {}, LIMITS)
 
     assert room(house.steward) == Room(person=1000, community=1500, count=3)
     with database.writing() as session:
         kept = add_media_asset(session, entity_of(session, house.record), medium(700), by=house.steward).identifier
-    assert room(house.steward, 200) == Room(person=100, community=600, count=2)
+    assert room(house.steward) == Room(person=300, community=800, count=2)
     assert room(house.other_steward) == Room(person=1000, community=800, count=2)
     with database.writing() as session:
         add_media_asset(session, entity_of(session, house.record), medium(900), by=house.other_steward)
