@@ -21,7 +21,7 @@ from werkzeug.wrappers import Response as ResponseBase
 from archive import errors
 from archive.search.facets import Facet
 from archive.services.entries.withdrawal import words_of_withdrawal
-from archive.web.address import Page, page_address
+from archive.web.address.pages import Page, page_address
 from archive.web.api.problems import problem
 from archive.web.locale import page_language
 from archive.web.rate_limit import TooManySearchesError

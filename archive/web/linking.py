@@ -10,7 +10,7 @@ from archive.languages import Language, is_told
 from archive.models.card import Card, Listed
 from archive.services.entries.entry_read import Entry
 from archive.translations import mark_up, say
-from archive.web.address import address_under
+from archive.web.address.entries import address_under
 from archive.web.current import current
 from archive.web.locale import page_language
 from archive.web.words.labels import N_

@@ -15,7 +15,7 @@ from archive.models.mandate import Mandate, MandateSteward
 from archive.models.membership import Membership
 from archive.services.communities.mandate_in_force import WAITS
 from archive.services.outgoing_mail import write_letter
-from archive.web.address import Page, absolute, page_address
+from archive.web.address.pages import Page, absolute, page_address
 from archive.web.letters import leading_letter
 from archive.web.words.messages import N_
 

@@ -3,7 +3,7 @@
 from flask import redirect
 from werkzeug.wrappers import Response
 
-from archive.web.address import Page, page_address
+from archive.web.address.pages import Page, page_address
 from archive.web.locale import page_language
 
 

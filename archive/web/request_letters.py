@@ -16,7 +16,7 @@ from archive.models.membership import Membership
 from archive.models.use_request import UseRequest
 from archive.services.holders.use_request import read_asked, requests_of
 from archive.services.outgoing_mail import write_letter
-from archive.web.address import Page, absolute, page_address
+from archive.web.address.pages import Page, absolute, page_address
 from archive.web.letters import leading_letter
 from archive.web.words.labels import N_
 

@@ -11,7 +11,7 @@ from archive.languages import Language, canonical_tag
 from archive.models.identifier import parse
 from archive.search.facets import ENTITY_FACETS, OFFERED, Facet, Has, Missing, Sort
 from archive.search.request import PAGE_SIZES, SearchRequest
-from archive.web.address import Page, page_address
+from archive.web.address.pages import Page, page_address
 from archive.web.locale import page_language
 
 _MAX_TEXT = 300

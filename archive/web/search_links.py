@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from archive.search.facets import Facet, Sort
 from archive.search.request import SearchRequest
-from archive.web.address import Page, page_address
+from archive.web.address.pages import Page, page_address
 from archive.web.locale import page_language
 from archive.web.search_arguments import write_request
 

@@ -16,23 +16,16 @@ from archive.languages import INTERFACE_LANGUAGES, MACRO_LANGUAGE, SPOKEN_VARIET
 from archive.models.entity import Entity
 from archive.translations import say
 from archive.web import linking
-from archive.web.address import (
+from archive.web.address.below_entries import (
     HouseView,
-    Page,
-    absolute,
-    announcement_address,
     audience_address,
-    entry_address,
-    file_address,
-    graph_addresses,
     house_address,
-    kind_address,
-    page_address,
-    suggestions_address,
-    transcript_address,
     transcripts_address,
     upload_address,
 )
+from archive.web.address.entries import entry_address, graph_addresses, kind_address
+from archive.web.address.media import file_address, transcript_address
+from archive.web.address.pages import Page, absolute, announcement_address, page_address, suggestions_address
 from archive.web.contact import contact
 from archive.web.current import current
 from archive.web.entry import governing

@@ -20,7 +20,7 @@ from archive.inputs.kinds import RECORD_KINDS
 from archive.languages import Language
 from archive.models.entity import Entity
 from archive.transaction import Database
-from archive.web.address import SEGMENTS, slug_of
+from archive.web.address.entries import SEGMENTS, slug_of
 from tests.bench.figures import Figure, Figures, Spread, at_most, ratios, tell
 from tests.bench.queries import Asked
 from tests.bench.searching import processor_time

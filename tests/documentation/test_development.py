@@ -17,7 +17,7 @@ from archive.models.registry import MODELS
 from archive.schemas.registry import SCHEMAS
 from archive.search.facets import ENTITY_FACETS, Facet
 from archive.settings import ROOT
-from archive.web.address import SEGMENTS
+from archive.web.address.entries import SEGMENTS
 from archive.web.search_arguments import CLOSED_LISTS as WORDS_OF_FACETS
 from archive.web.words.labels import FACETS, KINDS, LABELS, PLURALS
 from indexer.analysis import chain_of

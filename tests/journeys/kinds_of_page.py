@@ -5,7 +5,7 @@ from typing import Final
 
 from archive.inputs.kinds import Kind
 from archive.languages import Language
-from archive.web.address import SEGMENTS
+from archive.web.address.entries import SEGMENTS
 
 #: The demonstration's entries carry every field that an entry can have; where it has none of a kind, a real one stands.
 ENTRIES: Final[Mapping[Kind, str]] = {

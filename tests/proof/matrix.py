@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 from archive.inputs.governance import Purpose
 from archive.inputs.kinds import Kind
 from archive.languages import Language
-from archive.web.address import SEGMENTS
+from archive.web.address.entries import SEGMENTS
 from tests.proof.asking import ask, run, whole
 from tests.proof.commands import COMMANDS
 from tests.proof.secret_archive import (

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from archive.extensions import parts
 from archive.languages import Language
 from archive.models.entity import Entity
-from archive.web.address import SEGMENTS
+from archive.web.address.entries import SEGMENTS
 from tests.factories.apps import app_with
 from tests.servers.archives import OpenArchive
 from tests.web.album import Album

@@ -25,7 +25,7 @@ from archive.models.link import Link
 from archive.search.lease import Leaseholder
 from archive.search.sync import rebuild
 from archive.services.entries.entry_statements import MOST_INCOMING
-from archive.web.address import SEGMENTS
+from archive.web.address.entries import SEGMENTS
 from tests.archive.search.world import labels, silent, texts
 from tests.web.api.archive_of_examples import ArchiveOfExamples, make_archive_of_examples
 

@@ -17,7 +17,7 @@ from archive.jobs.collection_load import load_collection
 from archive.languages import INTERFACE_LANGUAGES, Language
 from archive.models.entity import Entity
 from archive.settings import Settings
-from archive.web.address import SEGMENTS
+from archive.web.address.entries import SEGMENTS
 from archive.web.security import HEADERS
 from tests.factories.folders import MANIFEST, new_folder
 from tests.servers.archives import OpenArchive

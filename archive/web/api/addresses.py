@@ -4,7 +4,7 @@ from flask import request
 
 from archive.inputs.kinds import Kind
 from archive.schemas.presentation import Addressed
-from archive.web.address import absolute
+from archive.web.address.pages import absolute
 from archive.web.api.blueprint import PREFIX
 
 

@@ -15,7 +15,7 @@ from archive.schemas.coverage import CoverageSchema
 from archive.schemas.presentation import Mentioned
 from archive.search.coverage import Cell, Coverage, Gap, coverage
 from archive.search.facets import Facet
-from archive.web.address import absolute
+from archive.web.address.pages import absolute
 from archive.web.api.answers import answer
 from archive.web.api.blueprint import PREFIX, Operation, Operations
 from archive.web.api.parameters import Parameters, one_of

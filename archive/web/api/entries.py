@@ -20,7 +20,9 @@ from archive.schemas.presentation import Mentioned
 from archive.schemas.registry import SCHEMAS
 from archive.services.entries.entry_read import Entry, get_entry
 from archive.services.media.rendition import picture_renditions
-from archive.web.address import absolute, entry_address, file_address, rendition_address
+from archive.web.address.entries import entry_address
+from archive.web.address.media import file_address, rendition_address
+from archive.web.address.pages import absolute
 from archive.web.api.addresses import list_address
 from archive.web.api.answers import answer
 from archive.web.api.blueprint import Operation, Operations

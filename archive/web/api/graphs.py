@@ -12,7 +12,7 @@ from archive.inputs.thesaurus import Thesaurus
 from archive.models.identifier import parse
 from archive.services.entries.entry_read import find_kind
 from archive.services.thesaurus.thesaurus_read import get_part_of_thesaurus, get_thesaurus, thesaurus_tag
-from archive.web.address import absolute
+from archive.web.address.pages import absolute
 from archive.web.api.addresses import list_address
 from archive.web.api.blueprint import PREFIX
 from archive.web.rate_limit import Counted, count

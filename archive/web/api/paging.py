@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from flask import request
 
 from archive.search.request import DEEPEST, SearchPage
-from archive.web.address import absolute
+from archive.web.address.pages import absolute
 from archive.web.api.parameters import (
     NoSuchPageError,
     Parameters,

@@ -15,7 +15,7 @@ from archive.errors import BadRequestError
 from archive.languages import Language, preferred_language
 from archive.schemas.problem import ProblemSchema
 from archive.translations import own_messages, say
-from archive.web.address import absolute
+from archive.web.address.pages import absolute
 from archive.web.api.blueprint import PREFIX, PROBLEM_TYPE
 from archive.web.api.parameters import NoSuchPageError, ParametersError, Reason, RefusedParameter
 from archive.web.refusals import refusal_of

@@ -19,7 +19,8 @@ from archive.models.identifier import parse
 from archive.search.reconciling import Candidate, Wanted, reconcile
 from archive.search.suggesting import suggest
 from archive.services.entries.entry_read import Entry, get_entry
-from archive.web.address import absolute, entry_address
+from archive.web.address.entries import entry_address
+from archive.web.address.pages import absolute
 from archive.web.api.answers import answer_plain
 from archive.web.api.blueprint import PREFIX
 from archive.web.api.reconcile_properties import offered_properties, read_known

@@ -6,7 +6,7 @@ from archive.errors import NotFoundError
 from archive.inputs.kinds import Kind
 from archive.models.identifier import parse
 from archive.services.entries.entry_read import Entry, get_entry
-from archive.web.address import kind_of
+from archive.web.address.entries import kind_of
 from archive.web.reading import reading
 
 

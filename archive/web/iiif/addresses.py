@@ -3,7 +3,7 @@
 from typing import Final
 
 from archive.models.card import Listed
-from archive.web.address import absolute
+from archive.web.address.pages import absolute
 from archive.web.current import current
 from media.iiif.asked import Version
 

@@ -9,7 +9,9 @@ from archive.languages import Language
 from archive.models.card import Card
 from archive.models.media_asset import MediaAsset
 from archive.services.media.image_region_read import ShownImageRegion
-from archive.web.address import absolute, entry_address, transcript_address
+from archive.web.address.entries import entry_address
+from archive.web.address.media import transcript_address
+from archive.web.address.pages import absolute
 from archive.web.iiif.addresses import annotations_address, canvas_address, manifest_address
 from archive.web.iiif.words import called, said
 from archive.web.words.labels import N_

@@ -14,7 +14,7 @@ from werkzeug.wrappers import Response
 from archive.access import ANYBODY, Reader
 from archive.extensions import parts
 from archive.services.media.viewer_pass import HOLDS, PassUse, ViewerPass, make_pass, read_pass
-from archive.web.address import absolute
+from archive.web.address.pages import absolute
 from archive.web.current import current
 from archive.web.iiif.words import said
 from archive.web.reading import reading

@@ -10,7 +10,8 @@ from archive.models.design import Design
 from archive.models.media_asset import MediaAsset
 from archive.services.entries.entry_read import Entry
 from archive.services.media.image_region_read import ShownImageRegion, shown_image_regions
-from archive.web.address import absolute, entry_address
+from archive.web.address.entries import entry_address
+from archive.web.address.pages import absolute
 from archive.web.iiif.addresses import canvas_address
 from archive.web.iiif.annotating import annotations_page
 from archive.web.iiif.painted import Painting, is_painted, paintings_of

@@ -18,7 +18,8 @@ from archive.services.media.presentable import (
     presentable_of_holder,
     presentable_of_kind,
 )
-from archive.web.address import absolute, kind_address
+from archive.web.address.entries import kind_address
+from archive.web.address.pages import absolute
 from archive.web.iiif.addresses import collection_address, manifest_address
 from archive.web.iiif.canvases import pages_of
 from archive.web.iiif.presenting import kind_member, provider

@@ -9,7 +9,8 @@ from archive.exchange.iiif import File, Painted
 from archive.models.media_asset import MediaAsset
 from archive.models.rendition import Rendition
 from archive.services.media.rendition import picture_renditions, recording_renditions
-from archive.web.address import absolute, file_address, rendition_address
+from archive.web.address.media import file_address, rendition_address
+from archive.web.address.pages import absolute
 from archive.web.iiif.addresses import image_address
 from archive.web.iiif.recordings import poster, recording
 from archive.web.iiif.tiled import is_tiled

@@ -31,7 +31,8 @@ from archive.models.technique import Technique
 from archive.services.consents.consent_read import public_lines
 from archive.services.entries.entry_read import Entry
 from archive.settings import API_PATH
-from archive.web.address import absolute, entry_address
+from archive.web.address.entries import entry_address
+from archive.web.address.pages import absolute
 from archive.web.current import current
 from archive.web.entry.citation import holders_named
 from archive.web.iiif.addresses import canvas_named, collection_address, manifest_address

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from archive.exchange.iiif import File, Painted
 from archive.models.media_asset import MediaAsset
 from archive.models.rendition import Rendition
-from archive.web.address import absolute, recording_address
+from archive.web.address.media import recording_address
+from archive.web.address.pages import absolute
 from media.formats import MediaType
 from media.recordings import (
     FILM_TYPE,

@@ -13,7 +13,7 @@ from archive.models.identifier import parse
 from archive.models.media_asset import MediaAsset
 from archive.services.media.media_asset_read import get_media_asset, may_download
 from archive.services.media.rendition import Copying, find_copying, find_rendition, queue_copy
-from archive.web.address import file_address
+from archive.web.address.media import file_address
 from archive.web.media.delivery import Outgoing, deliver, deliver_made, outgoing_rendition
 from archive.web.rate_limit import Counted, count
 from archive.web.reading import reading

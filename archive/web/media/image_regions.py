@@ -10,7 +10,7 @@ from archive.inputs.outline import Rectangle, Shape
 from archive.models.media_asset import MediaAsset
 from archive.services.entries.entry_read import Entry
 from archive.services.media.image_region_read import ShownImageRegion, shown_image_regions
-from archive.web.address import entry_address
+from archive.web.address.entries import entry_address
 from archive.web.linking import title_text
 from archive.web.locale import page_language
 from archive.web.reading import reading

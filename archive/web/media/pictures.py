@@ -10,7 +10,7 @@ from archive.models.media_asset import MediaAsset
 from archive.models.rendition import Rendition
 from archive.services.job import failed_about
 from archive.services.media.rendition import picture_renditions
-from archive.web.address import file_address, rendition_address
+from archive.web.address.media import file_address, rendition_address
 from archive.web.reading import reading
 from media.formats import MediaType
 from media.renditions import PICTURES, PictureFormat, PictureSize

@@ -18,7 +18,7 @@ from archive.models.media_asset import MediaAsset
 from archive.models.rendition import Rendition
 from archive.services.job import failed_about
 from archive.services.media.rendition import recording_renditions
-from archive.web.address import file_address, recording_address, transcript_address
+from archive.web.address.media import file_address, recording_address, transcript_address
 from archive.web.locale import page_language
 from archive.web.media.delivery import INLINE
 from archive.web.reading import reading

@@ -14,7 +14,7 @@ from archive.extensions import parts
 from archive.models.identifier import parse
 from archive.services.entries.entry_read import find_kind, get_entity
 from archive.services.media.upload_reservation import Shortage
-from archive.web.address import resumable_address
+from archive.web.address.below_entries import resumable_address
 from archive.web.media.tus_messages import (
     VERSION,
     TusError,

@@ -4,7 +4,7 @@ from flask import Blueprint, render_template
 from werkzeug.wrappers import Response
 
 from archive.inputs.kinds import Basis
-from archive.web.address import Page
+from archive.web.address.pages import Page
 from archive.web.own_word import led_to_own
 from archive.web.template_words import stand_at_page
 

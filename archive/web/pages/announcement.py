@@ -8,7 +8,7 @@ from archive.errors import NotFoundError
 from archive.models.entity import Entity
 from archive.models.identifier import parse
 from archive.services.communities.announcement import get_announcement
-from archive.web.address import announcement_address
+from archive.web.address.pages import announcement_address
 from archive.web.locale import page_language
 from archive.web.pages.robots import narrowed
 from archive.web.reading import reading

@@ -28,7 +28,7 @@ from archive.services.holders.use_request import (
     send_request,
     take_back_request,
 )
-from archive.web.address import Page, absolute, page_address
+from archive.web.address.pages import Page, absolute, page_address
 from archive.web.entry.addressed import addressed_entry
 from archive.web.entry.asking import Asking, asking
 from archive.web.locale import page_language

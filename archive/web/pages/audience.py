@@ -28,7 +28,8 @@ from archive.services.communities.audience_media import Following, media_under
 from archive.services.communities.audience_proposal import propose_audience
 from archive.services.communities.audience_sides import Sides
 from archive.services.communities.protocol import protocols_for, protocols_of
-from archive.web.address import AUDIENCE_PATHS, audience_address, kind_of
+from archive.web.address.below_entries import AUDIENCE_PATHS, audience_address
+from archive.web.address.entries import kind_of
 from archive.web.deciding import LAPSED, actor, carry_out
 from archive.web.locale import page_language
 from archive.web.reading import reading

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 from archive.errors import BadRequestError, NotFoundError
 from archive.search.whose import whose
 from archive.services.entries.browse import browse_kind
-from archive.web.address import SEGMENTS, kind_address, kind_of
+from archive.web.address.entries import SEGMENTS, kind_address, kind_of
 from archive.web.locale import page_language
 from archive.web.reading import reading
 from archive.web.search_arguments import search_address

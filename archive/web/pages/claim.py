@@ -31,7 +31,7 @@ from archive.services.holders.claim import (
     still_to_answer,
     withdraw_claim,
 )
-from archive.web.address import Page, page_address
+from archive.web.address.pages import Page, page_address
 from archive.web.entry.addressed import addressed_entry
 from archive.web.entry.asking import asking
 from archive.web.locale import page_language

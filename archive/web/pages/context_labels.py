@@ -26,7 +26,7 @@ from archive.services.holders.context_label import (
     remove_label,
     remove_notice,
 )
-from archive.web.address import entry_address
+from archive.web.address.entries import entry_address
 from archive.web.entry.addressed import addressed_entry
 from archive.web.locale import page_language
 from archive.web.reading import reading

@@ -13,7 +13,7 @@ from archive.inputs.kinds import CraftLine, Sector
 from archive.models.place import Place
 from archive.search.coverage import Coverage, coverage
 from archive.services.media.undescribed import find_undescribed, find_untranscribed
-from archive.web.address import Page
+from archive.web.address.pages import Page
 from archive.web.entry.region_map import map_regions
 from archive.web.own_word import led_to_own
 from archive.web.pages.robots import narrowed

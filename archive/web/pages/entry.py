@@ -15,7 +15,8 @@ from archive.models.entity import Entity
 from archive.models.identifier import parse
 from archive.services.entries.entry_read import Entry, count_pointing_here, find_kind, get_entry
 from archive.services.thesaurus.concept_read import Standing, get_standing
-from archive.web.address import SEGMENTS, absolute, entry_address, kind_of, slug_of
+from archive.web.address.entries import SEGMENTS, entry_address, kind_of, slug_of
+from archive.web.address.pages import absolute
 from archive.web.entry.citation import Citation, cite
 from archive.web.entry.governed import governed
 from archive.web.entry.neighbours import around, known_under, touches_demonstration

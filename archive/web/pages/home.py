@@ -12,7 +12,7 @@ from archive.search.facets import Facet
 from archive.search.whose import whose
 from archive.services.entries.browse import count_kinds
 from archive.services.entries.newest import newest
-from archive.web.address import Page, page_address
+from archive.web.address.pages import Page, page_address
 from archive.web.entry.region_map import map_regions
 from archive.web.locale import chosen_language
 from archive.web.reading import reading

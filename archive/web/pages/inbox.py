@@ -38,7 +38,7 @@ from archive.services.holders.use_request import (
     refuse_request,
     revoke_request,
 )
-from archive.web.address import Page, page_address
+from archive.web.address.pages import Page, page_address
 from archive.web.locale import page_language
 from archive.web.own_word import led_to_own
 from archive.web.reading import reading

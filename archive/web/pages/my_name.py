@@ -34,7 +34,7 @@ from archive.services.own.own_name import (
     withdraw_own,
 )
 from archive.services.own.own_page import let_go_of_page
-from archive.web.address import Page, page_address
+from archive.web.address.pages import Page, page_address
 from archive.web.locale import page_language
 from archive.web.own_word import led_to_own
 from archive.web.reading import reading

@@ -22,7 +22,7 @@ from archive.services.communities.audience_proposal import (
 from archive.services.communities.mandate import find_offered
 from archive.services.communities.mandate_in_force import find_waiting
 from archive.services.communities.protocol import protocols_of
-from archive.web.address import Page, page_address
+from archive.web.address.pages import Page, page_address
 from archive.web.deciding import actor, carry_out
 from archive.web.locale import page_language
 from archive.web.own_word import led_to_own

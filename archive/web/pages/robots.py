@@ -4,7 +4,8 @@ from flask import Blueprint, Response, abort, render_template, request
 
 from archive.languages import INTERFACE_LANGUAGES
 from archive.services.entries.browse import addresses, count_addresses
-from archive.web.address import absolute, entry_address
+from archive.web.address.entries import entry_address
+from archive.web.address.pages import absolute
 from archive.web.reading import reading
 
 blueprint = Blueprint("robots", __name__)

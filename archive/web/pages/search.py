@@ -16,7 +16,7 @@ from archive.search.catalogue import find
 from archive.search.facets import ENTITY_FACETS, Facet, Sort
 from archive.search.request import SearchRequest, Suggestion
 from archive.search.suggesting import suggest
-from archive.web.address import Page, page_address
+from archive.web.address.pages import Page, page_address
 from archive.web.facet_links import facet_links, offered_columns, value_label
 from archive.web.linking import IMAGINARY
 from archive.web.locale import page_language

@@ -28,7 +28,7 @@ from archive.services.holders.spoken_answer import (
 from archive.services.holders.use_request import (
     find_request,
 )
-from archive.web.address import Page, page_address
+from archive.web.address.pages import Page, page_address
 from archive.web.deciding import actor
 from archive.web.locale import page_language
 from archive.web.media.sealed_files import LONGEST, UnfitEvidenceError, sealed_answer

@@ -15,7 +15,7 @@ from archive.languages import INTERFACE_LANGUAGES
 from archive.schemas.member import LONGEST_NAME, NewMemberSchema, RoleSchema
 from archive.services.accounts.account import Made, get_account, make_account
 from archive.services.communities.membership import ARCHIVE_ROLES, find_members, give_archive_role, take_archive_role
-from archive.web.address import Page, page_address
+from archive.web.address.pages import Page, page_address
 from archive.web.deciding import actor, carry_out
 from archive.web.locale import page_language
 from archive.web.own_word import led_to_own

@@ -11,7 +11,7 @@ from archive.inputs.term_suggestion import SUGGESTED_FOR
 from archive.models.entity import Entity
 from archive.schemas.term_suggestion import TermSuggestionSchema
 from archive.services.thesaurus.term_suggestion import suggest_term
-from archive.web.address import entry_address
+from archive.web.address.entries import entry_address
 from archive.web.entry.addressed import addressed_entry
 from archive.web.locale import page_language
 from archive.web.rate_limit import Counted, TooManyProposalsError, count

@@ -27,7 +27,8 @@ from archive.models.media_asset import MediaAsset
 from archive.services.media.media_asset_editing import get_editable
 from archive.services.media.media_asset_read import get_media_asset
 from archive.services.media.transcript import HEARD, remove_transcript, write_transcript
-from archive.web.address import TRANSCRIPT_PATHS, entry_address, kind_of, transcripts_address
+from archive.web.address.below_entries import TRANSCRIPT_PATHS, transcripts_address
+from archive.web.address.entries import entry_address, kind_of
 from archive.web.deciding import actor, carry_out
 from archive.web.locale import page_language
 from archive.web.reading import reading

@@ -4,7 +4,7 @@ from flask import Blueprint, abort, render_template
 from werkzeug.wrappers import Response
 
 from archive.services.entries.withdrawal import count_withdrawals, find_withdrawals
-from archive.web.address import Page
+from archive.web.address.pages import Page
 from archive.web.own_word import led_to_own
 from archive.web.pages.browse import page_number
 from archive.web.reading import reading

@@ -15,7 +15,7 @@ from archive.languages import SPOKEN_VARIETIES, Language
 from archive.schemas.wording_suggestion import LONGEST, WordingSuggestionSchema
 from archive.services.entries.wording_suggestion import suggest_wording
 from archive.translations import ANDEAN_CATALOGUES, Entry, all_entries, own_messages
-from archive.web.address import Page, page_address
+from archive.web.address.pages import Page, page_address
 from archive.web.locale import page_catalogue, page_language
 from archive.web.own_word import led_to_own
 from archive.web.rate_limit import Counted, TooManyProposalsError, count

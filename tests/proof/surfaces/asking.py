@@ -5,7 +5,7 @@ from typing import Final
 
 from archive.inputs.kinds import Kind
 from archive.languages import Language
-from archive.web.address import SEGMENTS
+from archive.web.address.entries import SEGMENTS
 from tests.factories.forms import OURS
 from tests.proof.secret_archive import Hidden, Veil
 from tests.proof.surfaces.surface import Ask

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from archive.web.address import AUDIENCE_PATHS, HouseView, house_paths
+from archive.web.address.below_entries import AUDIENCE_PATHS, HouseView, house_paths
 from tests.proof.surfaces.asking import ENTRY, governed, named
 from tests.proof.surfaces.surface import UNKNOWN, Family, Surface, fixed
 

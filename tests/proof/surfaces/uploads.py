@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from archive.inputs.kinds import Kind
-from archive.web.address import TRANSCRIPT_PATHS, UPLOAD_RULE
+from archive.web.address.below_entries import TRANSCRIPT_PATHS, UPLOAD_RULE
 from tests.factories.forms import OURS
 from tests.proof.secret_archive import Hidden, Veil
 from tests.proof.surfaces.asking import ENTRY, SPANISH, governed, pages_around

@@ -25,7 +25,8 @@ from archive.models.mandate import Mandate
 from archive.models.sealed import Sealed
 from archive.services.entries.entity_policy import refresh_policies
 from archive.services.outgoing_mail import claim_letters
-from archive.web.address import AUDIENCE_PATHS, SEGMENTS, HouseView, house_paths
+from archive.web.address.below_entries import AUDIENCE_PATHS, HouseView, house_paths
+from archive.web.address.entries import SEGMENTS
 from archive.web.media import sealed_files
 from tests.archive.services.governed import archivist, person
 from tests.web.markup import inline_code_of, links_of, outside_of

@@ -16,7 +16,7 @@ from archive.schemas.own_account import AuthenticatorChangeSchema, Authenticator
 from archive.services.accounts import second_factor
 from archive.services.accounts.account_session import SignedIn
 from archive.services.accounts.back_off import begin_attempt, forget_attempts
-from archive.web.address import Page
+from archive.web.address.pages import Page
 from archive.web.pages.account.entering import REFUSALS, Told, told_of
 from archive.web.qr import qr
 from archive.web.signing.known_device import attempt_at

@@ -4,7 +4,7 @@ from flask import Blueprint, render_template, request
 from werkzeug.wrappers import Response
 
 from archive.schemas.account import CodeSchema, LinkSchema
-from archive.web.address import Page
+from archive.web.address.pages import Page
 from archive.web.own_word import led_to_own
 from archive.web.pages.account.entering import REFUSALS, Told, enter, told_of
 from archive.web.signing.signing_in import redeem_code, redeem_link

@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 from archive.errors import CodeRefusedError
 from archive.extensions import parts
 from archive.services.own.own_account import confirm_email
-from archive.web.address import Page, page_address
+from archive.web.address.pages import Page, page_address
 from archive.web.locale import page_language
 from archive.web.pages.account.entering import Told, told_of
 from archive.web.template_words import stand_at_page

@@ -16,7 +16,7 @@ from archive.schemas.account import EASILY_GUESSED, TOO_SHORT
 from archive.schemas.own_account import NO_ADDRESS
 from archive.services.accounts.account_code import SECRET_LASTS
 from archive.services.accounts.account_session import end_session
-from archive.web.address import Page, page_address
+from archive.web.address.pages import Page, page_address
 from archive.web.locale import page_language
 from archive.web.rate_limit import TooManyPasswordsError
 from archive.web.signing.known_device import remember

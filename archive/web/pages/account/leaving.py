@@ -18,7 +18,7 @@ from archive.services.accounts.account import changed
 from archive.services.audit import record_act
 from archive.services.own.account_export import export_account
 from archive.services.own.own_account import close_account
-from archive.web.address import Page, page_address
+from archive.web.address.pages import Page, page_address
 from archive.web.locale import page_language
 from archive.web.pages.account.entering import REFUSALS, Told, told_of
 from archive.web.signing.signed_in import forget_session, require_account

@@ -11,7 +11,7 @@ from archive.models.account import Account
 from archive.services.accounts.account_session import find_sessions
 from archive.services.accounts.api_token import find_tokens
 from archive.services.audit_log import find_acts
-from archive.web.address import Page
+from archive.web.address.pages import Page
 from archive.web.pages.account.entering import Told
 from archive.web.signing.signed_in import current_session_id, require_account
 from archive.web.template_words import stand_at_page

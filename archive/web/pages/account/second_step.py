@@ -5,7 +5,7 @@ from werkzeug.wrappers import Response
 
 from archive.errors import SignInRefusedError
 from archive.schemas.account import SecondStepSchema
-from archive.web.address import Page, page_address
+from archive.web.address.pages import Page, page_address
 from archive.web.locale import page_language
 from archive.web.pages.account.entering import REFUSALS, SECOND_STEP_COOKIE, Told, led_on, let_in, told_of
 from archive.web.signing.signing_in import complete

@@ -8,7 +8,7 @@ from flask import Blueprint, redirect
 from werkzeug.wrappers import Response
 
 from archive.errors import NotFoundError
-from archive.web.address import Page, page_address, page_named
+from archive.web.address.pages import Page, page_address, page_named
 from archive.web.locale import page_language
 from archive.web.own_word import led_to_own
 from archive.web.pages.account.authenticator import settle_authenticator, show_authenticator

@@ -4,7 +4,7 @@ from flask import Blueprint, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from archive.schemas.account import SignInSchema
-from archive.web.address import Page, page_address
+from archive.web.address.pages import Page, page_address
 from archive.web.locale import page_language
 from archive.web.own_word import led_to_own
 from archive.web.pages.account.entering import REFUSALS, Told, enter, leave_session, led_on, told_of

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 
 from archive.schemas.announcement import LONGEST, AnnouncementSchema
 from archive.services.communities.announcement import announce, announcements_of, take_back_announcement
-from archive.web.address import HouseView, house_paths
+from archive.web.address.below_entries import HouseView, house_paths
 from archive.web.deciding import actor, carry_out
 from archive.web.pages.community_house.house import House, find_house, show_room
 from archive.web.reading import reading

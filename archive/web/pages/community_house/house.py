@@ -15,7 +15,8 @@ from archive.models.registry import MODELS
 from archive.services.communities.mandate import REPRESENTED, is_named, reviews
 from archive.services.communities.mandate_in_force import find_waiting
 from archive.services.entries.entry_read import get_entity
-from archive.web.address import HouseView, house_address, kind_of
+from archive.web.address.below_entries import HouseView, house_address
+from archive.web.address.entries import kind_of
 from archive.web.deciding import actor
 from archive.web.locale import page_language
 from archive.web.reading import reading

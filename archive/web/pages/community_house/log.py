@@ -5,7 +5,7 @@ from flask import Blueprint
 from archive.access import known_cards
 from archive.services.audit_log import find_acts_of
 from archive.services.communities.protocol import protocols_told
-from archive.web.address import HouseView, house_paths
+from archive.web.address.below_entries import HouseView, house_paths
 from archive.web.pages.browse import page_number
 from archive.web.pages.community_house.house import find_house, show_room
 from archive.web.reading import reading

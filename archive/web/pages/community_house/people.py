@@ -20,7 +20,7 @@ from archive.services.accounts.account import Made, get_account, issue_code, mak
 from archive.services.communities.blocking import block, find_blocked, unblock
 from archive.services.communities.membership import COLLECTIVE_ROLES, Term, dismiss, find_members, give_role, leave_on
 from archive.services.own.own_page import find_free_pages, tie_to_page
-from archive.web.address import HouseView, house_paths
+from archive.web.address.below_entries import HouseView, house_paths
 from archive.web.deciding import actor, carry_out
 from archive.web.pages.community_house.house import House, find_house, show_room
 from archive.web.reading import reading

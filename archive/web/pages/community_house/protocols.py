@@ -28,7 +28,7 @@ from archive.services.communities.protocol import (
     protocols_told,
     revise_protocol,
 )
-from archive.web.address import HouseView, house_paths
+from archive.web.address.below_entries import HouseView, house_paths
 from archive.web.deciding import actor, carry_out
 from archive.web.pages.community_house.house import House, find_house, show_room
 from archive.web.reading import reading

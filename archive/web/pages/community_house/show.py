@@ -6,7 +6,7 @@ from archive.access import Actor, lima_today
 from archive.services.communities.audience_proposal import find_proposals
 from archive.services.communities.mandate import find_mandates
 from archive.services.communities.membership import last_day_of
-from archive.web.address import HouseView, house_paths
+from archive.web.address.below_entries import HouseView, house_paths
 from archive.web.pages.community_house.house import find_house, show_room
 from archive.web.reading import reading
 

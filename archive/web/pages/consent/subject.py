@@ -17,7 +17,7 @@ from archive.models.entity import Entity
 from archive.models.identifier import parse
 from archive.models.registry import MODELS
 from archive.services.consents.consent_read import Party, may_read_ledger, parties_to_ask
-from archive.web.address import Page, page_address
+from archive.web.address.pages import Page, page_address
 from archive.web.locale import page_language
 from archive.web.signing.signed_in import reader, require_account
 from archive.web.template_words import stand_at_address

@@ -15,7 +15,7 @@ from archive.inputs.kinds import Kind
 from archive.models.identifier import parse
 from archive.models.media_asset import MediaAsset
 from archive.services.media.media_asset_editing import get_editable
-from archive.web.address import entry_address, kind_of
+from archive.web.address.entries import entry_address, kind_of
 from archive.web.deciding import actor
 from archive.web.locale import page_language
 from archive.web.reading import reading

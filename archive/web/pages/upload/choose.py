@@ -13,7 +13,8 @@ from werkzeug.utils import redirect
 from werkzeug.wrappers import Response
 
 from archive.extensions import parts
-from archive.web.address import Page, page_address, resumable_address, upload_address
+from archive.web.address.below_entries import resumable_address, upload_address
+from archive.web.address.pages import Page, page_address
 from archive.web.locale import page_language
 from archive.web.media.uploading import Uploader, give_up, reserve, room_of
 from archive.web.pages.upload.place import Place, blueprint_of, find_place

@@ -24,7 +24,7 @@ from archive.services.entries.entity import StoredFile
 from archive.services.media.media_alike import find_alike
 from archive.services.media.media_upload import add_media_asset, show_media_asset
 from archive.services.media.upload_reservation import release_room
-from archive.web.address import upload_address
+from archive.web.address.below_entries import upload_address
 from archive.web.deciding import carry_out
 from archive.web.locale import page_language
 from archive.web.media.delivery import INLINE

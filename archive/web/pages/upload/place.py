@@ -10,7 +10,8 @@ from archive.inputs.kinds import RECORD_KINDS
 from archive.models.entity import Entity
 from archive.models.identifier import parse
 from archive.services.entries.entry_read import get_entity
-from archive.web.address import UPLOAD_RULE, kind_of, upload_address
+from archive.web.address.below_entries import UPLOAD_RULE, upload_address
+from archive.web.address.entries import kind_of
 from archive.web.media.uploading import Uploader, uploader_to
 from archive.web.reading import reading
 from archive.web.signing.signed_in import require_account

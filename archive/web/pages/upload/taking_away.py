@@ -11,7 +11,7 @@ from archive.errors import NotFoundError
 from archive.extensions import parts
 from archive.models.entity import Entity
 from archive.services.media.media_upload import remove_media_asset
-from archive.web.address import upload_address
+from archive.web.address.below_entries import upload_address
 from archive.web.deciding import carry_out
 from archive.web.locale import page_language
 from archive.web.media.uploading import Uploader, give_up

@@ -15,7 +15,7 @@ from archive.schemas.suggestion_lines import EMPTY, TOO_LONG, UNFIT
 from archive.schemas.upload import LONGEST_ALT, LONGEST_CAPTION, LONGEST_NAME, ROWS
 from archive.services.media.media_alike import find_alike
 from archive.services.media.media_asset_editing import editing_of
-from archive.web.address import upload_address
+from archive.web.address.below_entries import upload_address
 from archive.web.locale import page_language
 from archive.web.media.delivery import INLINE
 from archive.web.media.uploading import Uploader
