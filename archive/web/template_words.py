@@ -1,9 +1,10 @@
 """The words and functions that templates may use."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
+from typing import Final
 
 from flask import Flask, g
 
@@ -51,102 +52,6 @@ from archive.web.words.tongues import tongues
 _STATIC = Path(__file__).parent / "static"
 
 
-def register_template_words(app: Flask) -> None:
-    """Globals rather than a context processor: nothing is computed for a template that does not ask."""
-    make_lean(app.jinja_env)
-    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.globals.update(
-        N_=N_,
-        _=wording.gettext,
-        gettext=wording.gettext,
-        ngettext=wording.ngettext,
-        plain=wording.plain,
-        text=wording.text,
-        prose=wording.prose,
-        paragraphs=wording.paragraphs,
-        badge=wording.badge,
-        in_reading_order=wording.in_reading_order,
-        spoken=wording.spoken,
-        spanish=lambda message: say(message, Language.SPANISH),
-        spoken_spans=wording.spoken_spans,
-        link=linking.link,
-        links=linking.links,
-        where=linking.where,
-        other_names=linking.other_names,
-        label=wording.label,
-        plain_label=wording.plain_label,
-        source=linking.source,
-        title_text=linking.title_text,
-        beside=lambda: current().beside,
-        readable_beside=readable_beside,
-        contact=contact,
-        current_account=current_account,
-        said_date=said_date,
-        said_moment=said_moment,
-        said_month=said_month,
-        said_number=said_number,
-        announcement_at=lambda identifier: announcement_address(identifier, page_language()),
-        audience_at=lambda entity: audience_address(entity, page_language()),
-        house_at=lambda holder, view=HouseView.HOUSE: house_address(holder, page_language(), view),
-        announced_by=governing.announced_by,
-        has_a_say=governing.may_choose_audience,
-        reads_ledger=governing.reads_ledger,
-        may_add_media=governing.may_add_media,
-        upload_at=lambda record: upload_address(record, page_language()),
-        is_at_home=governing.is_at_home,
-        sees_to_mandates=governing.sees_to_mandates,
-        runs_the_archive=governing.runs_the_archive,
-        may_edit_media_asset=governing.may_edit_media_asset,
-        entry_at=lambda entity, view="": entry_address(entity, page_language(), view),
-        kind_at=lambda kind, page=1: kind_address(kind, page_language(), page=page),
-        page_at=lambda page, query=(): page_address(page, page_language(), query),
-        page_at_in=page_address,
-        whole_address=lambda page: absolute(page_address(page, page_language())),
-        qr=qr,
-        outlines=outlines,
-        pictures_of=pictures_of,
-        shows_more=shows_more,
-        closely_at=closely_address,
-        VIEWER=VIEWER,
-        COLUMN=COLUMN,
-        players_of=players_of,
-        transcript_at=transcript_address,
-        transcripts_at=lambda medium: transcripts_address(medium, page_language()),
-        file_at=file_address,
-        graphs_at=graph_addresses,
-        suggestions_at=lambda: suggestions_address(page_language()),
-        static_at=_static_address,
-        switch_at=_switch_address,
-        alternate_at=_alternate_address,
-        band_of=band_of,
-        held_records=held_records,
-        targets_of=targets_of,
-        draw_threads=draw_threads,
-        hub_icon=hub_icon,
-        hub_name=hub_name,
-        hub_words=hub_words,
-        LABEL_FACTS=LABELS_OF_CONTEXTS,
-        NOTICE_NAMES=NOTICES,
-        tongues=tongues,
-        use_of=use_of,
-        defaults_of=defaults_of,
-        page_language=page_language,
-        page_catalogue=page_catalogue,
-        HouseView=HouseView,
-        Page=Page,
-        SUGGESTED_FOR=SUGGESTED_FOR,
-        Kind=Kind,
-        Language=Language,
-        kinds=kinds,
-        LANGUAGES=INTERFACE_LANGUAGES,
-        SPOKEN_VARIETIES=SPOKEN_VARIETIES,
-        KINDS=KINDS,
-        PLURALS=PLURALS,
-        FACETS=FACETS,
-        LABELS=LABELS,
-    )
-
-
 def stand_at(entity: Entity) -> None:
     """Says that the page is an entry's, so that the language switch leads to the same entry."""
     g.here = lambda language: entry_address(entity, language)
@@ -190,3 +95,115 @@ def _static_version(name: str) -> str:
 
 def _static_address(name: str) -> str:
     return f"{current().root}/static/{name}?v={_static_version(name)}"
+
+
+#: What is said, in which language, and how.
+_SAYING: Final[Mapping[str, object]] = {
+    "N_": N_,
+    "_": wording.gettext,
+    "gettext": wording.gettext,
+    "ngettext": wording.ngettext,
+    "plain": wording.plain,
+    "text": wording.text,
+    "prose": wording.prose,
+    "paragraphs": wording.paragraphs,
+    "badge": wording.badge,
+    "in_reading_order": wording.in_reading_order,
+    "spoken": wording.spoken,
+    "spanish": lambda message: say(message, Language.SPANISH),
+    "spoken_spans": wording.spoken_spans,
+    "link": linking.link,
+    "links": linking.links,
+    "where": linking.where,
+    "other_names": linking.other_names,
+    "label": wording.label,
+    "plain_label": wording.plain_label,
+    "source": linking.source,
+    "title_text": linking.title_text,
+    "said_date": said_date,
+    "said_moment": said_moment,
+    "said_month": said_month,
+    "said_number": said_number,
+    "hub_name": hub_name,
+    "hub_words": hub_words,
+    "tongues": tongues,
+    "page_language": page_language,
+    "page_catalogue": page_catalogue,
+}
+#: Where everything stands.
+_LEADING: Final[Mapping[str, object]] = {
+    "announcement_at": lambda identifier: announcement_address(identifier, page_language()),
+    "audience_at": lambda entity: audience_address(entity, page_language()),
+    "house_at": lambda holder, view=HouseView.HOUSE: house_address(holder, page_language(), view),
+    "upload_at": lambda record: upload_address(record, page_language()),
+    "entry_at": lambda entity, view="": entry_address(entity, page_language(), view),
+    "kind_at": lambda kind, page=1: kind_address(kind, page_language(), page=page),
+    "page_at": lambda page, query=(): page_address(page, page_language(), query),
+    "page_at_in": page_address,
+    "whole_address": lambda page: absolute(page_address(page, page_language())),
+    "closely_at": closely_address,
+    "transcript_at": transcript_address,
+    "transcripts_at": lambda medium: transcripts_address(medium, page_language()),
+    "file_at": file_address,
+    "graphs_at": graph_addresses,
+    "suggestions_at": lambda: suggestions_address(page_language()),
+    "static_at": _static_address,
+    "switch_at": _switch_address,
+    "alternate_at": _alternate_address,
+}
+#: What is shown of an entry, a file or the archive.
+_SHOWING: Final[Mapping[str, object]] = {
+    "beside": lambda: current().beside,
+    "readable_beside": readable_beside,
+    "contact": contact,
+    "qr": qr,
+    "outlines": outlines,
+    "pictures_of": pictures_of,
+    "shows_more": shows_more,
+    "players_of": players_of,
+    "band_of": band_of,
+    "held_records": held_records,
+    "targets_of": targets_of,
+    "draw_threads": draw_threads,
+    "hub_icon": hub_icon,
+    "use_of": use_of,
+    "defaults_of": defaults_of,
+}
+#: Who reads, and what they may do.
+_MAY: Final[Mapping[str, object]] = {
+    "current_account": current_account,
+    "announced_by": governing.announced_by,
+    "has_a_say": governing.may_choose_audience,
+    "reads_ledger": governing.reads_ledger,
+    "may_add_media": governing.may_add_media,
+    "is_at_home": governing.is_at_home,
+    "sees_to_mandates": governing.sees_to_mandates,
+    "runs_the_archive": governing.runs_the_archive,
+    "may_edit_media_asset": governing.may_edit_media_asset,
+}
+#: Lists and names.
+_LISTS: Final[Mapping[str, object]] = {
+    "VIEWER": VIEWER,
+    "COLUMN": COLUMN,
+    "LABEL_FACTS": LABELS_OF_CONTEXTS,
+    "NOTICE_NAMES": NOTICES,
+    "HouseView": HouseView,
+    "Page": Page,
+    "SUGGESTED_FOR": SUGGESTED_FOR,
+    "Kind": Kind,
+    "Language": Language,
+    "kinds": kinds,
+    "LANGUAGES": INTERFACE_LANGUAGES,
+    "SPOKEN_VARIETIES": SPOKEN_VARIETIES,
+    "KINDS": KINDS,
+    "PLURALS": PLURALS,
+    "FACETS": FACETS,
+    "LABELS": LABELS,
+}
+
+
+def register_template_words(app: Flask) -> None:
+    """Globals rather than a context processor: nothing is computed for a template that does not ask."""
+    make_lean(app.jinja_env)
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals.update({**_SAYING, **_LEADING, **_SHOWING, **_MAY, **_LISTS})
