@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from archive.jobs.workshop import Progress, Workshop
 from archive.models.media_asset import MediaAsset
+from archive.services.entries.media_jobs import file_of_work
 from archive.services.job import ClaimedJob
 from archive.services.media.rendition import NewRendition, note_renditions
 from media.bare.copy import write_bare_copy
@@ -21,7 +22,7 @@ def make_copy(workshop: Workshop, job: ClaimedJob, progress: Progress) -> None:
     Raises:
         MediaError: the file can't be read, or has no such copy.
     """
-    sha256, storage = job.subject, workshop.storage
+    file, sha256, storage = file_of_work(job), job.subject, workshop.storage
     with workshop.database.reading() as session:
         kind = session.scalar(select(MediaAsset.content_type).where(MediaAsset.sha256 == sha256).limit(1))
     if kind is None:
@@ -36,6 +37,6 @@ def make_copy(workshop: Workshop, job: ClaimedJob, progress: Progress) -> None:
         workshop.renditions.write(sha256, COPY_NAME, copy)
     progress(1, 1)
     with workshop.database.writing() as session:
-        wanted = note_renditions(session, sha256, [made])
+        wanted = note_renditions(session, file, [made])
     if not wanted:
         workshop.renditions.destroy_all(sha256)

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from archive.models.media_asset import MediaAsset
 from archive.models.rendition import Rendition
-from archive.services.entries.media_jobs import forget_file, queue_media_jobs
+from archive.services.entries.media_jobs import MediaFile, forget_file, queue_media_jobs
 from archive.transaction import Database, in_chunks
 from media.storage import RenditionStorage
 
@@ -34,6 +34,8 @@ def _queue(database: Database, lost: Sequence[str]) -> None:
     with database.writing() as session:
         for sha256 in lost:
             forget_file(session, sha256)
-        kinds = select(MediaAsset.sha256, MediaAsset.content_type).where(MediaAsset.sha256.in_(lost)).distinct()
-        files = [(sha256, kind) for sha256, kind in session.execute(kinds) if sha256 and kind]
+        kinds = select(MediaAsset.id, MediaAsset.sha256, MediaAsset.content_type).where(MediaAsset.sha256.in_(lost))
+        files = [
+            (MediaFile(row_id, sha256), kind) for row_id, sha256, kind in session.execute(kinds) if sha256 and kind
+        ]
         queue_media_jobs(session, files)

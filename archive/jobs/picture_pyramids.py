@@ -7,6 +7,7 @@ from typing import Final
 from archive.access.picture_size import VIEW_MAX_SIDE
 from archive.jobs.made_apart import put_in_place
 from archive.jobs.workshop import Progress, Workshop
+from archive.services.entries.media_jobs import file_of_work
 from archive.services.job import ClaimedJob
 from archive.services.media.rendition import NewRendition
 from media.errors import DecoderFailedError, Failure
@@ -26,7 +27,7 @@ def make_picture_pyramids(workshop: Workshop, job: ClaimedJob, progress: Progres
     Raises:
         MediaError: the picture can't be decoded.
     """
-    put_in_place(workshop, job.subject, _make, progress)
+    put_in_place(workshop, file_of_work(job), _make, progress)
 
 
 def _make(original: Path, folder: Path) -> list[NewRendition]:

@@ -12,8 +12,9 @@ from sqlalchemy import func, select
 
 from archive.jobs.workshop import Progress, Workshop
 from archive.models.media_asset import MediaAsset
+from archive.services.entries.media_jobs import MediaFile, file_of_work
 from archive.services.job import ClaimedJob
-from archive.services.media.rendition import NewRendition, find_rendition, note_renditions
+from archive.services.media.rendition import NewRendition, note_renditions, noted_names
 from media.formats import MAX_DURATION_MS, Family
 from media.probing.signatures import family_of
 from media.recordings import POSTER_NAME, FilmSize, RecordingFile, SoundForm, film_name, sound_name
@@ -33,7 +34,7 @@ def make_sound_files(workshop: Workshop, job: ClaimedJob, progress: Progress) ->
     Raises:
         MediaError: the sound can't be decoded.
     """
-    _make_missing(workshop, job.subject, _OF_SOUND, progress)
+    _make_missing(workshop, file_of_work(job), _OF_SOUND, progress)
 
 
 def make_film_files(workshop: Workshop, job: ClaimedJob, progress: Progress) -> None:
@@ -42,39 +43,39 @@ def make_film_files(workshop: Workshop, job: ClaimedJob, progress: Progress) -> 
     Raises:
         MediaError: the film can't be decoded.
     """
-    _make_missing(workshop, job.subject, _OF_FILM, progress)
+    _make_missing(workshop, file_of_work(job), _OF_FILM, progress)
 
 
-def _make_missing(workshop: Workshop, sha256: str, makings: Mapping[str, Making], progress: Progress) -> None:
-    missing, storage = _missing(workshop, sha256, list(makings)), workshop.storage
+def _make_missing(workshop: Workshop, file: MediaFile, makings: Mapping[str, Making], progress: Progress) -> None:
+    missing, storage, sha256 = _missing(workshop, file, list(makings)), workshop.storage, file.sha256
     if not missing:
         return
     with local_copy(storage.path(sha256), lambda: storage.open(sha256)) as original:
         family, lasts = family_of(original), _lasts(workshop, sha256)
         for name in missing:
             progress(len(makings) - len(missing) + missing.index(name), len(makings))
-            if not _make(workshop, sha256, makings[name], (original, family, lasts)):
+            if not _make(workshop, file, makings[name], (original, family, lasts)):
                 workshop.renditions.destroy_all(sha256)
                 return
     progress(len(makings), len(makings))
 
 
-def _make(workshop: Workshop, sha256: str, making: Making, of: tuple[Path, Family, int]) -> bool:
+def _make(workshop: Workshop, file: MediaFile, making: Making, of: tuple[Path, Family, int]) -> bool:
     """Makes a file, where the recording has one of this form; False where no medium has the recording any more."""
     original, family, lasts = of
     with TemporaryDirectory(prefix="pallay-") as folder:
         made = making(original, family, Path(folder), lasts)
         if made is None:
             return True
-        workshop.renditions.write(sha256, made.name, Path(folder, made.name))
+        workshop.renditions.write(file.sha256, made.name, Path(folder, made.name))
     with workshop.database.writing() as session:
-        return note_renditions(session, sha256, [_told(made)])
+        return note_renditions(session, file, [_told(made)])
 
 
-def _missing(workshop: Workshop, sha256: str, names: Sequence[str]) -> list[str]:
+def _missing(workshop: Workshop, file: MediaFile, names: Sequence[str]) -> list[str]:
     with workshop.database.reading() as session:
-        noted = {name for name in names if find_rendition(session, sha256, name) is not None}
-    return [name for name in names if name not in noted or not workshop.renditions.holds(sha256, name)]
+        noted = noted_names(session, file)
+    return [name for name in names if name not in noted or not workshop.renditions.holds(file.sha256, name)]
 
 
 def _lasts(workshop: Workshop, sha256: str) -> int:

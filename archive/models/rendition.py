@@ -1,20 +1,25 @@
-"""What was made of an original: which files there are beside it, of what kind and size."""
+"""What was made of an original for a medium: which files there are beside it, of what kind and size."""
 
-from sqlalchemy import BigInteger, String, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from archive.models.base import Base
 
 
 class Rendition(Base):
-    """One derived file; its bytes lie in the storage of renditions under the original's SHA-256 and this name."""
+    """One derived file; its bytes lie in the storage of renditions under the original's SHA-256 and this name.
+
+    Media that have the same original share the bytes and not this row: it is written once the work for that medium was
+    done, so nobody learns from what is there at once that somebody else has the same file.
+    """
 
     __tablename__ = "rendition"
-    __table_args__ = (UniqueConstraint("sha256", "name"),)
+    __table_args__ = (UniqueConstraint("media_asset_id", "sha256", "name"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    #: Of the original, which several media may share.
-    sha256: Mapped[str] = mapped_column(String(64))
+    media_asset_id: Mapped[int] = mapped_column(ForeignKey("media_asset.id", ondelete="CASCADE"))
+    #: Of the original.
+    sha256: Mapped[str] = mapped_column(String(64), index=True)
     #: It tells with which parameters it was made, so that other parameters make another file.
     name: Mapped[str] = mapped_column(String(80))
     content_type: Mapped[str] = mapped_column(String(80))

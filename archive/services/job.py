@@ -35,6 +35,11 @@ class NewJob:
     subject: str
     parameters: Parameters = field(default_factory=dict)
 
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256 of the parameters."""
+        return _fingerprint(self.parameters)
+
 
 @dataclass(frozen=True, slots=True)
 class ClaimedJob:
@@ -59,7 +64,7 @@ def queue_jobs(session: Session, jobs: Iterable[NewJob]) -> None:
             "kind": job.kind,
             "subject": job.subject,
             "parameters": job.parameters,
-            "fingerprint": _fingerprint(job.parameters),
+            "fingerprint": job.fingerprint,
             "state": JobState.WAITING,
             "attempts": 0,
             "done": 0,
@@ -82,15 +87,16 @@ def queue_jobs(session: Session, jobs: Iterable[NewJob]) -> None:
 
 
 def redo_jobs(
-    session: Session, kinds: Collection[JobKind], states: Collection[JobState], about: Collection[str] | None = None
+    session: Session, kinds: Collection[JobKind], states: Collection[JobState], only: Collection[NewJob] | None = None
 ) -> int:
     """Has work of these kinds that is in one of these states done again from the beginning; how much that is.
 
-    About these files or entries alone, where some are named.
+    Such work alone, where some is named.
     """
     again = update(Job).where(Job.kind.in_(kinds), Job.state.in_(states), Job.state != JobState.RUNNING)
-    if about is not None:
-        again = again.where(Job.subject.in_(about))
+    if only is not None:
+        subjects, told = {job.subject for job in only}, {job.fingerprint for job in only}
+        again = again.where(Job.subject.in_(subjects), Job.fingerprint.in_(told))
     changed = session.execute(
         again.values(state=JobState.WAITING, attempts=0, due_at=now(), fault=None, done=0, total=0).returning(Job.id)
     )
@@ -174,14 +180,6 @@ def jobs_about(session: Session, subjects: Collection[str]) -> Sequence[Job]:
     return session.scalars(about.order_by(Job.id)).all()
 
 
-def failed_about(session: Session, subjects: Collection[str], kinds: Collection[JobKind]) -> frozenset[str]:
-    """Those of these files or entries about which work of one of these kinds failed."""
-    if not subjects:
-        return frozenset()
-    failed = select(Job.subject).where(Job.subject.in_(subjects), Job.kind.in_(kinds), Job.state == JobState.FAILED)
-    return frozenset(session.scalars(failed))
-
-
 def jobs_in(session: Session, states: Collection[JobState], most: int) -> Sequence[Job]:
     """Work that stands so, the oldest first."""
     return session.scalars(select(Job).where(Job.state.in_(states)).order_by(Job.id).limit(most)).all()
@@ -192,6 +190,11 @@ def forget_jobs(session: Session, subject: str) -> None:
     session.execute(delete(Job).where(Job.subject == subject))
 
 
+def forget_jobs_with(session: Session, parameters: Parameters) -> None:
+    """The same of work that was told this, whatever it was about."""
+    session.execute(delete(Job).where(Job.fingerprint == _fingerprint(parameters)))
+
+
 def sweep_jobs(session: Session) -> None:
     """Removes what was done long ago."""
     session.execute(delete(Job).where(Job.state == JobState.DONE, Job.finished_at < now() - _KEPT_FOR))
@@ -199,7 +202,7 @@ def sweep_jobs(session: Session) -> None:
 
 def _each_once(jobs: Iterable[NewJob]) -> list[NewJob]:
     """In one order, whoever queues: two that queue the same work wait for each other once."""
-    once = {(job.kind, job.subject, _fingerprint(job.parameters)): job for job in jobs}
+    once = {(job.kind, job.subject, job.fingerprint): job for job in jobs}
     return [once[key] for key in sorted(once)]
 
 

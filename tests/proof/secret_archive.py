@@ -51,12 +51,13 @@ from archive.models.identifier import ALPHABET, LENGTH, mint, parse
 from archive.models.membership import Membership
 from archive.models.moment import now, told_by
 from archive.models.protocol import Protocol, ProtocolMember
-from archive.models.rendition import Rendition
 from archive.search.lease import Leaseholder
 from archive.search.sync import rebuild
 from archive.services.entries.entity import NewEntity, StoredFile, create_entity
 from archive.services.entries.load import begin_load
+from archive.services.entries.media_jobs import MediaFile
 from archive.services.entries.withdrawal import keep_withdrawals
+from archive.services.media.rendition import NewRendition, note_renditions
 from archive.services.sealed import make_person_key, seal
 from archive.settings import Settings
 from media.renditions import COPY_NAME, PictureFormat, PictureSize, picture_name
@@ -312,8 +313,8 @@ class _Making:
         photo.write_text("foto")
         copy.write_text(COPY)
         stored = StoredFile(sha256=self._storage.keep(photo), content_type="image/jpeg", width=9, height=9)
-        self._add(_identifier("ddd", 0), filled(Kind.MEDIA_ASSET, "Foto", _nothing), stored_file=stored)
-        self._keep_rendition(stored.sha256, COPY_NAME, copy)
+        shown = self._add(_identifier("ddd", 0), filled(Kind.MEDIA_ASSET, "Foto", _nothing), stored_file=stored)
+        self._keep_rendition(MediaFile(shown.id, stored.sha256), COPY_NAME, copy)
 
     def _add(
         self, identifier: str, data: EntityInput, policy: PolicyDefinition = PUBLIC, *, key: str | None = None,
@@ -330,23 +331,23 @@ class _Making:
             demonstration=data.kind is Kind.ARTISAN,
             stored_file=stored_file or (self._file(data) if isinstance(data, MediaAssetInput) else None),
         )
-        return create_entity(self._session, new, by=BY)
+        entry = create_entity(self._session, new, by=BY)
+        if isinstance(data, MediaAssetInput) and new.stored_file and stored_file is None:
+            name = picture_name(PictureSize.THUMBNAIL, PictureFormat.WEBP)
+            self._keep_rendition(MediaFile(entry.id, new.stored_file.sha256), name, self._folder / data.file)
+        return entry
 
     def _file(self, data: MediaAssetInput) -> StoredFile:
         path = self._folder / data.file
         said = escape(data.title.text(Language.SPANISH))
         path.write_text(f'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><title>{said}</title></svg>')
-        sha256 = self._storage.keep(path)
-        self._make_rendition(sha256, path)
-        return StoredFile(sha256=sha256, content_type="image/svg+xml", width=9, height=9)
+        return StoredFile(sha256=self._storage.keep(path), content_type="image/svg+xml", width=9, height=9)
 
-    def _make_rendition(self, sha256: str, made: Path) -> None:
+    def _keep_rendition(self, file: MediaFile, name: str, made: Path) -> None:
         """As a worker does, only that what is made tells as much as the original."""
-        self._keep_rendition(sha256, picture_name(PictureSize.THUMBNAIL, PictureFormat.WEBP), made)
-
-    def _keep_rendition(self, sha256: str, name: str, made: Path) -> None:
-        self._session.add(Rendition(sha256=sha256, name=name, content_type="image/webp", byte_size=made.stat().st_size))
-        self._renditions.write(sha256, name, made)
+        noted = NewRendition(name=name, content_type="image/webp", byte_size=made.stat().st_size)
+        note_renditions(self._session, file, [noted])
+        self._renditions.write(file.sha256, name, made)
 
     def _roles(self, house: int, other: int) -> None:
         self._role(Who.MEMBER, house)

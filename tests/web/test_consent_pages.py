@@ -29,10 +29,11 @@ from archive.models.media_asset import MediaAsset
 from archive.models.membership import Membership
 from archive.models.moment import now
 from archive.models.protocol import Protocol
-from archive.models.rendition import Rendition
 from archive.services.consents.consent import grant, refuse, revoke
 from archive.services.entries.entity import revise_entity
 from archive.services.entries.entity_input import inputs_of
+from archive.services.entries.media_jobs import MediaFile
+from archive.services.media.rendition import NewRendition, note_renditions
 from archive.services.sealed import unseal
 from archive.web.entry.use import ASKED_ABOUT
 from media.formats import MediaType
@@ -125,7 +126,8 @@ def test_a_recorded_explanation_is_heard_by_whoever_is_asked_and_had_by_nobody(
     with app.app_context(), parts().database.writing() as session:
         identifier = write(session, recording, key=f"explanation-{ASKED_ABOUT[0].value}-quz")
         session.execute(update(MediaAsset).values(content_type="audio/mpeg"))
-        session.add(Rendition(sha256="0" * 64, name=sound_name(SoundForm.OPUS), content_type="audio/ogg", byte_size=9))
+        heard_as = NewRendition(name=sound_name(SoundForm.OPUS), content_type="audio/ogg", byte_size=9)
+        note_renditions(session, MediaFile(entity_of(session, identifier).id, "0" * 64), [heard_as])
     page = weaver.get(link(weaver.get(begin_of(app, house, house.weaver)).text, "Empezar")).text
     (heard,) = re.findall(r'<source src="([^"]+)"', page)
     assert heard.startswith(f"/media/{identifier}/recordings/")

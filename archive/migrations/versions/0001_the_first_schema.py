@@ -134,21 +134,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("token", name=op.f("uq_policy_token")),
     )
     op.create_table(
-        "rendition",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("sha256", sa.String(length=64), nullable=False),
-        sa.Column("name", sa.String(length=80), nullable=False),
-        sa.Column("content_type", sa.String(length=80), nullable=False),
-        sa.Column("byte_size", sa.BigInteger(), nullable=False),
-        sa.Column("width", sa.Integer(), nullable=True),
-        sa.Column("height", sa.Integer(), nullable=True),
-        sa.Column("duration_ms", sa.BigInteger(), nullable=True),
-        sa.Column("placeholder", sa.String(length=36), nullable=True),
-        sa.Column("peaks", sa.String(length=192), nullable=True),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_rendition")),
-        sa.UniqueConstraint("sha256", "name", name=op.f("uq_rendition_sha256")),
-    )
-    op.create_table(
         "sign_in_failure",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("account_key", sa.String(length=64), nullable=False),
@@ -966,6 +951,31 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_protocol_member_account_id"), ["account_id"], unique=False)
 
     op.create_table(
+        "rendition",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("media_asset_id", sa.Integer(), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("name", sa.String(length=80), nullable=False),
+        sa.Column("content_type", sa.String(length=80), nullable=False),
+        sa.Column("byte_size", sa.BigInteger(), nullable=False),
+        sa.Column("width", sa.Integer(), nullable=True),
+        sa.Column("height", sa.Integer(), nullable=True),
+        sa.Column("duration_ms", sa.BigInteger(), nullable=True),
+        sa.Column("placeholder", sa.String(length=36), nullable=True),
+        sa.Column("peaks", sa.String(length=192), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["media_asset_id"],
+            ["media_asset.id"],
+            name=op.f("fk_rendition_media_asset_id_media_asset"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_rendition")),
+        sa.UniqueConstraint("media_asset_id", "sha256", "name", name=op.f("uq_rendition_media_asset_id")),
+    )
+    with op.batch_alter_table("rendition", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_rendition_sha256"), ["sha256"], unique=False)
+
+    op.create_table(
         "technique",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("steps", sa.JSON(), nullable=False),
@@ -1219,6 +1229,10 @@ def downgrade() -> None:
 
     op.drop_table("upload_reservation")
     op.drop_table("technique")
+    with op.batch_alter_table("rendition", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_rendition_sha256"))
+
+    op.drop_table("rendition")
     with op.batch_alter_table("protocol_member", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_protocol_member_account_id"))
 
@@ -1377,7 +1391,6 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_sign_in_failure_last_at"))
 
     op.drop_table("sign_in_failure")
-    op.drop_table("rendition")
     op.drop_table("policy")
     with op.batch_alter_table("person_key", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_person_key_about"))

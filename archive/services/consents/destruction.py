@@ -47,6 +47,7 @@ from archive.services.consents.sealed_destruction import destroy_sealed, refuse_
 from archive.services.entries.entity import revise_entity, withdraw_entity
 from archive.services.entries.entity_input import inputs_of
 from archive.services.entries.entity_policy import media_of
+from archive.services.entries.media_jobs import forget_made_for
 from archive.services.index_queue import queue_rebuild
 from archive.services.sealed import Vault, begin_erasing
 
@@ -118,6 +119,7 @@ def destroy_entity(session: Session, destroyed: Destroyed, words: LanguageMap) -
     session.execute(delete(Holding).where(Holding.record_id == entity.id))
     session.execute(delete(Link).where(Link.from_id == entity.id))
     _forget_what_it_told(session, entity)
+    forget_made_for(session, entity.id)
     _empty(session, entity)
     # The generation that held its words is built anew, so that no page of an index file keeps them.
     queue_rebuild(session)

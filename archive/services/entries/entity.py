@@ -29,7 +29,7 @@ from archive.models.registry import MODELS
 from archive.models.revision import Revision
 from archive.services.entries.closing import note_closings
 from archive.services.entries.entity_policy import artisans_citing, media_of, refresh_policies
-from archive.services.entries.media_jobs import queue_media_jobs
+from archive.services.entries.media_jobs import MediaFile, queue_media_jobs
 from archive.services.entries.withdrawal import noting_withdrawals
 from archive.services.index_queue import queue_entity, queue_rebuild
 from archive.transaction import in_chunks
@@ -119,7 +119,13 @@ def create_entities(session: Session, new: Sequence[NewEntity], *, by: str) -> d
             for row_id, content in zip(ids, contents, strict=True)
         ],
     )
-    queue_media_jobs(session, [(file.sha256, file.content_type) for one in new if (file := one.stored_file)])
+    # What stands in for an entry is gone once it is in its place.
+    files = [
+        (MediaFile(one.replaces_id or row_id, file.sha256), file.content_type)
+        for row_id, one in zip(ids, new, strict=True)
+        if (file := one.stored_file)
+    ]
+    queue_media_jobs(session, files)
     return {entity.identifier: row_id for row_id, entity in zip(ids, new, strict=True)}
 
 
@@ -165,7 +171,7 @@ def revise_entity(
     for column, value in {**_derived(data, content), **_file_columns(stored_file)}.items():
         setattr(entity, column, value)
     if stored_file:
-        queue_media_jobs(session, [(stored_file.sha256, stored_file.content_type)])
+        queue_media_jobs(session, [(MediaFile(entity.id, stored_file.sha256), stored_file.content_type)])
     entity.version += 1
     entity.updated_at = now()
     session.add(Revision(entity_id=entity.id, version=entity.version, at=entity.updated_at, by=by, content=content))

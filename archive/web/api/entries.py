@@ -92,9 +92,9 @@ def _content(entry: Entry) -> str | None:
 
 
 def _pictures(entity: Entity) -> dict[str, str]:
-    if not isinstance(entity, MediaAsset) or entity.sha256 is None:
+    if not isinstance(entity, MediaAsset):
         return {}
-    made = picture_renditions(reading().session, [entity.sha256]).get(entity.sha256, ())
+    made = picture_renditions(reading().session, [entity]).get(entity.id, ())
     return {
         f"{size}.{kind}": absolute(rendition_address(entity, size, kind))
         for size, kind in sorted(PICTURES[rendition.name] for rendition in made)

@@ -45,13 +45,12 @@ def is_painted(medium: MediaAsset) -> bool:
 def paintings_of(media: Sequence[MediaAsset]) -> Mapping[int, Painting]:
     """By row; two statements at most."""
     session = reading().session
-    pictures = picture_renditions(session, {medium.sha256 for medium in media if is_tiled(medium) and medium.sha256})
-    played = {medium.sha256 for medium in media if medium.media_type in _PLAYED and medium.sha256}
-    recordings = recording_renditions(session, played)
+    pictures = picture_renditions(session, [medium for medium in media if is_tiled(medium)])
+    recordings = recording_renditions(session, [medium for medium in media if medium.media_type in _PLAYED])
     return {
-        medium.id: _recording(medium, recordings.get(medium.sha256 or "", {}))
+        medium.id: _recording(medium, recordings.get(medium.id, {}))
         if medium.media_type in _PLAYED
-        else _picture(medium, pictures.get(medium.sha256 or "", ()))
+        else _picture(medium, pictures.get(medium.id, ()))
         for medium in media
     }
 

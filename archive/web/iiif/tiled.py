@@ -19,7 +19,9 @@ from archive.errors import NotFoundError
 from archive.extensions import parts
 from archive.models.identifier import parse
 from archive.models.media_asset import MediaAsset
+from archive.services.entries.media_jobs import MediaFile
 from archive.services.media.media_asset_read import get_media_asset
+from archive.services.media.rendition import noted_names
 from archive.services.media.tiled_picture import extents_for
 from media.formats import MediaType
 from media.iiif.plan import Limits, Plan
@@ -122,7 +124,10 @@ def _find(session: Session, identifier: str, reader: Reader) -> TiledPicture:
         raise ClosedPictureError(identifier) from error
     if not is_tiled(medium) or medium.sha256 is None:
         raise NotFoundError(identifier)
+    made = noted_names(session, MediaFile(medium.id, medium.sha256))
     for extent in extents_for(session, medium, door):
+        if pyramid_name(extent) not in made:
+            continue
         try:
             return TiledPicture(door, medium, medium.sha256, extent, _index(medium.sha256, extent))
         except FileNotFoundError:

@@ -80,7 +80,7 @@ def deliver_made(identifier: str, name: str) -> Response:
     """
     opened = reading()
     medium = get_media_asset(opened.session, parse(identifier) or "", opened.door)
-    made = find_rendition(opened.session, medium.sha256 or "", name)
+    made = find_rendition(opened.session, medium, name)
     if made is None:
         raise NotFoundError(identifier)
     return deliver(opened.door, medium, outgoing_rendition(made))

@@ -11,6 +11,7 @@ from archive.extensions import parts
 from archive.inputs.governance import Purpose
 from archive.models.identifier import parse
 from archive.models.media_asset import MediaAsset
+from archive.services.entries.media_jobs import MediaFile
 from archive.services.media.media_asset_read import get_media_asset, may_download
 from archive.services.media.rendition import Copying, find_copying, find_rendition, queue_copy
 from archive.web.address.media import file_address
@@ -38,7 +39,7 @@ def show_bytes(identifier: str) -> Response:
         return deliver(opened.door, asset, _original(asset))
     if not may_download(opened.session, asset, opened.door):
         raise NotFoundError(identifier)
-    copy = find_rendition(opened.session, asset.sha256 or "", COPY_NAME)
+    copy = find_rendition(opened.session, asset, COPY_NAME)
     if copy is None:
         return _wait_for_copy(asset)
     return deliver(opened.door, asset, replace(outgoing_rendition(copy), purpose=Purpose.DOWNLOAD))
@@ -84,13 +85,14 @@ def _copying(asset: MediaAsset) -> Copying:
     """
     if asset.sha256 is None:
         return Copying.IN_VAIN
-    known = find_copying(reading().session, asset.sha256)
+    file = MediaFile(asset.id, asset.sha256)
+    known = find_copying(reading().session, file)
     if known is not None or request.method == "HEAD":
         return known or Copying.QUEUED
     if current_account() is None:
         count(Counted.EXPORT)
     with parts().database.writing() as session:
-        return queue_copy(session, asset.sha256)
+        return queue_copy(session, file)
 
 
 def _page(template: str, asset: MediaAsset, status: HTTPStatus) -> Response:

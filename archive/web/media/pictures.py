@@ -8,8 +8,7 @@ from typing import Final, NamedTuple
 from archive.models.job import JobKind
 from archive.models.media_asset import MediaAsset
 from archive.models.rendition import Rendition
-from archive.services.job import failed_about
-from archive.services.media.rendition import picture_renditions
+from archive.services.media.rendition import picture_renditions, unmakeable
 from archive.web.address.media import file_address, rendition_address
 from archive.web.reading import reading
 from media.formats import MediaType
@@ -60,17 +59,18 @@ class ShownPicture:
 def pictures_of(media: Iterable[MediaAsset]) -> Mapping[int, ShownPicture | NotShown]:
     """Of those of the media that are pictures, how they are shown, by row; two statements at most."""
     pictures = [medium for medium in media if medium.media_type is MediaType.IMAGE and medium.content_type]
-    files = {medium.sha256 for medium in pictures if medium.sha256 and not medium.is_drawing}
-    made = picture_renditions(reading().session, files)
-    damaged = failed_about(reading().session, files - made.keys(), [JobKind.RENDITIONS])
-    return {medium.id: _shown(medium, made.get(medium.sha256 or "", ()), damaged) for medium in pictures}
+    session = reading().session
+    photographs = [medium for medium in pictures if not medium.is_drawing]
+    made = picture_renditions(session, photographs)
+    damaged = unmakeable(session, [medium for medium in photographs if medium.id not in made], [JobKind.RENDITIONS])
+    return {medium.id: _shown(medium, made.get(medium.id, ()), damaged) for medium in pictures}
 
 
-def _shown(medium: MediaAsset, made: Sequence[Rendition], damaged: frozenset[str]) -> ShownPicture | NotShown:
+def _shown(medium: MediaAsset, made: Sequence[Rendition], damaged: frozenset[int]) -> ShownPicture | NotShown:
     if medium.is_drawing:
         return ShownPicture(address=file_address(medium), width=medium.width or 480, height=medium.height or 360)
     if not made:
-        return NotShown.DAMAGED if medium.sha256 in damaged else NotShown.NOT_YET
+        return NotShown.DAMAGED if medium.id in damaged else NotShown.NOT_YET
     sizes = sorted((_Made(*PICTURES[rendition.name], rendition) for rendition in made), key=lambda one: one.width)
     webp = [one for one in sizes if one.kind is PictureFormat.WEBP]
     fallback = [one for one in sizes if one.kind is not PictureFormat.WEBP]

@@ -16,8 +16,7 @@ from archive.languages import FALLBACK
 from archive.models.job import JobKind
 from archive.models.media_asset import MediaAsset
 from archive.models.rendition import Rendition
-from archive.services.job import failed_about
-from archive.services.media.rendition import recording_renditions
+from archive.services.media.rendition import recording_renditions, unmakeable
 from archive.web.address.media import file_address, recording_address, transcript_address
 from archive.web.locale import page_language
 from archive.web.media.delivery import INLINE
@@ -88,19 +87,15 @@ class Player:
 def players_of(media: Iterable[MediaAsset]) -> Mapping[int, Player]:
     """Of those of the media that can be heard, by row; three statements at most."""
     played = [medium for medium in media if medium.media_type in _PLAYED and medium.content_type]
-    files = {medium.sha256 for medium in played if medium.sha256}
-    made = recording_renditions(reading().session, files)
-    unmade = [medium for medium in played if not made.get(medium.sha256 or "")]
-    damaged = failed_about(reading().session, {medium.sha256 or "" for medium in unmade}, [JobKind.SOUND, JobKind.FILM])
-    originals = _originals(unmade)
-    return {
-        medium.id: _player(medium, made.get(medium.sha256 or "", {}), originals.get(medium.id), damaged)
-        for medium in played
-    }
+    session = reading().session
+    made = recording_renditions(session, played)
+    unmade = [medium for medium in played if medium.id not in made]
+    damaged, originals = unmakeable(session, unmade, [JobKind.SOUND, JobKind.FILM]), _originals(unmade)
+    return {medium.id: _player(medium, made.get(medium.id, {}), originals.get(medium.id), damaged) for medium in played}
 
 
 def _player(
-    medium: MediaAsset, made: Mapping[str, Rendition], original: Source | None, damaged: frozenset[str]
+    medium: MediaAsset, made: Mapping[str, Rendition], original: Source | None, damaged: frozenset[int]
 ) -> Player:
     is_film = medium.media_type is MediaType.FILM
     small, large = (made.get(film_name(size)) for size in FilmSize)
@@ -118,7 +113,7 @@ def _player(
         wave=_wave(opus.peaks) if opus and opus.peaks else None,
         tracks=_tracks(medium),
         begins=_asked_moment(medium),
-        waits=None if sources else NotPlayed.DAMAGED if medium.sha256 in damaged else NotPlayed.NOT_YET,
+        waits=None if sources else NotPlayed.DAMAGED if medium.id in damaged else NotPlayed.NOT_YET,
     )
 
 

@@ -34,10 +34,12 @@ from archive.models.destruction import Destruction
 from archive.models.entity import Entity
 from archive.models.holding import Holding
 from archive.models.index_job import IndexJob
+from archive.models.job import JobKind
 from archive.models.mandate import Mandate
 from archive.models.media_asset import MediaAsset
 from archive.models.moment import now
 from archive.models.protocol import Protocol
+from archive.models.rendition import Rendition
 from archive.models.schema import METADATA
 from archive.models.sealed import Sealed
 from archive.models.term_suggestion import TermSuggestion
@@ -54,6 +56,7 @@ from archive.services.consents.sealed_destruction import sealed_of
 from archive.services.entries.entity import revise_entity
 from archive.services.entries.entity_input import inputs_of
 from archive.services.entries.entry_read import get_entry
+from archive.services.entries.media_jobs import MediaFile, file_of_work
 from archive.services.holders.claim import NewClaim, open_claim
 from archive.services.holders.contact_channel import NewChannel, publish_channel
 from archive.services.holders.request_inbox import choose_setting, digest
@@ -67,6 +70,8 @@ from archive.services.holders.use_request import (
     refuse_request,
     send_request,
 )
+from archive.services.job import jobs_about, queue_jobs
+from archive.services.media.rendition import NewRendition, note_renditions
 from archive.services.own.own_name import choose_naming
 from archive.services.sealed import unseal
 from archive.transaction import Database
@@ -159,6 +164,21 @@ def test_its_file_goes_unless_another_entry_has_the_same(places: Places, house: 
         session.scalars(select(MediaAsset).where(MediaAsset.identifier == twin)).one().sha256 = None
     apply_destructions(places)
     assert not places.storage.holds(sha256 or "")
+
+
+def test_no_row_tells_which_file_it_had_though_another_entry_keeps_the_file(places: Places, house: House) -> None:
+    made = NewRendition(name="card-1.webp", content_type="image/webp", byte_size=7)
+    with places.database.writing() as session:
+        twin = entity_of(session, write(session, MediaAssetInput(title=texts(es="La misma"), file="b.png"))).id
+        sha256 = session.scalars(select(MediaAsset.sha256).where(MediaAsset.id == house.medium_id)).one() or ""
+        session.get_one(MediaAsset, twin).sha256 = sha256
+        for file in (MediaFile(house.medium_id, sha256), MediaFile(twin, sha256)):
+            note_renditions(session, file, [made])
+            queue_jobs(session, [file.work(JobKind.RENDITIONS)])
+    destroy(places, house.medium, by=house.steward)
+    with places.database.reading() as session:
+        assert session.scalars(select(Rendition.media_asset_id)).all() == [twin]
+        assert {file_of_work(job).media_asset_id for job in jobs_about(session, [sha256])} == {twin}
 
 
 def test_what_was_made_of_its_file_goes_with_it(places: Places, house: House, tmp_path: Path) -> None:

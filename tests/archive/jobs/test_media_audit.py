@@ -14,9 +14,11 @@ from archive.jobs.media_audit import Audited, AuditReport, Pace, audit_media
 from archive.models.file_check import FileCheck, FileState
 from archive.models.media_asset import MediaAsset
 from archive.models.moment import now
+from archive.models.rendition import Rendition
+from archive.services.entries.media_jobs import MediaFile
 from archive.services.job import jobs_about
 from archive.services.media.file_check import entries_of_file
-from archive.services.media.rendition import NewRendition, find_rendition, note_renditions
+from archive.services.media.rendition import NewRendition, note_renditions
 from archive.transaction import Database
 from media.storage import FileStorage, FolderRenditions, FolderStorage, StorageAwayError, storage_at
 from tests.archive.jobs.loading import silent
@@ -155,7 +157,8 @@ def test_what_was_made_and_is_gone_is_made_again(keeper: Keeper) -> None:
     sha256 = next(iter(keeper.identifiers))
     with keeper.database.writing() as session:
         made = [NewRendition(name=name, content_type="image/webp", byte_size=5) for name in ("a-1.webp", "b-1.webp")]
-        note_renditions(session, sha256, made)
+        medium = session.scalars(select(MediaAsset).filter_by(sha256=sha256)).one()
+        note_renditions(session, MediaFile(medium.id, sha256), made)
     for name in ("a-1.webp", "b-1.webp"):
         (keeper.folder / "made.part").write_text("small")
         keeper.renditions.write(sha256, name, keeper.folder / "made.part")
@@ -163,7 +166,7 @@ def test_what_was_made_and_is_gone_is_made_again(keeper: Keeper) -> None:
     keeper.renditions.destroy_all(sha256)
     assert keeper.audit().lost == 1
     with keeper.database.reading() as session:
-        assert find_rendition(session, sha256, "a-1.webp") is None
+        assert session.scalars(select(Rendition)).all() == []
         assert jobs_about(session, [sha256])
 
 

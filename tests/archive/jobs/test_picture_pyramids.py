@@ -13,7 +13,8 @@ from archive.jobs.workshop import Workshop
 from archive.models.job import Job, JobKind, JobState
 from archive.models.media_asset import MediaAsset
 from archive.models.rendition import Rendition
-from archive.services.job import NewJob, queue_jobs
+from archive.services.entries.media_jobs import MediaFile
+from archive.services.job import queue_jobs
 from archive.transaction import Database
 from media.errors import DecoderFailedError
 from media.processors.pyramid import PyramidFile, make_pyramids
@@ -47,7 +48,7 @@ def _take_in(workshop: Workshop, folder: Path, content: bytes | None = None) -> 
         assert isinstance(medium, MediaAsset)
         assert medium.sha256 == FILE.sha256
         medium.sha256 = sha256
-        queue_jobs(session, [NewJob(JobKind.PYRAMID, sha256)])
+        queue_jobs(session, [MediaFile(medium.id, sha256).work(JobKind.PYRAMID)])
     return sha256
 
 

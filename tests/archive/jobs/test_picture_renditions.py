@@ -18,7 +18,6 @@ from archive.models.media_asset import MediaAsset
 from archive.models.rendition import Rendition
 from archive.services.entries.entity import NewEntity, StoredFile, create_entity
 from archive.services.media.rendition import (
-    find_rendition,
     picture_renditions,
     queue_all_renditions,
     queue_missing_renditions,
@@ -65,7 +64,8 @@ class Studio:
 
     def made_of(self, sha256: str) -> dict[str, Rendition]:
         with self.database.reading() as session:
-            return {made.name: made for made in picture_renditions(session, [sha256]).get(sha256, ())}
+            (medium,) = session.scalars(select(MediaAsset).filter_by(sha256=sha256)).all() or [MediaAsset(id=0)]
+            return {made.name: made for made in picture_renditions(session, [medium]).get(medium.id, ())}
 
 
 @pytest.fixture
@@ -138,7 +138,7 @@ def test_half_a_picture_fails_once_and_is_not_tried_for_ever(studio: Studio) -> 
     with studio.database.reading() as session:
         job = session.scalars(select(Job).where(Job.kind == JobKind.RENDITIONS)).one()
         assert (job.state, job.attempts, job.fault) == (JobState.FAILED, 1, "DecoderFailedError")
-        assert find_rendition(session, sha256, "card-1.webp") is None
+        assert session.scalars(select(Rendition)).all() == []
     assert studio.renditions.names(sha256) == []
 
 

@@ -108,7 +108,9 @@ def test_who_goes_on_after_a_worker_that_died_makes_only_what_is_missing(studio:
         heard.append((done, total))
 
     def make(progress: Progress) -> None:
-        HANDLERS[JobKind.FILM](studio.workshop, ClaimedJob(1, "x", JobKind.FILM, sha256, {}, 1), progress)
+        queued = studio.job(JobKind.FILM)
+        claimed = ClaimedJob(queued.id, "x", queued.kind, queued.subject, queued.parameters, 1)
+        HANDLERS[JobKind.FILM](studio.workshop, claimed, progress)
 
     with pytest.raises(DiedError):
         make(die_over_the_last)

@@ -16,10 +16,13 @@ from archive.extensions import parts
 from archive.inputs.governance import Purpose
 from archive.inputs.kinds import Basis
 from archive.inputs.media_asset import MediaAssetInput
+from archive.jobs.picture_pyramids import read_made
 from archive.models.account import Account
 from archive.models.identifier import mint
 from archive.models.media_asset import MediaAsset
 from archive.services.entries.entity import NewEntity, StoredFile, create_entity
+from archive.services.entries.media_jobs import MediaFile
+from archive.services.media.rendition import note_renditions
 from archive.settings import Settings
 from media.processors.pyramid import make_pyramids
 from tests.archive.search.world import texts
@@ -68,9 +71,14 @@ class Pictures:
                     policy_id=intern_policy(session, policy).id,
                     stored_file=stored,
                 )
-                create_entity(session, new, by="the tests")
-            for file in make_pyramids(original, Path(made), VIEW_MAX_SIDE) if is_made else ():
+                row_id = create_entity(session, new, by="the tests").id
+            tiled = make_pyramids(original, Path(made), VIEW_MAX_SIDE) if is_made else ()
+            noted = read_made(tiled, Path(made))
+            for file in tiled:
                 parts().renditions.write(stored.sha256, file.name, Path(made, file.name))
+            with parts().database.writing() as session:
+                if noted:
+                    note_renditions(session, MediaFile(row_id, stored.sha256), noted)
         return new.identifier
 
     def add_closed(self, picture: Image.Image) -> tuple[str, FlaskClient]:

@@ -12,6 +12,7 @@ from archive.jobs.handlers import HANDLERS
 from archive.jobs.job_worker import JobWorker
 from archive.jobs.workshop import Workshop
 from archive.models.rendition import Rendition
+from archive.services.entries.media_jobs import MediaFile
 from archive.services.media.rendition import queue_copy
 from media.renditions import COPY_NAME, PictureFormat, PictureSize
 from media.storage import RenditionStorage
@@ -157,7 +158,7 @@ def _made_of(desk: Desk, medium: str) -> dict[str, bytes]:
     with desk.village.app.app_context():
         place = parts()
         with place.database.writing() as session:
-            queue_copy(session, sha256)
+            queue_copy(session, MediaFile(desk.medium(medium).id, sha256))
         JobWorker(
             Workshop(database=place.database, storage=place.storage, renditions=place.renditions), HANDLERS
         ).do_all()
