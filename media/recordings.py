@@ -11,7 +11,7 @@ from typing import Final
 
 from media.renditions import LONGEST_SIDES, PictureSize
 
-VERSION: Final = 1
+VERSION: Final = 2
 
 
 class SoundForm(StrEnum):
@@ -67,7 +67,7 @@ def sound_name(form: SoundForm) -> str:
     """What its file is called.
 
     >>> sound_name(SoundForm.OPUS)
-    'sound-1.ogg'
+    'sound-2.ogg'
     """
     return f"sound-{VERSION}.{form}"
 
@@ -76,7 +76,7 @@ def film_name(size: FilmSize) -> str:
     """What its file is called.
 
     >>> film_name(FilmSize.SMALL)
-    'film-360-1.mp4'
+    'film-360-2.mp4'
     """
     return f"film-{size}-{VERSION}.mp4"
 
@@ -107,7 +107,7 @@ def _even(side: float) -> int:
 def public_name(name: str) -> str:
     """The same without the version.
 
-    >>> public_name("film-360-1.mp4")
+    >>> public_name("film-360-2.mp4")
     'film-360.mp4'
     """
     return name.replace(f"-{VERSION}.", ".")

@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Iterator
+from fractions import Fraction
 from pathlib import Path
 from typing import Final, cast
 
@@ -93,6 +94,8 @@ def in_turn(recording: InputContainer, heard: AudioStream, resampler: AudioResam
         if frame is not None:
             frame.pts = None
         for part in resampler.resample(frame):
+            # In samples: what is left of the container's own clock (a thousandth of a WebM's) would stretch it.
+            part.time_base = Fraction(1, part.sample_rate)
             part.pts, count = count, count + part.samples
             yield part
 

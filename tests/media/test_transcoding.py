@@ -36,6 +36,11 @@ def _streams(file: Path) -> Sequence[str]:
         return [stream.codec_context.name for stream in recording.streams]
 
 
+def _lasts(file: Path) -> int:
+    with av.open(str(file)) as recording:
+        return (recording.duration or 0) // 1_000
+
+
 @pytest.mark.parametrize(
     "name, codec, rate",
     [
@@ -52,6 +57,7 @@ def test_a_sound_of_any_kind_is_made_into_opus_and_aac(
     assert (_streams(folder / opus.name), opus.content_type) == (["opus"], "audio/ogg")
     assert (_streams(folder / aac.name), aac.content_type) == (["aac"], "audio/mp4")
     assert all(abs((made.duration_ms or 0) - 2_000) < 150 for made in (opus, aac))
+    assert all(abs(_lasts(folder / made.name) - 2_000) < 150 for made in (opus, aac)), "as the file itself says"
     assert opus.byte_size < 20_000
 
 

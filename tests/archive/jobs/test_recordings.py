@@ -74,10 +74,10 @@ def test_a_voice_is_made_into_opus_and_aac_with_its_loudness(studio: Studio, tmp
     studio.work()
     made = studio.made_of(sha256)
     assert {name: one.content_type for name, one in made.items()} == {
-        "sound-1.ogg": "audio/ogg",
-        "sound-1.m4a": "audio/mp4",
+        "sound-2.ogg": "audio/ogg",
+        "sound-2.m4a": "audio/mp4",
     }
-    assert len(bytes.fromhex(made["sound-1.ogg"].peaks or "")) == PEAKS
+    assert len(bytes.fromhex(made["sound-2.ogg"].peaks or "")) == PEAKS
     for name, one in made.items():
         assert studio.renditions.size(sha256, name) == one.byte_size
         assert abs((one.duration_ms or 0) - 2_000) < 150
@@ -88,7 +88,7 @@ def test_a_film_gets_a_poster_and_the_sizes_it_has(studio: Studio, tmp_path: Pat
     sha256 = studio.take_in(draw_film(tmp_path / "a.webm", codec="libvpx", sound="libopus"), "video/webm")
     studio.work()
     made = studio.made_of(sha256)
-    assert set(made) == {"poster-1.jpg", "film-360-1.mp4"} < set(RECORDINGS.values())
+    assert set(made) == {"poster-2.jpg", "film-360-2.mp4"} < set(RECORDINGS.values())
     assert {(one.width, one.height) for one in made.values()} == {(320, 240)}
     assert set(studio.renditions.names(sha256)) == set(made)
 
@@ -115,10 +115,10 @@ def test_who_goes_on_after_a_worker_that_died_makes_only_what_is_missing(studio:
     with pytest.raises(DiedError):
         make(die_over_the_last)
     first = {name: one.id for name, one in studio.made_of(sha256).items()}
-    assert set(first) == {"poster-1.jpg", "film-360-1.mp4"}
+    assert set(first) == {"poster-2.jpg", "film-360-2.mp4"}
     make(hear)
     made = {name: one.id for name, one in studio.made_of(sha256).items()}
-    assert set(made) == {*first, "film-720-1.mp4"}
+    assert set(made) == {*first, "film-720-2.mp4"}
     assert {name: made[name] for name in first} == first
     assert heard == [(2, 3), (3, 3)]
 

@@ -38,7 +38,7 @@ def test_every_form_leaves_whole_and_in_part_with_its_type(cinema: Cinema, film:
         assert (part.status_code, part.data) == (HTTPStatus.PARTIAL_CONTENT, whole.data[100:200])
         assert part.headers["Content-Range"] == f"bytes 100-199/{len(whole.data)}"
         assert cinema.get(address, If_None_Match=whole.headers["ETag"]).status_code == HTTPStatus.NOT_MODIFIED
-    for name in ("film-1080.mp4", "film-360-1.mp4", "sound.ogg", "x"):
+    for name in ("film-1080.mp4", "film-360-2.mp4", "sound.ogg", "x"):
         assert cinema.get(f"/media/{film}/recordings/{name}").status_code == HTTPStatus.NOT_FOUND
 
 
