@@ -43,7 +43,7 @@ def test_one_button_records_another_ends_and_she_hears_herself_before_she_taps_n
         expect(steward.get_by_role("timer")).to_have_text("0:01")
         steward.get_by_role("button", name="Terminar y escucharla").tap()
         expect(steward.get_by_role("heading", name="Su voz, antes de enviarla")).to_be_visible()
-        assert seconds_of(steward) > 0.5
+        assert 0.5 < seconds_of(steward) < 10
         assert steward.evaluate("document.documentElement.scrollWidth") <= 360
         designer.reload()
         expect(designer.get_by_text("espera respuesta")).to_be_visible()

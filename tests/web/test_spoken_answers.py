@@ -1,5 +1,6 @@
 """Somebody who does not write answers by her voice or by a mark: it is kept sealed, and played back to her."""
 
+import html
 import re
 from collections.abc import Callable
 from io import BytesIO
@@ -109,3 +110,14 @@ def test_what_is_neither_heard_nor_seen_is_refused_and_nothing_is_kept(
     assert (answer.status_code, "no es una grabación" in answer.text) == (422, True)
     with app.app_context(), parts().database.reading() as session:
         assert session.scalars(select(Consent)).all() == []
+
+
+def test_who_changes_the_language_in_the_midst_of_being_asked_goes_on_where_they_are(
+    app: Flask, house: House, browser: Callable[[Actor], FlaskClient]
+) -> None:
+    steward, address = browser(house.steward), asked_at(app, house).replace("&teach=yes", "")
+    page = steward.get(address).text
+    switch = html.unescape(re.findall(r'href="(/en/consent/[^"]+lang=en)"', page)[0])
+    led_to = steward.get(switch, follow_redirects=True)
+    assert (led_to.status_code, led_to.request.query_string) == (200, address.partition("?")[2].encode())
+    assert "Question" in led_to.text

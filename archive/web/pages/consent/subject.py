@@ -13,12 +13,13 @@ from werkzeug.wrappers import Response
 from archive.access import Actor, Permissions, open_door, open_permissions
 from archive.errors import NotFoundError
 from archive.inputs.kinds import Kind
+from archive.languages import Language
 from archive.models.entity import Entity
 from archive.models.identifier import parse
 from archive.models.registry import MODELS
 from archive.services.consents.consent_read import Party, may_read_ledger, parties_to_ask
 from archive.web.address.pages import Page, page_address
-from archive.web.locale import page_language
+from archive.web.locale import SWITCH, page_language
 from archive.web.signing.signed_in import reader, require_account
 from archive.web.template_words import stand_at_address
 
@@ -70,16 +71,20 @@ def get_subject(session: Session, identifier: str) -> Subject:
 
 def consent_address(identifier: str, view: str = "", query: Sequence[tuple[str, str]] = ()) -> str:
     """Where a page of an entry's ledger stands in the page's language."""
+    return _address_in(page_language(), identifier, view, query)
+
+
+def _address_in(language: Language, identifier: str, view: str, query: Sequence[tuple[str, str]]) -> str:
     end = f"/{identifier}/{view}" if view else f"/{identifier}"
-    head, mark, arguments = page_address(Page.CONSENT, page_language(), query).partition("?")
+    head, mark, arguments = page_address(Page.CONSENT, language, query).partition("?")
     return f"{head}{end}{mark}{arguments}"
 
 
 def stand_in_ledger(identifier: str, view: str = "") -> Response | None:
     """Says where this page is; a redirect where its address is in another language's words."""
     query = tuple(request.args.items(multi=True)) if request.method == "GET" else ()
-    stand_at_address(
-        lambda language: page_address(Page.CONSENT, language) + f"/{identifier}" + (f"/{view}" if view else "")
-    )
+    # Whoever changes the language in the midst of being asked goes on where they are: the answers are in the address.
+    answered = tuple((name, value) for name, value in request.args.items(multi=True) if name != SWITCH)
+    stand_at_address(lambda language: _address_in(language, identifier, view, answered))
     here = consent_address(identifier, view)
     return None if request.path == here else redirect(consent_address(identifier, view, query), 301)
