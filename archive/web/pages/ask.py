@@ -31,10 +31,10 @@ from archive.services.holders.use_request import (
 from archive.web.address.pages import Page, absolute, page_address
 from archive.web.entry.addressed import addressed_entry
 from archive.web.entry.asking import Asking, asking
+from archive.web.letters.requests import write_links_again, write_to_asker, write_to_holders
 from archive.web.locale import page_language
 from archive.web.rate_limit import Counted, TooManyProposalsError, count
 from archive.web.reading import reading
-from archive.web.request_letters import write_links_again, write_to_asker, write_to_holders
 from archive.web.signing.signed_in import current_account
 from archive.web.template_words import stand_at, stand_at_page
 from archive.web.words.governance_labels import REFUSED

@@ -39,10 +39,10 @@ from archive.services.holders.use_request import (
     revoke_request,
 )
 from archive.web.address.pages import Page, page_address
+from archive.web.letters.requests import write_of_answer
 from archive.web.locale import page_language
 from archive.web.own_word import led_to_own
 from archive.web.reading import reading
-from archive.web.request_letters import write_of_answer
 from archive.web.security import WITH_MICROPHONE
 from archive.web.signing.signed_in import require_account
 from archive.web.template_words import stand_at_page

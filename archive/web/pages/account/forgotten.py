@@ -10,7 +10,7 @@ from archive.services.accounts.reset import LETTER_LASTS, begin_reset
 from archive.services.accounts.sign_in import find_login
 from archive.services.outgoing_mail import write_letter
 from archive.web.address.pages import Page, absolute, page_address
-from archive.web.letters import reset_letter
+from archive.web.letters.accounts import reset_letter
 from archive.web.locale import page_language
 from archive.web.own_word import led_to_own
 from archive.web.pages.account.entering import Told, told_of

@@ -19,7 +19,7 @@ from archive.services.accounts.api_token import end_token, make_token
 from archive.services.outgoing_mail import write_letter
 from archive.services.own.own_account import begin_new_email, change_details, change_password, end_other_sessions
 from archive.web.address.pages import Page, absolute, page_address
-from archive.web.letters import email_letter
+from archive.web.letters.accounts import email_letter
 from archive.web.locale import page_language
 from archive.web.pages.account.entering import REFUSALS, told_of
 from archive.web.pages.account.own_page import Refused, own_page

@@ -33,7 +33,7 @@ from archive.services.communities.mandate_file import find_files, keep_file, rea
 from archive.services.communities.mandate_in_force import WAITS, agree_to_mandate, is_waiting, refuse_mandate
 from archive.web.address.below_entries import HouseView, house_paths
 from archive.web.deciding import actor, carry_out
-from archive.web.mandate_letters import write_to_stewards, write_to_the_replaced
+from archive.web.letters.mandates import write_to_stewards, write_to_the_replaced
 from archive.web.media.sealed_files import LONGEST as LONGEST_FILE
 from archive.web.media.sealed_files import UnfitEvidenceError, sealed_answer, sent_evidence
 from archive.web.pages.community_house.house import House, find_collective, show_room

@@ -17,7 +17,7 @@ from archive.models.use_request import UseRequest
 from archive.services.holders.use_request import read_asked, requests_of
 from archive.services.outgoing_mail import write_letter
 from archive.web.address.pages import Page, absolute, page_address
-from archive.web.letters import leading_letter
+from archive.web.letters.leading import leading_letter
 from archive.web.words.labels import N_
 
 _LASTS: Final = timedelta(days=3)

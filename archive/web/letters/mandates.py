@@ -16,7 +16,7 @@ from archive.models.membership import Membership
 from archive.services.communities.mandate_in_force import WAITS
 from archive.services.outgoing_mail import write_letter
 from archive.web.address.pages import Page, absolute, page_address
-from archive.web.letters import leading_letter
+from archive.web.letters.leading import leading_letter
 from archive.web.words.messages import N_
 
 _NAMED: Final = (

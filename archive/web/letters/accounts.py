@@ -1,4 +1,4 @@
-"""What letters say, in the language of whom they are for."""
+"""Letters about somebody's own account."""
 
 from archive.languages import MACRO_LANGUAGE, Language
 from archive.mail import Letter
@@ -28,13 +28,6 @@ def reset_letter(account: Account, address: str) -> Letter:
 def email_letter(account: Account, email: str, address: str) -> Letter:
     """With the link that confirms a new address."""
     return _letter(account, email, _EMAIL, address)
-
-
-def leading_letter(to: str, language: Language, words: tuple[str, str], *addresses: str) -> Letter:
-    """A subject, what has happened, and where to go on reading."""
-    subject, text = (say(message, language) for message in words)
-    said = "\n".join(addresses)
-    return Letter(to=to, subject=subject, text=f"{text}\n\n{said}\n")
 
 
 def _letter(account: Account, to: str, words: tuple[str, ...], address: str) -> Letter:

@@ -1,0 +1,1 @@
+"""What letters say, in the language of whom they are for."""
