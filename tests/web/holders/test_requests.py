@@ -61,7 +61,9 @@ def test_the_record_leads_to_asking_and_the_consent_stands_on_the_askers_page(
     steward = browser_of(house.steward)
     assert "Tejido de faja" in steward.get("/es/pedidos").text
     assert "Para un taller con doce jóvenes." in steward.get(f"/es/pedidos/{identifier(app)}").text
-    assert "Usted ya dijo que sí" in tap(steward, app, act="grant", purposes="teach").text
+    said = tap(steward, app, act="grant", purposes="teach").text
+    assert "Usted ya dijo que sí" in said
+    assert "concedido" not in said, "it is not before the others have said so"
     assert "espera respuesta" in designer.get(followed).text
     assert "concedido" in tap(browser_of(house.weaver_account), app, act="grant", purposes="teach").text
     consent = designer.get(followed).text.partition('id="consent"')[2]
