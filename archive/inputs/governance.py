@@ -344,6 +344,7 @@ class Refused(StrEnum):
     NOTHING_LEFT = "nothing_left"
     WORDS_NEEDED = "words_needed"
     ANSWER_NEEDED = "answer_needed"
+    SHARED_BY_OTHERS = "shared_by_others"
     MEDIUM_OF_OTHERS = "medium_of_others"
     OPENS_WHAT_IS_HELD = "opens_what_is_held"
     TOO_MANY_IMAGE_REGIONS = "too_many_image_regions"

@@ -42,8 +42,8 @@ from tests.archive.search.world import texts
 from tests.factories.accounts import signed_in
 from tests.factories.entries import BY, entity_of, write
 from tests.factories.forms import OURS
-from tests.factories.house import EVERYTHING, House, build
-from tests.factories.people import account, protocol
+from tests.factories.house import EVERYTHING, House, build, give_mandate
+from tests.factories.people import account, community, protocol
 
 KEPT = {"explained_in": "quz", "explained": "spoken", "answered": "voice", "witness": "Testigo Imaginario"}
 
@@ -352,6 +352,26 @@ def test_destroying_asks_for_the_identifier_once_more_and_gives_a_receipt(
     with app.app_context(), parts().database.reading() as session:
         titles = session.scalars(select(Entity.title).where(Entity.identifier == house.record)).one()
         assert not titles
+
+
+def test_destroying_what_another_community_still_shares_is_refused_with_what_to_do(
+    app: Flask, house: House, steward: FlaskClient
+) -> None:
+    with app.app_context(), parts().database.writing() as session:
+        others = community(session, "Otra")
+        give_mandate(session, others, [account(session, f"otra-{number}") for number in (1, 2)])
+        record = entity_of(session, house.record)
+        (said,) = inputs_of(session, [record])
+        assert isinstance(said, RecordInput)
+        too = Holding(holder=HolderRef(session.get_one(Entity, others).identifier), role=HoldingRole.CUSTODIAN)
+        revise_entity(session, record, dataclasses.replace(said, holdings=(*said.holdings, too)), by=BY)
+    page = f"/es/consentimiento/{house.record}/destruir"
+    assert "todavía lo comparten" in steward.get(page).text
+    assert 'name="identifier"' not in steward.get(page).text
+    tried = steward.post(page, data={"identifier": house.record}, headers=OURS)
+    assert (tried.status_code, "todavía lo comparten" in tried.text) == (HTTPStatus.UNPROCESSABLE_ENTITY, True)
+    with app.app_context(), parts().database.reading() as session:
+        assert entity_of(session, house.record).headline
 
 
 def test_nothing_that_consent_governs_is_kept_by_anybody_between(

@@ -14,10 +14,8 @@ from sqlalchemy import Table, Text, delete, select, update
 from sqlalchemy import cast as cast_to
 from sqlalchemy.orm import Session
 
-from archive.access import Actor, open_permissions
+from archive.access import Actor
 from archive.access.ledger import showing
-from archive.access.parties import parties_of
-from archive.errors import NotAllowedError
 from archive.inputs.codec import STORED, Plain
 from archive.inputs.entity import EntityInput
 from archive.inputs.governance import AuditAction
@@ -43,6 +41,7 @@ from archive.models.revision import Revision
 from archive.models.term_suggestion import TermSuggestion
 from archive.models.use_request import RequestSetting
 from archive.services.audit import Act, record_act
+from archive.services.consents.destruction_rights import holding, require_destroying
 from archive.services.consents.sealed_destruction import destroy_sealed, refuse_waiting
 from archive.services.entries.entity import revise_entity, withdraw_entity
 from archive.services.entries.entity_input import inputs_of
@@ -73,10 +72,10 @@ def plan_destruction(
     """What goes with the entry: itself, then the media that no other entry shows. Nothing is written.
 
     Raises:
-        NotAllowedError: only a steward of a collective that it belongs to may ask for it, or the person it is about.
+        NotAllowedError: it is not the actor's to ask for (`require_destroying`).
+        RefusedError: another collective that holds it still shares it.
     """
-    if not _may_destroy(session, entity, by):
-        raise NotAllowedError(entity.identifier)
+    require_destroying(session, entity, by=by)
     shown = showing(session, sorted(media_of(session, [entity.id])))
     alone = [medium for medium, records in shown.items() if set(records) == {entity.id}]
     media = session.scalars(select(MediaAsset).where(MediaAsset.id.in_(alone)).order_by(MediaAsset.id))
@@ -104,7 +103,7 @@ def destroy_entity(session: Session, destroyed: Destroyed, words: LanguageMap) -
     if entity is None or session.get(Destruction, destroyed.identifier) is not None:
         return
     begin_erasing(session)
-    holders = _collectives(session, entity)
+    holders = holding(session, entity)
     if entity.status is not Status.WITHDRAWN:
         withdraw_entity(session, entity, by=_BY, words=words)
     if entity.kind is Kind.ARTISAN:
@@ -142,21 +141,6 @@ def is_last_of_file(session: Session, sha256: str) -> bool:
 def find_destroyed(session: Session, identifiers: Sequence[str]) -> set[str]:
     """Those of them that this database has destroyed."""
     return set(session.scalars(select(Destruction.identifier).where(Destruction.identifier.in_(identifiers))))
-
-
-def _may_destroy(session: Session, entity: Entity, by: Actor) -> bool:
-    permissions = open_permissions(session, by)
-    if permissions.artisan_id is not None and permissions.artisan_id == entity.id:
-        return True
-    return any(permissions.is_steward_of(holder) for holder in _collectives(session, entity))
-
-
-def _collectives(session: Session, entity: Entity) -> list[int]:
-    records = [entity.id, *showing(session, [entity.id]).get(entity.id, ())]
-    found = {holder for parties in parties_of(session, records).values() for holder in parties.collectives}
-    if entity.kind in _COLLECTIVES:
-        found.add(entity.id)
-    return sorted(found)
 
 
 def _forget_person(session: Session, person: Entity) -> None:

@@ -27,6 +27,10 @@ REFUSED: Mapping[Refused, str] = {
     ),
     Refused.NOT_NAMED: N_("The decision does not name you as a steward, or it was ended meanwhile."),
     Refused.NOT_COMPILED: N_("This is yours already, or it is nobody's to take over. Look at the page again."),
+    Refused.SHARED_BY_OTHERS: N_(
+        "Others hold it too and still share it. Withdraw it in the name of yours first: from then on nobody sees it."
+        " It can be destroyed once they have withdrawn it as well."
+    ),
     Refused.ANSWER_NEEDED: N_(
         "No was said before. For a yes now bring the answer itself: a recording of the voice, or a picture of the mark."
     ),

@@ -12,16 +12,27 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from archive.access import ANYBODY, Actor, Purpose, open_door, open_permissions
+from archive.access.voices import Voice
 from archive.errors import NotAllowedError, NotFoundError, RefusedError, WithdrawnError
 from archive.inputs.announcement import AnnouncementInput
 from archive.inputs.consent import ConsentWords, Evidence
 from archive.inputs.depicted import DepictedInput
 from archive.inputs.design import DesignInput
-from archive.inputs.governance import AuditAction, ChannelType, ClaimAim, ConsentScope, Openness, RequestState
+from archive.inputs.governance import (
+    AuditAction,
+    ChannelType,
+    ClaimAim,
+    ConsentScope,
+    GrantorType,
+    Openness,
+    Refused,
+    RequestState,
+)
 from archive.inputs.kinds import Basis, HoldingRole, Kind, Naming
 from archive.inputs.media_asset import MediaAssetInput
 from archive.inputs.protocol import ProtocolInput
 from archive.inputs.record import RecordInput
+from archive.inputs.references import CommunityRef
 from archive.inputs.use_request import RequestAnswerInput, UseRequestInput
 from archive.inputs.wording import NO_TEXT
 from archive.jobs.destruction import DestructionList, Places, apply_destructions, destroy, destroy_entries_again
@@ -49,7 +60,7 @@ from archive.services.communities.announcement import announce
 from archive.services.communities.mandate import open_mandate, read_minutes
 from archive.services.communities.mandate_file import find_files, read_file
 from archive.services.communities.protocol import open_protocol
-from archive.services.consents.consent import grant
+from archive.services.consents.consent import NewLines, grant, refuse
 from archive.services.consents.depicted import name_depicted
 from archive.services.consents.destruction import plan_destruction
 from archive.services.consents.sealed_destruction import sealed_of
@@ -79,7 +90,8 @@ from media.storage import FolderRenditions, FolderStorage, StorageAwayError
 from tests.archive.search.world import texts
 from tests.archive.services.governed import archivist, as_, decision, person
 from tests.factories.entries import BY, entity_of, write
-from tests.factories.house import EVERYTHING, VAULT, House, build
+from tests.factories.house import EVERYTHING, VAULT, House, build, give_mandate
+from tests.factories.people import account, community
 
 WORD = "palabrasecreta"
 FILE = b"the only picture of it"
@@ -240,6 +252,33 @@ def test_nobody_but_a_steward_of_those_it_belongs_to_has_it_destroyed(places: Pl
         with pytest.raises(NotAllowedError):
             destroy(places, house.record, by=by)
     assert places.listed.read() == []
+
+
+def test_what_another_community_holds_too_is_destroyed_once_it_has_taken_it_back_as_well(
+    places: Places, house: House
+) -> None:
+    with places.database.writing() as session:
+        others = community(session, "Otra")
+        stewards = [account(session, f"otra-{number}") for number in (1, 2)]
+        give_mandate(session, others, stewards)
+        (said,) = inputs_of(session, [entity_of(session, house.record)])
+        assert isinstance(said, RecordInput)
+        of = (*said.communities, CommunityRef(session.get_one(Entity, others).identifier))
+        revise_entity(session, entity_of(session, house.record), dataclasses.replace(said, communities=of), by=BY)
+    theirs = Actor(account_id=stewards[0])
+    for identifier in (house.record, house.medium):
+        for by in (house.steward, theirs):
+            with pytest.raises(RefusedError) as refused:
+                destroy(places, identifier, by=by)
+            assert refused.value.rule == Refused.SHARED_BY_OTHERS
+    assert places.listed.read() == []
+    voice = Voice(ConsentScope.COLLECTIVE_KNOWLEDGE, others)
+    no = NewLines(entity_ids=[house.record_id], voice=voice, grantor_type=GrantorType.COLLECTIVE)
+    with places.database.writing() as session:
+        refuse(session, VAULT, no, by=theirs)
+    with pytest.raises(RefusedError):
+        destroy(places, house.record, by=theirs)
+    assert destroy(places, house.record, by=house.steward).destroyed[0].identifier == house.record
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)

@@ -3,7 +3,9 @@
 from flask import Blueprint, render_template, request
 from werkzeug.wrappers import Response
 
+from archive.errors import RefusedError
 from archive.extensions import parts
+from archive.inputs.governance import Refused
 from archive.inputs.wording import NO_TEXT, LanguageMap, Wording
 from archive.jobs.destruction import destroy
 from archive.models.identifier import parse
@@ -12,6 +14,7 @@ from archive.services.consents.destruction import Destroyed, plan_destruction
 from archive.web.locale import page_language
 from archive.web.pages.consent.subject import PREFIX, Subject, actor, consent_address, get_subject, stand_in_ledger
 from archive.web.reading import reading
+from archive.web.words.governance_labels import REFUSED
 
 blueprint = Blueprint("consent_destruction", __name__, url_prefix=PREFIX)
 _VIEW = "destruir"
@@ -22,7 +25,10 @@ _MOST_WORDS = 2000
 def show_destruction(word: str, identifier: str) -> str | Response:  # noqa: ARG001 (either word leads here)
     """What would be destroyed, and the form that asks for the identifier once more."""
     subject = get_subject(reading().session, identifier)
-    planned = _plan(subject)
+    try:
+        planned = _plan(subject)
+    except RefusedError as error:
+        return _form(subject, (), refused=REFUSED[Refused(error.rule)])
     if (elsewhere := stand_in_ledger(subject.entity.identifier, _VIEW)) is not None:
         return elsewhere
     return _form(subject, planned)
@@ -32,7 +38,10 @@ def show_destruction(word: str, identifier: str) -> str | Response:  # noqa: ARG
 def destroy_for_good(word: str, identifier: str) -> str | tuple[str, int]:  # noqa: ARG001
     """Destroys it, and shows the receipt once."""
     subject = get_subject(reading().session, identifier)
-    planned = _plan(subject)
+    try:
+        planned = _plan(subject)
+    except RefusedError as error:
+        return _form(subject, (), refused=REFUSED[Refused(error.rule)]), 422
     if parse(request.form.get("identifier", "")) != subject.entity.identifier:
         return _form(subject, planned, wrong=True), 422
     said = request.form.get("tombstone", "").strip()[:_MOST_WORDS]
@@ -48,13 +57,14 @@ def _plan(subject: Subject) -> tuple[Destroyed, ...]:
     return plan_destruction(reading().session, parts().vault, subject.entity, now(), by=actor())
 
 
-def _form(subject: Subject, planned: tuple[Destroyed, ...], *, wrong: bool = False) -> str:
+def _form(subject: Subject, planned: tuple[Destroyed, ...], *, wrong: bool = False, refused: str = "") -> str:
     return render_template(
         "pages/consent/destroy.html",
         subject=subject,
         entity=subject.entity,
         planned=planned,
         wrong=wrong,
+        refused=refused,
         typed=request.form,
         here=consent_address(subject.entity.identifier, _VIEW),
         at=lambda view="", query=(): consent_address(subject.entity.identifier, view, query),
