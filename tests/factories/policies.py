@@ -36,6 +36,13 @@ _fields: Final = {
 _outer: Final = st.builds(PolicyDefinition, **_fields)
 #: Also those of media, which stand within others.
 policies: Final = st.builds(PolicyDefinition, **_fields, within=st.lists(_outer, max_size=2).map(tuple))
+_everyone: Final = st.just(Reach.EVERYONE)
+#: Everybody's, but for one thing that whoever takes them for public has forgotten.
+nearly_public: Final = st.one_of(
+    st.builds(PolicyDefinition, reach=_everyone, denied=st.just((Purpose.SEARCH,))),
+    st.builds(PolicyDefinition, reach=_everyone, begins_on=DAYS),
+    st.builds(PolicyDefinition, reach=_everyone, ends_on=DAYS),
+)
 standings = st.builds(
     Standing,
     account_id=st.none() | st.sampled_from(ACCOUNTS),

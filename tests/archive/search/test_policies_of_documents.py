@@ -20,7 +20,7 @@ from tests.archive.search.graphs import Graph, graphs
 from tests.archive.search.test_hidden import Fresh, fresh, named_in
 from tests.factories.entries import Closed, entity_of
 from tests.factories.examples import examples
-from tests.factories.policies import ACCOUNTS, PROTOCOLS, policies
+from tests.factories.policies import ACCOUNTS, PROTOCOLS, nearly_public, policies
 
 __all__ = ["fresh"]
 
@@ -44,7 +44,7 @@ class Governed(NamedTuple):
 
 def governed() -> SearchStrategy[Governed]:
     # A few policies for many entries: what shares one is told of with it.
-    few = st.lists(policies, min_size=1, max_size=4)
+    few = st.lists(policies | nearly_public, min_size=1, max_size=4)
     return graphs(st.sampled_from([Closed.DRAFT, Closed.STAGED])).flatmap(
         lambda graph: few.flatmap(
             lambda some: st.builds(
@@ -75,6 +75,11 @@ def viewers(policy: PolicyDefinition) -> frozenset[Standing]:
 )
 @given(drawn=governed())
 def test_a_document_holds_only_what_every_reader_of_its_policy_may_read(fresh: Fresh, drawn: Governed) -> None:
+    hold_documents(fresh, drawn)
+
+
+def hold_documents(fresh: Fresh, drawn: Governed) -> None:
+    """What a graph's documents tell is known to all who may find them."""
     database = fresh.database()
     with database.writing() as session:
         drawn.graph.write(session)

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from tests.proof.faults.fault import Fault
+from tests.proof.faults.of_documents import MISPRINTS
 from tests.proof.faults.of_every_step import MISSTEPS
 from tests.proof.faults.of_the_matrix import DIFFERENCES, ECHOES, LEAKS, TOLD_BY_COMMANDS
 
@@ -41,6 +42,11 @@ _PARTS: Final[Sequence[tuple[str, str, Sequence[Fault]]]] = (
         "Two archives, one of which hides much",
         "One surface of both is asked by anybody, and the answers are held against each other to the letter.",
         DIFFERENCES,
+    ),
+    (
+        "Documents of the index",
+        "Graphs are drawn, the same in every run and no more of them than the property test draws.",
+        MISPRINTS,
     ),
 )
 FAULTS: Final = tuple(fault for _, _, faults in _PARTS for fault in faults)
