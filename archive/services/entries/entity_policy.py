@@ -89,11 +89,13 @@ _Rows = Sequence[Row[int, Kind, Basis, Status, int]]
 
 
 def _rows(session: Session, ids: Iterable[int]) -> list[Row[int, Kind, Basis, Status, int]]:
-    return [
-        row
-        for chunk in in_chunks(sorted(ids))
-        for row in session.execute(select(*_COLUMNS).where(Entity.id.in_(chunk), Entity.status != Status.WITHDRAWN))
-    ]
+    """Locked until the transaction ends, and in one order: what somebody else says of one of them meanwhile counts.
+
+    Whoever agrees and whoever takes back at the same moment would each work out a policy from what was before both.
+    """
+    kept = select(*_COLUMNS).where(Entity.status != Status.WITHDRAWN).order_by(Entity.id)
+    locked = kept.with_for_update(key_share=True)
+    return [row for chunk in in_chunks(sorted(ids)) for row in session.execute(locked.where(Entity.id.in_(chunk)))]
 
 
 def media_of(session: Session, ids: Sequence[int]) -> set[int]:
