@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy.orm import Session
 
+from archive.inputs.kinds import Basis
 from archive.search.engines import engine_at
 from archive.settings import Settings
 from archive.transaction import Database
 from indexer.engine import Engine
 from tests.archive.search.world import World
+from tests.factories.house import House, build
 
 
 @pytest.fixture(params=["embedded", pytest.param("elastic", marks=pytest.mark.elasticsearch)])
@@ -56,3 +59,23 @@ def world(database: Database, engine: Engine) -> World:
     made = World(database, engine)
     made.rebuild()
     return made
+
+
+@pytest.fixture
+def session(database: Database) -> Iterator[Session]:
+    """One that writes, and whose change the test is in."""
+    with database.writing() as opened:
+        yield opened
+
+
+@pytest.fixture
+def basis() -> Basis:
+    """On which the house's record is in the archive; modules whose tests need another say so in its place."""
+    return Basis.PUBLISHED_SOURCE
+
+
+@pytest.fixture
+def house(database: Database, basis: Basis) -> House:
+    """A community with two stewards and a weaver, and a record of theirs."""
+    with database.writing() as session:
+        return build(session, basis=basis)

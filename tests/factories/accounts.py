@@ -3,6 +3,7 @@
 import secrets
 
 from argon2.profiles import CHEAPEST
+from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
@@ -54,3 +55,11 @@ def signed_in(client: FlaskClient, account: Account) -> FlaskClient:
         secret = begin_session(session, session.get_one(Account, account.id), shared=False, device="a test")
     client.set_cookie(COOKIE, secret)
     return client
+
+
+def browser_of(app: Flask, account_id: int) -> FlaskClient:
+    """A new browser in which whose account this row is has signed in."""
+    with app.app_context(), parts().database.reading() as session:
+        account = session.get_one(Account, account_id)
+        session.expunge(account)
+    return signed_in(app.test_client(), account)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from http import HTTPStatus
 from pathlib import Path
 
+import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from PIL import Image
@@ -19,6 +20,7 @@ from archive.models.rendition import Rendition
 from archive.services.entries.entity import NewEntity, StoredFile, create_entity
 from media.formats import MediaType
 from tests.archive.search.world import BY, texts
+from tests.servers.archives import OpenArchive
 
 ALT = "Manos que tiñen una madeja"
 
@@ -86,3 +88,8 @@ class Album:
                 parts().renditions.destroy_all(sha256)
             with parts().database.writing() as session:
                 session.execute(delete(Rendition))
+
+
+@pytest.fixture
+def album(open_archive: OpenArchive, tmp_path: Path) -> Album:
+    return Album(open_archive(tmp_path / "data"), tmp_path)

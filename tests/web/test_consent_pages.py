@@ -14,7 +14,7 @@ from archive.access import Answer, Purpose
 from archive.extensions import parts
 from archive.inputs.consent import ConsentWords
 from archive.inputs.governance import AuditAction, Openness, Role
-from archive.inputs.kinds import HoldingRole
+from archive.inputs.kinds import Basis, HoldingRole
 from archive.inputs.media_asset import MediaAssetInput
 from archive.inputs.organisation import OrganisationInput
 from archive.inputs.record import Holding, RecordInput
@@ -39,19 +39,18 @@ from archive.web.entry.use import ASKED_ABOUT
 from media.formats import MediaType
 from media.recordings import SoundForm, sound_name
 from tests.archive.search.world import texts
-from tests.factories.accounts import signed_in
+from tests.factories.accounts import browser_of
 from tests.factories.entries import BY, entity_of, write
 from tests.factories.forms import OURS
-from tests.factories.house import EVERYTHING, House, build, give_mandate
+from tests.factories.house import EVERYTHING, House, give_mandate
 from tests.factories.people import account, community, protocol
 
 KEPT = {"explained_in": "quz", "explained": "spoken", "answered": "voice", "witness": "Testigo Imaginario"}
 
 
 @pytest.fixture
-def house(app: Flask) -> House:
-    with app.app_context(), parts().database.writing() as session:
-        return build(session)
+def basis() -> Basis:
+    return Basis.CONSENT
 
 
 @pytest.fixture
@@ -62,13 +61,6 @@ def steward(app: Flask, house: House) -> FlaskClient:
 @pytest.fixture
 def weaver(app: Flask, house: House) -> FlaskClient:
     return browser_of(app, house.weaver_account.account_id or 0)
-
-
-def browser_of(app: Flask, account_id: int) -> FlaskClient:
-    """A browser in which they have signed in."""
-    with app.app_context(), parts().database.reading() as session:
-        account = session.get_one(Account, account_id)
-    return signed_in(app.test_client(), account)
 
 
 def key_of(app: Flask, row: int) -> str:

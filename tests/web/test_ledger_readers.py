@@ -19,16 +19,10 @@ from archive.services.consents.consent import refuse
 from archive.services.entries.entity import withdraw_entity
 from archive.services.entries.entity_policy import refresh_policies
 from tests.archive.search.world import texts
+from tests.factories.accounts import browser_of
 from tests.factories.entries import BY, entity_of, write
-from tests.factories.house import READING, House, build
+from tests.factories.house import READING, House
 from tests.factories.people import account, protocol
-from tests.web.test_consent_pages import browser_of
-
-
-@pytest.fixture
-def house(app: Flask) -> House:
-    with app.app_context(), parts().database.writing() as session:
-        return build(session, basis=Basis.PUBLISHED_SOURCE)
 
 
 def worker(app: Flask, holder_id: int | None) -> int:

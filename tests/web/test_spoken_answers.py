@@ -14,40 +14,28 @@ from sqlalchemy import select
 from archive.access import Actor
 from archive.extensions import parts
 from archive.inputs.governance import AuditAction
-from archive.models.account import Account
+from archive.inputs.kinds import Basis
 from archive.models.audit_entry import AuditEntry
 from archive.models.consent import Consent
 from archive.models.entity import Entity
 from archive.models.sealed import Sealed
 from archive.web.entry.use import ASKED_ABOUT
-from tests.factories.accounts import signed_in
 from tests.factories.forms import OURS
-from tests.factories.house import House, build
+from tests.factories.house import House
 from tests.factories.media_files import save_wave
 
 SAID = {"explained_in": "quz", "explained": "spoken", "answered": "voice", "witness": "Testigo Imaginario"}
 
 
 @pytest.fixture
-def house(app: Flask) -> House:
-    with app.app_context(), parts().database.writing() as session:
-        return build(session)
+def basis() -> Basis:
+    return Basis.CONSENT
 
 
 @pytest.fixture
 def voice(tmp_path: Path) -> bytes:
     save_wave(tmp_path / "voice.wav")
     return (tmp_path / "voice.wav").read_bytes()
-
-
-@pytest.fixture
-def browser(app: Flask) -> Callable[[Actor], FlaskClient]:
-    def opened(who: Actor) -> FlaskClient:
-        with app.app_context(), parts().database.reading() as session:
-            account = session.get_one(Account, who.account_id)
-        return signed_in(app.test_client(), account)
-
-    return opened
 
 
 def asked_at(app: Flask, house: House) -> str:
@@ -64,9 +52,9 @@ def line_of(app: Flask) -> Consent:
 
 
 def test_a_spoken_answer_is_sealed_and_played_back_and_each_hearing_is_written_down(
-    app: Flask, house: House, voice: bytes, browser: Callable[[Actor], FlaskClient]
+    app: Flask, house: House, voice: bytes, browser_in: Callable[[Actor], FlaskClient]
 ) -> None:
-    steward, address = browser(house.steward), asked_at(app, house)
+    steward, address = browser_in(house.steward), asked_at(app, house)
     assert 'type="file"' in steward.get(address).text
     sent = steward.post(address, data={**SAID, "evidence": (BytesIO(voice), "respuesta.wav")}, headers=OURS)
     assert sent.status_code == 303
@@ -85,37 +73,37 @@ def test_a_spoken_answer_is_sealed_and_played_back_and_each_hearing_is_written_d
     with app.app_context(), parts().database.reading() as session:
         read = select(AuditEntry).where(AuditEntry.action == AuditAction.EVIDENCE_READ)
         assert [entry.actor_id for entry in session.scalars(read)] == [house.steward.account_id]
-    for other in (browser(house.other_steward), browser(house.stranger), app.test_client()):
+    for other in (browser_in(house.other_steward), browser_in(house.stranger), app.test_client()):
         assert other.get(played).status_code in {303, 404}
 
 
 def test_she_hears_her_own_answer_and_a_stranger_can_not_ask_for_it(
-    app: Flask, house: House, voice: bytes, browser: Callable[[Actor], FlaskClient]
+    app: Flask, house: House, voice: bytes, browser_in: Callable[[Actor], FlaskClient]
 ) -> None:
     evidence = {**SAID, "evidence": (BytesIO(voice), "a.wav")}
-    browser(house.steward).post(asked_at(app, house), data=evidence, headers=OURS)
-    line, hers = line_of(app), browser(house.weaver_account)
+    browser_in(house.steward).post(asked_at(app, house), data=evidence, headers=OURS)
+    line, hers = line_of(app), browser_in(house.weaver_account)
     ledger = f"/es/consentimiento/{house.record}"
     assert "<audio" in hers.post(ledger, data={"line": line.identifier}, headers=OURS).text
     assert hers.get(f"{ledger}/respuesta/{line.identifier}").data == voice
-    assert browser(house.stranger).post(ledger, data={"line": line.identifier}, headers=OURS).status_code == 404
+    assert browser_in(house.stranger).post(ledger, data={"line": line.identifier}, headers=OURS).status_code == 404
 
 
 @pytest.mark.parametrize("content", [b"no recording at all", b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"%PDF-1.7"])
 def test_what_is_neither_heard_nor_seen_is_refused_and_nothing_is_kept(
-    app: Flask, house: House, content: bytes, browser: Callable[[Actor], FlaskClient]
+    app: Flask, house: House, content: bytes, browser_in: Callable[[Actor], FlaskClient]
 ) -> None:
     sent = {**SAID, "evidence": (BytesIO(content), "a.wav")}
-    answer = browser(house.steward).post(asked_at(app, house), data=sent, headers=OURS)
+    answer = browser_in(house.steward).post(asked_at(app, house), data=sent, headers=OURS)
     assert (answer.status_code, "no es una grabación" in answer.text) == (422, True)
     with app.app_context(), parts().database.reading() as session:
         assert session.scalars(select(Consent)).all() == []
 
 
 def test_who_changes_the_language_in_the_midst_of_being_asked_goes_on_where_they_are(
-    app: Flask, house: House, browser: Callable[[Actor], FlaskClient]
+    app: Flask, house: House, browser_in: Callable[[Actor], FlaskClient]
 ) -> None:
-    steward, address = browser(house.steward), asked_at(app, house).replace("&teach=yes", "")
+    steward, address = browser_in(house.steward), asked_at(app, house).replace("&teach=yes", "")
     page = steward.get(address).text
     switch = html.unescape(re.findall(r'href="(/en/consent/[^"]+lang=en)"', page)[0])
     led_to = steward.get(switch, follow_redirects=True)

@@ -1,33 +1,16 @@
 """A steward makes an entry her community's own: taken over, put right, withdrawn; for others the page is not there."""
 
-import pytest
 from flask import Flask
-from flask.testing import FlaskClient
 
-from archive.access import Actor
 from archive.extensions import parts
-from archive.inputs.kinds import Basis
-from archive.models.account import Account
 from archive.services.consents.consent import grant
-from tests.factories.accounts import signed_in
+from tests.factories.accounts import browser_of
 from tests.factories.forms import OURS
-from tests.factories.house import EVERYTHING, House, build
-
-
-@pytest.fixture
-def house(app: Flask) -> House:
-    with app.app_context(), parts().database.writing() as session:
-        return build(session, basis=Basis.PUBLISHED_SOURCE)
-
-
-def browser(app: Flask, who: Actor) -> FlaskClient:
-    with app.app_context(), parts().database.reading() as session:
-        account = session.get_one(Account, who.account_id)
-    return signed_in(app.test_client(), account)
+from tests.factories.house import EVERYTHING, House
 
 
 def test_a_steward_finds_the_way_from_the_entry_and_takes_it_over(app: Flask, house: House) -> None:
-    steward = browser(app, house.steward)
+    steward = browser_of(app, house.steward.account_id or 0)
     ledger, page = f"/es/consentimiento/{house.record}", f"/es/consentimiento/{house.record}/asumir"
     entry = steward.get(f"/es/tecnicas/{house.record}", follow_redirects=True).text
     assert f'href="{ledger}"' in entry
@@ -47,7 +30,7 @@ def test_a_steward_finds_the_way_from_the_entry_and_takes_it_over(app: Flask, ho
 
 
 def test_the_bearer_puts_right_what_it_says(app: Flask, house: House) -> None:
-    hers, page = browser(app, house.weaver_account), f"/es/consentimiento/{house.record}/asumir"
+    hers, page = browser_of(app, house.weaver_account.account_id or 0), f"/es/consentimiento/{house.record}/asumir"
     assert "Tejido de faja" in hers.get(page).text
     sent = {"do": "correct", "title_es": "Tejido de faja", "text_es": "Primero se urde.\r\n\r\nLuego se teje."}
     assert hers.post(page, data=sent, headers=OURS).status_code == 303
@@ -58,7 +41,7 @@ def test_the_bearer_puts_right_what_it_says(app: Flask, house: House) -> None:
 
 
 def test_to_everybody_else_the_page_is_unknown(app: Flask, house: House) -> None:
-    stranger = browser(app, house.stranger)
+    stranger = browser_of(app, house.stranger.account_id or 0)
     page = f"/es/consentimiento/{house.record}/asumir"
     for answer in (stranger.get(page), stranger.post(page, data={"do": "take_over"}, headers=OURS)):
         assert answer.status_code == 404

@@ -1,18 +1,10 @@
 """`media renditions` makes the sizes that pictures lack, or all of them anew, several at once."""
 
-from pathlib import Path
-
-import pytest
-
 from archive.extensions import parts
 from tests.factories.photographs import draw_photograph
-from tests.servers.archives import OpenArchive
-from tests.web.album import Album
+from tests.web.album import Album, album
 
-
-@pytest.fixture
-def album(open_archive: OpenArchive, tmp_path: Path) -> Album:
-    return Album(open_archive(tmp_path / "data"), tmp_path)
+__all__ = ["album"]
 
 
 def run(album: Album, *arguments: str) -> str:

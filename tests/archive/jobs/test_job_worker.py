@@ -27,17 +27,12 @@ from archive.services.job import (
 from archive.transaction import Database
 from media.errors import MediaError
 from media.storage import StorageAwayError
-from tests.archive.jobs.working import at_work, workshop_in
+from tests.archive.jobs.working import at_work
 from tests.archive.processes import eventually
 
 FILE = "a" * 64
 FILM = NewJob(JobKind.FILM, FILE)
 KINDS = frozenset(JobKind)
-
-
-@pytest.fixture
-def workshop(database: Database, tmp_path: Path) -> Workshop:
-    return workshop_in(database, tmp_path)
 
 
 class Counting:

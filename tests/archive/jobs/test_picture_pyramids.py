@@ -15,24 +15,15 @@ from archive.models.media_asset import MediaAsset
 from archive.models.rendition import Rendition
 from archive.services.entries.media_jobs import MediaFile
 from archive.services.job import queue_jobs
-from archive.transaction import Database
 from media.errors import DecoderFailedError
 from media.processors.pyramid import PyramidFile, make_pyramids
 from media.pyramid import read_pyramid, write_pyramid
-from media.storage import FolderRenditions, FolderStorage
 from media.tiff import DamagedTiffError
 from tests.archive.search.world import texts
 from tests.factories.entries import FILE, entity_of, write
 from tests.media.drawn import gradient
 
 WHOLE, VIEW = "pyramid-whole-1.tif", "pyramid-view-1.tif"
-
-
-@pytest.fixture
-def workshop(database: Database, tmp_path: Path) -> Workshop:
-    return Workshop(
-        database=database, storage=FolderStorage(tmp_path / "media"), renditions=FolderRenditions(tmp_path / "made")
-    )
 
 
 def _take_in(workshop: Workshop, folder: Path, content: bytes | None = None) -> str:

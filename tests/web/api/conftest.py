@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from flask.testing import FlaskClient
 
-from tests.web.api.archive_of_examples import ArchiveOfExamples, make_archive_of_examples
+from tests.web.api.archive_of_examples import ArchiveOfExamples, Json, json_at, make_archive_of_examples
 
 
 @pytest.fixture(scope="session")
@@ -18,3 +18,9 @@ def examples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ArchiveOfExam
 @pytest.fixture
 def client(examples: ArchiveOfExamples) -> FlaskClient:
     return examples.client()
+
+
+@pytest.fixture
+def document(client: FlaskClient) -> Json:
+    """The OpenAPI document."""
+    return json_at(client, "/api/v1/openapi.json")

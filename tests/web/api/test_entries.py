@@ -15,11 +15,6 @@ from archive.languages import INTERFACE_LANGUAGES
 from tests.web.api.archive_of_examples import ArchiveOfExamples, Json, in_spanish, json_at
 
 
-@pytest.fixture
-def document(client: FlaskClient) -> Json:
-    return json_at(client, "/api/v1/openapi.json")
-
-
 def _get(examples: ArchiveOfExamples, kind: Kind, key: str) -> Json:
     return json_at(examples.client(), f"/api/v1/{kind.plural}/{examples.named(key)}")
 

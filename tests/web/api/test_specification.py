@@ -13,7 +13,7 @@ from schemathesis.specs.openapi.schemas import OpenApiSchema
 from archive.inputs.kinds import Kind
 from archive.search.facets import Facet
 from tests.factories.examples import examples
-from tests.web.api.archive_of_examples import ArchiveOfExamples, Json, json_at
+from tests.web.api.archive_of_examples import ArchiveOfExamples, Json
 
 _EXAMPLES = examples(8)
 #: The caller unpacks no zstd.
@@ -29,11 +29,6 @@ _PATHS = [
 @pytest.fixture(scope="session")
 def specification(examples: ArchiveOfExamples) -> OpenApiSchema:
     return from_wsgi("/api/v1/openapi.json", examples.app)
-
-
-@pytest.fixture
-def document(client: FlaskClient) -> Json:
-    return json_at(client, "/api/v1/openapi.json")
 
 
 def test_the_document_is_valid_openapi_3_1(specification: OpenApiSchema) -> None:

@@ -55,22 +55,22 @@ def claimed(app: Flask, house: House, browser: FlaskClient) -> str:
 
 
 def test_who_is_not_named_in_a_record_is_not_named_by_claiming_it_either(
-    app: Flask, house: House, claimant: Actor, browser_of: Browsers
+    app: Flask, house: House, claimant: Actor, browser_in: Browsers
 ) -> None:
     with app.app_context(), parts().database.writing() as session:
         held = session.query(Holding).filter_by(record_id=house.record_id).one()
         choose_naming(session, held, Naming.NOT_NAMED, NO_TEXT, by=house.weaver_account)
-    browser = browser_of(claimant)
+    browser = browser_in(claimant)
     page = browser.get(claimed(app, house, browser)).text
     assert "Comunidad" in page, "whom the record names still has to say how it should end"
     assert "Tejedora" not in page
-    assert "Tejedora" in browser_of(house.steward).get(claimed(app, house, browser)).text, "they decide together"
+    assert "Tejedora" in browser_in(house.steward).get(claimed(app, house, browser)).text, "they decide together"
 
 
 def test_what_was_closed_since_is_not_told_to_whoever_claims_it(
-    app: Flask, house: House, claimant: Actor, browser_of: Browsers
+    app: Flask, house: House, claimant: Actor, browser_in: Browsers
 ) -> None:
-    browser, mine = browser_of(claimant), "/es/mi-nombre"
+    browser, mine = browser_in(claimant), "/es/mi-nombre"
     claim = claimed(app, house, browser)
     with app.app_context(), parts().database.writing() as session:
         person = entity_of(session, write(session, ArtisanInput(title=texts(es="Vecina"))))
@@ -90,4 +90,4 @@ def test_what_was_closed_since_is_not_told_to_whoever_claims_it(
     assert "Tejedora" not in page
     assert "Tejido de faja" not in browser.get(mine).text
     assert claim in browser.get(mine).text
-    assert "Tejido de faja" in browser_of(house.steward).get(claim).text
+    assert "Tejido de faja" in browser_in(house.steward).get(claim).text

@@ -23,14 +23,14 @@ ICON = "data:image/png;base64,iVBORw0KGgo="
 
 
 def test_a_label_of_two_members_says_what_the_hub_says_and_stays_while_it_is_away(
-    app: Flask, house: House, browser_of: Callable[[Actor], FlaskClient]
+    app: Flask, house: House, browser_in: Callable[[Actor], FlaskClient]
 ) -> None:
     address = f"/es/tecnicas/{house.record}/labels.html"
     with app.app_context(), parts().database.reading() as session:
         community = session.get_one(Entity, house.community).identifier
     form = {"act": "assert", "label": "tk:outreach", "community": community, "project": PROJECT}
-    assert browser_of(house.stranger).post(address, data=form, headers=OURS).status_code == 409
-    assert browser_of(house.steward).post(address, data=form, headers=OURS).status_code == 303
+    assert browser_in(house.stranger).post(address, data=form, headers=OURS).status_code == 409
+    assert browser_in(house.steward).post(address, data=form, headers=OURS).status_code == 303
     with app.app_context(), parts().database.writing() as session:
         number = session.query(ContextLabel.id).scalar()
         texts = {"es": "Palabras inventadas."}
@@ -45,13 +45,13 @@ def test_a_label_of_two_members_says_what_the_hub_says_and_stays_while_it_is_awa
 
     assert "TK Outreach" not in page().text
     assert "data:" not in page().headers["Content-Security-Policy"]
-    assert ['value="approve"' in browser_of(who).get(address).text for who in (house.steward, house.other_steward)] == [
+    assert ['value="approve"' in browser_in(who).get(address).text for who in (house.steward, house.other_steward)] == [
         False,
         True,
     ]
     approve = {"act": "approve", "number": number}
-    assert browser_of(house.steward).post(address, data=approve, headers=OURS).status_code == 409
-    assert browser_of(house.other_steward).post(address, data=approve, headers=OURS).status_code == 303
+    assert browser_in(house.steward).post(address, data=approve, headers=OURS).status_code == 409
+    assert browser_in(house.other_steward).post(address, data=approve, headers=OURS).status_code == 303
     assert "TK Outreach (TK O)" in page().text
     assert "Palabras inventadas." in page().text
     assert f"https://hub.example/projects/{PROJECT}" in page().text
@@ -61,7 +61,7 @@ def test_a_label_of_two_members_says_what_the_hub_says_and_stays_while_it_is_awa
 
 
 def test_a_number_tells_nobody_that_a_label_waits_on_an_entry_they_may_not_see(
-    app: Flask, house: House, browser_of: Callable[[Actor], FlaskClient]
+    app: Flask, house: House, browser_in: Callable[[Actor], FlaskClient]
 ) -> None:
     with app.app_context(), parts().database.writing() as session:
         other = write(session, TechniqueInput(title=texts(es="Otra")))
@@ -72,7 +72,7 @@ def test_a_number_tells_nobody_that_a_label_waits_on_an_entry_they_may_not_see(
             type="outreach",
         )
         waiting = assert_label(session, new, by=house.steward).id
-    page, somebody = f"/es/tecnicas/{other}/labels.html", browser_of(house.stranger)
+    page, somebody = f"/es/tecnicas/{other}/labels.html", browser_in(house.stranger)
     for act in ("approve", "remove"):
         there, nowhere = (
             somebody.post(page, data={"act": act, "number": number}, headers=OURS) for number in (waiting, waiting + 1)

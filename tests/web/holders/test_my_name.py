@@ -37,9 +37,9 @@ def page_of(app: Flask, house: House) -> str:
 
 
 def test_she_sees_what_carries_her_name_and_is_named_as_she_wishes(
-    app: Flask, house: House, browser_of: Browsers
+    app: Flask, house: House, browser_in: Browsers
 ) -> None:
-    hers = browser_of(house.weaver_account)
+    hers = browser_in(house.weaver_account)
     assert "Tejido de faja" in hers.get("/es/mi-nombre").text
     form = {"act": "name", "holding": holding(app, house), "naming": "described", "named_as": "una tejedora del lago"}
     assert hers.post("/es/mi-nombre", data=form, headers=OURS).status_code == 303
@@ -48,17 +48,17 @@ def test_she_sees_what_carries_her_name_and_is_named_as_she_wishes(
     assert "una tejedora del lago" in hers.get("/es/mi-nombre").text
 
 
-def test_she_withdraws_it_at_once_and_nobody_does_so_for_her(app: Flask, house: House, browser_of: Browsers) -> None:
+def test_she_withdraws_it_at_once_and_nobody_does_so_for_her(app: Flask, house: House, browser_in: Browsers) -> None:
     form = {"act": "withdraw", "holding": holding(app, house)}
     for other in (house.steward, house.stranger):
-        assert browser_of(other).post("/es/mi-nombre", data=form, headers=OURS).status_code == 404
+        assert browser_in(other).post("/es/mi-nombre", data=form, headers=OURS).status_code == 404
     assert "Tejido de faja" in page_of(app, house)
-    assert browser_of(house.weaver_account).post("/es/mi-nombre", data=form, headers=OURS).status_code == 303
+    assert browser_in(house.weaver_account).post("/es/mi-nombre", data=form, headers=OURS).status_code == 303
     assert "Tejido de faja" not in page_of(app, house)
 
 
-def test_what_she_takes_back_is_named_before_and_after(app: Flask, house: House, browser_of: Browsers) -> None:
-    hers = browser_of(house.weaver_account)
+def test_what_she_takes_back_is_named_before_and_after(app: Flask, house: House, browser_in: Browsers) -> None:
+    hers = browser_in(house.weaver_account)
     before = hers.get("/es/mi-nombre").text
     assert "Hoy hay que preguntar antes, y con esto es no:" in before
     assert "enseñar con ello" in before
@@ -72,14 +72,14 @@ def test_what_she_takes_back_is_named_before_and_after(app: Flask, house: House,
     assert "· todo" in hers.get("/es/mi-nombre").text.partition('id="uses"')[2]
 
 
-def test_a_correction_reaches_her_community(app: Flask, house: House, browser_of: Browsers) -> None:
+def test_a_correction_reaches_her_community(app: Flask, house: House, browser_in: Browsers) -> None:
     form = {"act": "correct", "holding": holding(app, house), "words": "El segundo paso va primero."}
-    assert browser_of(house.weaver_account).post("/es/mi-nombre", data=form, headers=OURS).status_code == 303
-    assert "corregir algo" in browser_of(house.steward).get("/es/pedidos").text
+    assert browser_in(house.weaver_account).post("/es/mi-nombre", data=form, headers=OURS).status_code == 303
+    assert "corregir algo" in browser_in(house.steward).get("/es/pedidos").text
 
 
-def test_where_she_can_be_met_is_shown_after_a_warning_alone(app: Flask, house: House, browser_of: Browsers) -> None:
-    hers = browser_of(house.weaver_account)
+def test_where_she_can_be_met_is_shown_after_a_warning_alone(app: Flask, house: House, browser_in: Browsers) -> None:
+    hers = browser_in(house.weaver_account)
     form = {"act": "publish", "type": "fair", "words": "Feria del sábado", "days": "30"}
     unwarned = hers.post("/es/mi-nombre", data=form, headers=OURS)
     assert (unwarned.status_code, 'value="Feria del sábado"' in unwarned.text) == (422, True)
@@ -94,19 +94,19 @@ def test_where_she_can_be_met_is_shown_after_a_warning_alone(app: Flask, house: 
 
 
 @pytest.mark.parametrize("days", ["9" * 5000, "-1", "a", ""])
-def test_days_that_are_none_publish_nothing(app: Flask, house: House, browser_of: Browsers, days: str) -> None:
+def test_days_that_are_none_publish_nothing(app: Flask, house: House, browser_in: Browsers, days: str) -> None:
     form = {"act": "publish", "type": "fair", "words": "Feria del sábado", "days": days, "warned": "true"}
-    assert browser_of(house.weaver_account).post("/es/mi-nombre", data=form, headers=OURS).status_code == 422
+    assert browser_in(house.weaver_account).post("/es/mi-nombre", data=form, headers=OURS).status_code == 422
     with app.app_context(), parts().database.reading() as session:
         assert session.scalars(select(ContactChannel)).all() == []
 
 
-def test_an_account_without_a_page_is_told_so(house: House, browser_of: Browsers) -> None:
-    assert "todavía no corresponde" in browser_of(house.stranger).get("/es/mi-nombre").text
+def test_an_account_without_a_page_is_told_so(house: House, browser_in: Browsers) -> None:
+    assert "todavía no corresponde" in browser_in(house.stranger).get("/es/mi-nombre").text
 
 
 def test_a_claim_is_told_of_while_it_is_open_and_settled_by_its_sides(
-    app: Flask, house: House, browser_of: Browsers
+    app: Flask, house: House, browser_in: Browsers
 ) -> None:
     with app.app_context(), parts().database.writing() as session:
         others = community(session, "Otra comunidad")
@@ -114,20 +114,20 @@ def test_a_claim_is_told_of_while_it_is_open_and_settled_by_its_sides(
         give_mandate(session, others, stewards)
         claimant = session.get_one(Entity, others).identifier
         respondent = session.get_one(Entity, house.community).identifier
-    theirs = browser_of(Actor(account_id=stewards[0]))
+    theirs = browser_in(Actor(account_id=stewards[0]))
     address = f"/es/tecnicas/{house.record}/claim.html"
     form = {"claimant": claimant, "respondent": respondent, "aim": "contest", "named": "true", "grounds": "Es nuestro."}
-    assert browser_of(house.stranger).post(address, data=form, headers=OURS).status_code == 422
+    assert browser_in(house.stranger).post(address, data=form, headers=OURS).status_code == 422
     opened = theirs.post(address, data=form, headers=OURS)
     assert opened.status_code == 303
     assert "en discusión" in page_of(app, house)
     assert "Otra comunidad" not in page_of(app, house)
     claim = opened.headers["Location"]
-    assert "Es nuestro." in browser_of(house.steward).get(claim).text
-    assert browser_of(house.stranger).get(claim).status_code == 404
-    browser_of(house.steward).post(claim, data={"act": "agree"}, headers=OURS)
+    assert "Es nuestro." in browser_in(house.steward).get(claim).text
+    assert browser_in(house.stranger).get(claim).status_code == 404
+    browser_in(house.steward).post(claim, data={"act": "agree"}, headers=OURS)
     assert "Otra comunidad" in page_of(app, house)
-    for side in (theirs, browser_of(house.steward), browser_of(house.weaver_account)):
+    for side in (theirs, browser_in(house.steward), browser_in(house.weaver_account)):
         side.post(claim, data={"act": "propose", "outcome": "shared"}, headers=OURS)
     assert "en discusión" not in page_of(app, house)
     with app.app_context(), parts().database.reading() as session:
@@ -136,12 +136,12 @@ def test_a_claim_is_told_of_while_it_is_open_and_settled_by_its_sides(
 
 
 def test_who_is_named_already_is_told_that_nobody_settles_anything_with_themselves(
-    app: Flask, house: House, browser_of: Browsers
+    app: Flask, house: House, browser_in: Browsers
 ) -> None:
     address = f"/es/tecnicas/{house.record}/claim.html"
     with app.app_context(), parts().database.reading() as session:
         ours = session.get_one(Entity, house.community).identifier
-    steward = browser_of(house.steward)
+    steward = browser_in(house.steward)
     offered = steward.get(address).text.partition('id="respondent"')[2]
     assert f'<option value="{ours}"' not in offered.partition("</option>")[0], "it is not the first that is offered"
     refused = steward.post(address, data={"claimant": ours, "respondent": ours, "aim": "join"}, headers=OURS)
@@ -149,13 +149,13 @@ def test_who_is_named_already_is_told_that_nobody_settles_anything_with_themselv
 
 
 def test_whom_a_publication_names_is_unknown_until_she_says_that_she_may_be_shown(
-    app: Flask, house: House, browser_of: Browsers
+    app: Flask, house: House, browser_in: Browsers
 ) -> None:
     with app.app_context(), parts().database.writing() as session:
         page = write(session, ArtisanInput(title=texts(es="Juana Nombrada")), demonstration=False)
         named = entity_of(session, page).id
         session.get_one(Account, house.stranger.account_id).artisan_id = named
-    anybody, hers = app.test_client(), browser_of(house.stranger)
+    anybody, hers = app.test_client(), browser_in(house.stranger)
     address = f"/es/personas/{page}"
     assert anybody.get(address).status_code == anybody.get("/es/personas/0000000000000").status_code == 404
     for asked in (f"/api/v1/artisans/{page}", f"/consentimiento/{page}"):

@@ -42,10 +42,10 @@ def page_of(browser: FlaskClient, app: Flask) -> str:
 
 
 def test_she_hears_herself_then_taps_no_and_the_asker_hears_her_by_his_link(
-    app: Flask, house: House, browser_of: Browsers, voice: bytes
+    app: Flask, house: House, browser_in: Browsers, voice: bytes
 ) -> None:
     followed = send(app, house).headers["Location"]
-    steward, designer = browser_of(house.steward), app.test_client()
+    steward, designer = browser_in(house.steward), app.test_client()
     page = steward.get(f"/es/pedidos/{identifier(app)}")
     assert page.headers["Permissions-Policy"] == WITH_MICROPHONE
     assert re.search(r'<input[^>]* type="file" accept="audio/\*" capture', page.text)
@@ -55,8 +55,8 @@ def test_she_hears_herself_then_taps_no_and_the_asker_hears_her_by_his_link(
     assert (heard.content_type, heard.headers["Cache-Control"]) == ("audio/mp4", "private, no-store")
     assert b"Telefono" in voice
     assert b"Telefono" not in heard.data
-    assert not AUDIO.search(page_of(browser_of(house.other_steward), app))
-    assert browser_of(house.other_steward).get(draft).status_code == 404
+    assert not AUDIO.search(page_of(browser_in(house.other_steward), app))
+    assert browser_in(house.other_steward).get(draft).status_code == 404
     assert "espera respuesta" in designer.get(followed).text
     assert "/voz/" not in designer.get(followed).text
     tap(steward, app, act="refuse")
@@ -70,10 +70,10 @@ def test_she_hears_herself_then_taps_no_and_the_asker_hears_her_by_his_link(
 
 
 def test_the_log_of_the_community_says_that_whoever_asked_heard_it(
-    app: Flask, house: House, browser_of: Browsers, voice: bytes
+    app: Flask, house: House, browser_in: Browsers, voice: bytes
 ) -> None:
     followed = send(app, house).headers["Location"]
-    steward = browser_of(house.steward)
+    steward = browser_in(house.steward)
     speak(steward, app, voice)
     tap(steward, app, act="refuse")
     (hearing,) = HEARING.findall(app.test_client().get(followed).text)
@@ -85,12 +85,12 @@ def test_the_log_of_the_community_says_that_whoever_asked_heard_it(
 
 
 def test_others_who_answer_hear_it_and_the_page_says_who_spoke(
-    app: Flask, house: House, browser_of: Browsers, voice: bytes
+    app: Flask, house: House, browser_in: Browsers, voice: bytes
 ) -> None:
     send(app, house)
-    speak(browser_of(house.steward), app, voice)
-    tap(browser_of(house.steward), app, act="grant", purposes="teach")
-    other = browser_of(house.other_steward)
+    speak(browser_in(house.steward), app, voice)
+    tap(browser_in(house.steward), app, act="grant", purposes="teach")
+    other = browser_in(house.other_steward)
     page = page_of(other, app)
     (hearing,) = HEARING.findall(page)
     assert "Steward-1" in page
@@ -98,15 +98,15 @@ def test_others_who_answer_hear_it_and_the_page_says_who_spoke(
     other.post(hearing, headers=OURS)
     (played,) = AUDIO.findall(page_of(other, app))
     assert other.get(played).status_code == 200
-    stranger = browser_of(house.stranger)
+    stranger = browser_in(house.stranger)
     assert {stranger.get(played).status_code, stranger.post(hearing, headers=OURS).status_code} == {404}
 
 
 def test_a_voice_can_be_taken_away_before_it_is_sent(
-    app: Flask, house: House, browser_of: Browsers, voice: bytes
+    app: Flask, house: House, browser_in: Browsers, voice: bytes
 ) -> None:
     followed = send(app, house).headers["Location"]
-    steward = browser_of(house.steward)
+    steward = browser_in(house.steward)
     speak(steward, app, voice)
     steward.post(f"/es/pedidos/{identifier(app)}/voz", data={"act": "drop"}, headers=OURS)
     assert not AUDIO.search(page_of(steward, app))
@@ -116,29 +116,29 @@ def test_a_voice_can_be_taken_away_before_it_is_sent(
 
 @pytest.mark.parametrize("content", [b"", b"no recording at all", b"%PDF-1.7", b"RIFF\x24\x00\x00\x00WAVEfmt "])
 def test_what_is_no_voice_is_refused_in_words_and_nothing_is_kept(
-    app: Flask, house: House, browser_of: Browsers, content: bytes
+    app: Flask, house: House, browser_in: Browsers, content: bytes
 ) -> None:
     send(app, house)
-    steward = browser_of(house.steward)
+    steward = browser_in(house.steward)
     answer = speak(steward, app, content)
     assert (answer.status_code, "rab" in answer.text.partition('role="alert"')[2][:200]) == (422, True)
     assert not AUDIO.search(page_of(steward, app))
 
 
 def test_a_speech_of_more_than_ten_minutes_is_no_answer(
-    app: Flask, house: House, browser_of: Browsers, tmp_path: Path
+    app: Flask, house: House, browser_in: Browsers, tmp_path: Path
 ) -> None:
     send(app, house)
     save_wave(tmp_path / "speech.wav", seconds=601, rate=400)
-    answer = speak(browser_of(house.steward), app, (tmp_path / "speech.wav").read_bytes())
+    answer = speak(browser_in(house.steward), app, (tmp_path / "speech.wav").read_bytes())
     assert (answer.status_code, "diez minutos" in answer.text) == (422, True)
 
 
 def test_nothing_is_said_to_what_was_answered_already(
-    app: Flask, house: House, browser_of: Browsers, voice: bytes
+    app: Flask, house: House, browser_in: Browsers, voice: bytes
 ) -> None:
     send(app, house)
-    steward = browser_of(house.steward)
-    tap(browser_of(house.weaver_account), app, act="refuse")
+    steward = browser_in(house.steward)
+    tap(browser_in(house.weaver_account), app, act="refuse")
     assert speak(steward, app, voice).status_code == 409
-    assert speak(browser_of(house.stranger), app, voice).status_code == 404
+    assert speak(browser_in(house.stranger), app, voice).status_code == 404

@@ -33,12 +33,6 @@ from tests.factories.people import account, protocol
 DOSE = "dosissecreta"
 
 
-@pytest.fixture
-def house(database: Database) -> House:
-    with database.writing() as session:
-        return build(session, basis=Basis.PUBLISHED_SOURCE)
-
-
 def identifier_of(session: Session, row: int) -> str:
     return session.get_one(Protocol, row).identifier
 

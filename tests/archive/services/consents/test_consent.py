@@ -31,9 +31,8 @@ from tests.factories.people import account, community
 
 
 @pytest.fixture
-def house(database: Database) -> House:
-    with database.writing() as session:
-        return build(session)
+def basis() -> Basis:
+    return Basis.CONSENT
 
 
 def may(session: Session, identifier: str, purpose: Purpose) -> Answer:

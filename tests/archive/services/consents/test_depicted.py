@@ -12,7 +12,6 @@ from archive.access.voices import Voice
 from archive.errors import NotAllowedError
 from archive.inputs.depicted import DepictedInput
 from archive.inputs.governance import AccountState, AuditAction, Change, ConsentScope, GrantorType, Role
-from archive.inputs.kinds import Basis
 from archive.models.account import Account
 from archive.models.depicted import Depicted
 from archive.models.entity import Entity
@@ -25,16 +24,10 @@ from archive.services.consents.consent import NewLines, grant, refuse
 from archive.services.consents.depicted import blur_depicted, name_depicted, tell_death
 from archive.transaction import Database
 from tests.factories.entries import entity_of
-from tests.factories.house import READING, VAULT, House, build
+from tests.factories.house import READING, VAULT, House
 from tests.factories.people import account
 
 AT_THE_LOOM = DepictedInput(scope=ConsentScope.IMAGE, where="a la izquierda, en el telar")
-
-
-@pytest.fixture
-def house(database: Database) -> House:
-    with database.writing() as session:
-        return build(session, basis=Basis.PUBLISHED_SOURCE)
 
 
 def is_seen(session: Session, house: House) -> bool:

@@ -1,6 +1,6 @@
 """What was written from publications becomes its holders' own, once all of them have answered."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -26,17 +26,10 @@ from archive.services.consents.consent import grant
 from archive.services.consents.taking_over import correct, take_over
 from archive.services.entries.entity import revise_entity
 from archive.services.entries.entity_input import inputs_of
-from archive.transaction import Database
 from tests.archive.search.world import texts
 from tests.factories.entries import entity_of
 from tests.factories.house import EVERYTHING, READING, VAULT, House, build, give_mandate
 from tests.factories.people import account, community, protocol
-
-
-@pytest.fixture
-def session(database: Database) -> Iterator[Session]:
-    with database.writing() as opened:
-        yield opened
 
 
 @pytest.fixture

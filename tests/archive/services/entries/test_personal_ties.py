@@ -1,22 +1,13 @@
 """Where somebody is and practises, and among whom she belongs, is told once she agrees, and as long as she does."""
 
-from collections.abc import Iterator
-
 import pytest
 from sqlalchemy.orm import Session
 
 from archive.inputs.governance import ConsentScope
 from archive.services.entries.entity import revise_entity
 from archive.services.entries.entity_input import inputs_of
-from archive.transaction import Database
 from tests.archive.services.entries.weaver import TIED, Weaver
 from tests.factories.entries import BY
-
-
-@pytest.fixture
-def session(database: Database) -> Iterator[Session]:
-    with database.writing() as opened:
-        yield opened
 
 
 def test_whoever_agreed_to_be_named_has_said_nothing_of_where_and_among_whom_she_is(session: Session) -> None:

@@ -34,18 +34,12 @@ from archive.settings import UploadLimits
 from archive.transaction import Database
 from tests.archive.search.world import texts
 from tests.factories.entries import entity_of, write
-from tests.factories.house import House, build
+from tests.factories.house import House
 from tests.factories.people import account, community, protocol
 
 LIMITS = UploadLimits(
     file_bytes=9000, form_bytes=9000, person_bytes=1000, community_bytes=1500, count=4, reserve_bytes=0
 )
-
-
-@pytest.fixture
-def house(database: Database) -> House:
-    with database.writing() as session:
-        return build(session, basis=Basis.PUBLISHED_SOURCE)
 
 
 def medium(size: int = 100, sha256: str = "a" * 64) -> NewMediaAsset:

@@ -10,7 +10,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive.access import Actor
-from archive.inputs.kinds import Basis
 from archive.models.moment import now, told_by
 from archive.models.upload_reservation import UploadReservation
 from archive.services.media.media_quota import HELD_FOR, room_for
@@ -20,7 +19,7 @@ from archive.settings import UploadLimits
 from archive.transaction import Database
 from tests.archive.services.media.test_media_upload import medium
 from tests.factories.entries import entity_of
-from tests.factories.house import House, build
+from tests.factories.house import House
 
 MANY = 8
 ROOMY = UploadLimits(
@@ -31,12 +30,6 @@ ROOMY = UploadLimits(
 def limits(**changed: int) -> UploadLimits:
     said = {name: getattr(ROOMY, name) for name in ROOMY.__dataclass_fields__}
     return UploadLimits(**{**said, **changed})
-
-
-@pytest.fixture
-def house(database: Database) -> House:
-    with database.writing() as session:
-        return build(session, basis=Basis.PUBLISHED_SOURCE)
 
 
 def reserve(
