@@ -215,4 +215,17 @@ MISSTEPS: Final = (
         of="archive.services.holders.request_inbox:may_read",
         right="and permissions.is_in(request.holder_id)", wrong="", story=stories.a_request_goes_to_one_who_leaves,
     ),
+    Misstep(
+        what="where somebody is is told beyond the days she agreed to", of="archive.jobs.day_turner:DayTurner._turn",
+        right="turn_day(session)", wrong="pass", story=stories.a_place_told_for_some_days,
+    ),
+    Misstep(
+        what="where somebody was is found until the index knows better",
+        of="archive.services.entries.personal_ties:tell_ties",
+        right="narrowing=True", wrong="narrowing=False", story=stories.a_place_told_for_some_days,
+    ),
+    Misstep(
+        what="where somebody is is told though she took it back", of="archive.access.ties:_agreed",
+        right="is not Answer.NO)", wrong="is not None)", story=stories.a_place_told_no_more,
+    ),
 )  # fmt: skip

@@ -102,6 +102,19 @@ def both_say_yes(told: Readers) -> None:
     told.drain(None)
 
 
+def a_place_told_for_some_days(told: Readers) -> None:
+    """a dyer has her place told until tomorrow, the index knows, and anybody looks a day later, before it knows more"""
+    told.have_place_told(None, begins=None, ends=1)
+    told.drain(None)
+    told.let_time_pass(None, to=2)
+
+
+def a_place_told_no_more(told: Readers) -> None:
+    """a dyer has her place told and takes that back, and anybody looks"""
+    told.have_place_told(None, begins=None, ends=None)
+    told.have_place_told_no_more(None)
+
+
 def a_yes_for_some_days(told: Readers) -> None:
     """a bearer says yes until tomorrow, and anybody looks a day later"""
     told.consent(None, hers=False, answers=EVERYTHING, begins=None, ends=None)
