@@ -212,7 +212,9 @@ def test_taking_back_is_one_form_and_the_page_is_gone_at_once(app: Flask, house:
     reader = app.test_client()
     assert reader.get(f"/es/tecnicas/{house.record}", follow_redirects=True).status_code == HTTPStatus.OK
     address = f"/es/consentimiento/{house.record}/retirar?of={key_of(app, house.weaver)}"
-    assert "no se puede recoger" in weaver.get(address).text
+    form = weaver.get(address).text
+    assert "obedecen la próxima vez que preguntan" in form, "no more is promised than the archive can do"
+    assert "no se puede recoger" in form
     weaver.post(address, data={"tombstone": "Nos la guardamos."}, headers=OURS)
     gone = reader.get(f"/es/tecnicas/{house.record}", follow_redirects=True)
     assert gone.status_code == HTTPStatus.GONE

@@ -3,10 +3,12 @@
 import pytest
 
 from archive.inputs.artisan import ArtisanInput
-from archive.inputs.kinds import Gender, HoldingRole, Naming
+from archive.inputs.kinds import Gender, HoldingRole, Naming, PlaceLevel
+from archive.inputs.place import PlaceInput
 from archive.inputs.record import Holding
-from archive.inputs.references import HolderRef
+from archive.inputs.references import HolderRef, PlaceRef
 from archive.inputs.technique import TechniqueInput
+from archive.search.coverage import coverage
 from archive.search.facets import Facet
 from tests.archive.combinations import ON_BOTH_DATABASES
 from tests.archive.search.world import World, texts
@@ -84,3 +86,24 @@ def test_whom_a_publication_alone_names_is_in_no_result_suggestion_or_facet(worl
     assert keys(world, Facet.HOLDER) == {}
     (card,) = world.search("faja").found
     assert (card.holders, card.named_in_words) == ([], [])
+
+
+@ON_BOTH_DATABASES
+def test_what_is_documented_counts_women_as_sources_of_each_region_where_it_is_stated(world: World) -> None:
+    puno, cusco = (world.save(PlaceInput(title=texts(es=name), level=PlaceLevel.REGION)) for name in ("Puno", "Cusco"))
+    told = (
+        ("Ana", Gender.WOMAN, puno),
+        ("Rosa", Gender.WOMAN, puno),
+        ("Juan", Gender.MAN, cusco),
+        ("Sol", None, cusco),
+    )
+    for name, gender, place in told:
+        world.save(ArtisanInput(title=texts(es=name), gender=gender, places=(PlaceRef(place),)))
+    world.drain()
+    with world.database.reading() as session:
+        counted = coverage(session, world.engine, world.door())
+    regions = [region.identifier for region in counted.regions]
+    numbers = {gender: [cell.count for cell in cells] for gender, cells in counted.genders.items()}
+    assert regions == [cusco, puno]
+    assert (numbers[Gender.WOMAN], numbers[Gender.MAN]) == ([0, 2], [1, 0])
+    assert counted.genders[Gender.WOMAN][1].choices[Facet.GENDER] == "woman"
