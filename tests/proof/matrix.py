@@ -61,9 +61,9 @@ def hold_what_is_told_beside(archive: SecretArchive, browsers: Browsers) -> None
     assert {who for who, is_told in told.items() if is_told} == KEPT[PART]
 
 
-def hold_silence(archive: SecretArchive, browser: FlaskClient, surface: Surface) -> None:
+def hold_silence(browser: FlaskClient, surface: Surface, hidden: Collection[Hidden]) -> None:
     """What is hidden answers anybody as what there is not; what was public says that it was withdrawn."""
-    silent = (one for one in archive.hidden if not may_see(Who.ANYBODY, one) and one.veil is not Veil.GONE)
+    silent = (one for one in hidden if not may_see(Who.ANYBODY, one) and one.veil is not Veil.GONE)
     for one in (one for one in silent if one.is_telling):
         for asked in surface.asked_about(one):
             if one.identifier in asked.everything:

@@ -58,7 +58,7 @@ def test_what_was_public_says_of_itself_what_its_people_chose_to_say(
 def test_what_is_hidden_answers_as_what_there_is_not(
     archive: SecretArchive, browsers: Browsers, route: tuple[str, str]
 ) -> None:
-    hold_silence(archive, browsers[Who.ANYBODY], SURFACES[route])
+    hold_silence(browsers[Who.ANYBODY], SURFACES[route], some_of(archive.hidden, " ".join(route)))
 
 
 def test_the_matrix_knows_every_command_and_no_other() -> None:

@@ -45,7 +45,7 @@ def test_the_matrix_catches_what_answers_otherwise_than_what_there_is_not(
 ) -> None:
     fault.put_in(monkeypatch)
     with pytest.raises(AssertionError):
-        hold_silence(archive, browsers[Who.ANYBODY], SURFACES[fault.route])
+        hold_silence(browsers[Who.ANYBODY], SURFACES[fault.route], archive.hidden)
 
 
 @pytest.mark.parametrize("fault", DIFFERENCES, ids=lambda fault: fault.what)
