@@ -55,10 +55,15 @@ def whole(value: object, _: object) -> int:
 
 
 def number(value: object, _: object) -> float:
+    """Nothing below nothing is nothing: of the two, one database keeps the sign and the other doesn't.
+
+    >>> number("-0.0", float)
+    0.0
+    """
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return float(value)
+        return float(value) + 0.0
     if isinstance(value, str) and _NUMBER.fullmatch(value) and math.isfinite(float(value)):
-        return float(value)
+        return float(value) + 0.0
     message = f"a number such as -13.16 is expected, not {value!r}"
     raise ValueError(message)
 

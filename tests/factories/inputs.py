@@ -77,8 +77,8 @@ def inputs(kind: Kind) -> SearchStrategy[EntityInput]:
         "ends": st.none() | DATES,
         "women": st.none() | st.integers(0, 10),
         "participants": st.none() | st.integers(10, 1000),
-        "latitude": st.floats(-90, 90),
-        "longitude": st.floats(-180, 180),
+        "latitude": _numbers(-90, 90),
+        "longitude": _numbers(-180, 180),
     }
     fields = _fields(INPUTS[kind], special)
     # A few fields at a time: drawing all thirty of them takes long and finds no more.
@@ -143,7 +143,7 @@ def _single_values(shape: Any, name: str) -> SearchStrategy[Any]:
         str: DATES if name in {"date", "issued", "founded", "made_on"} else TEXTS,
         bool: st.booleans(),
         int: st.integers(0, 10**9),
-        float: st.floats(allow_nan=False, allow_infinity=False, min_value=-1e9, max_value=1e9),
+        float: _numbers(-1e9, 1e9),
     }[shape]
 
 
@@ -256,3 +256,8 @@ def _in_order_of_time(span: MediaSpan) -> MediaSpan:
 def _chart(rows: list[str]) -> WeaveChart:
     used = {letter: yarn for letter, yarn in (("a", "indigo"), ("b", "undyed")) if any(letter in row for row in rows)}
     return WeaveChart(yarns=used, rows=tuple(rows))
+
+
+def _numbers(least: float, most: float) -> st.SearchStrategy[float]:
+    """As they are read: without a zero below zero."""
+    return st.floats(least, most).map(lambda drawn: drawn + 0.0)
