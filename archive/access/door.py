@@ -192,4 +192,5 @@ def _standing(session: Session, reader: Reader, known: Known) -> Standing:
         in_season=known.in_season,
         today=today,
         ended=frozenset(theirs[_OVER]),
+        held=frozenset(theirs[_HELD] - theirs[_BLOCK]),
     )

@@ -3,7 +3,7 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from archive.access.belonging import is_over
+from archive.access.belonging import holds, is_over
 from archive.access.parties import borne_with, parties_of
 from archive.access.seasons import lima_today
 from archive.inputs.kinds import Basis, Kind
@@ -34,7 +34,12 @@ def owner_today(session: Session, entity: Entity, audience: Audience | None) -> 
     if audience is None or audience.owner_id is None:
         return None
     through = owned_through(session, entity, audience.owner_id)
-    ended = select(Membership.id).where(
-        Membership.account_id == audience.owner_id, Membership.holder_id.in_(through), is_over(lima_today())
+    if not through:
+        return audience.owner_id
+    today = lima_today()
+    roles = select(is_over(today), holds(today)).where(
+        Membership.account_id == audience.owner_id, Membership.holder_id.in_(through)
     )
-    return None if session.scalar(ended.limit(1)) is not None else audience.owner_id
+    found = session.execute(roles).all()
+    is_hers = any(is_held for _, is_held in found) and not any(is_ended for is_ended, _ in found)
+    return audience.owner_id if is_hers else None

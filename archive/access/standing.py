@@ -20,6 +20,8 @@ class Standing:
     today: date
     #: Rows of collectives in which the last day of something they were has passed.
     ended: frozenset[int] = frozenset()
+    #: Rows of collectives in which they are something today, and not blocked.
+    held: frozenset[int] = frozenset()
 
 
 def satisfies(standing: Standing, policy: PolicyDefinition) -> bool:
@@ -38,9 +40,16 @@ def _is_reached(standing: Standing, policy: PolicyDefinition) -> bool:
             return True
         case Reach.OWNER:
             is_theirs = policy.owner is not None and policy.owner == standing.account_id
-            return is_theirs and standing.ended.isdisjoint(policy.through)
+            return is_theirs and _is_still_theirs(standing, policy)
         case Reach.PROTOCOLS:
             return _holds(policy, standing.protocols)
+
+
+def _is_still_theirs(standing: Standing, policy: PolicyDefinition) -> bool:
+    """Through what they are in a collective, as long as nothing has ended that they were in one of them."""
+    if not policy.through:
+        return True
+    return standing.ended.isdisjoint(policy.through) and not standing.held.isdisjoint(policy.through)
 
 
 def _holds(policy: PolicyDefinition, protocols: frozenset[int]) -> bool:

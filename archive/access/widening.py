@@ -38,7 +38,7 @@ def _reaches_within(new: PolicyDefinition, old: PolicyDefinition) -> bool:
     if new.reach is not old.reach:
         return new.reach is Reach.OWNER and new.owner is None
     if old.reach is Reach.OWNER:
-        return new.owner is None or (new.owner == old.owner and set(new.through) >= set(old.through))
+        return new.owner is None or (new.owner == old.owner and old.through in {(), new.through})
     return _protocols_within(new, old)
 
 

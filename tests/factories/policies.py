@@ -50,4 +50,5 @@ standings = st.builds(
     in_season=st.frozensets(st.sampled_from(PROTOCOLS)),
     today=DAYS,
     ended=st.frozensets(st.sampled_from(COLLECTIVES)),
+    held=st.frozensets(st.sampled_from(COLLECTIVES)),
 )

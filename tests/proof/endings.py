@@ -1,18 +1,22 @@
 """What ends: a role, an entry for good, a yes to somebody who asked."""
 
 from collections.abc import Callable, Collection
-from datetime import timedelta
+from datetime import date, timedelta
 
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from archive.inputs.governance import Purpose, RequestState
+from archive.inputs.governance import Purpose, RequestState, Role
 from archive.inputs.use_request import ASKED_FOR, RequestAnswerInput, UseRequestInput
 from archive.jobs.destruction import destroy
+from archive.models.account import Account
+from archive.models.entity import Entity
 from archive.models.membership import Membership
 from archive.models.use_request import UseRequest
+from archive.services.communities.mandate import accept_mandate, open_mandate
+from archive.services.communities.membership import Term, give_role, leave_on
 from archive.services.holders.request_inbox import Handing, hand_on
 from archive.services.holders.use_request import (
     Addressed,
@@ -22,7 +26,7 @@ from archive.services.holders.use_request import (
     send_request,
     take_back_request,
 )
-from tests.archive.services.governed import VAULT
+from tests.archive.services.governed import VAULT, decision
 from tests.proof.living_archive import MEMBER, OTHER, READERS, REFUSED, STEWARD, STRANGER, WEAVER
 from tests.proof.plain_model import Asked
 from tests.proof.views import Views
@@ -40,20 +44,65 @@ places = st.integers(0, 3)
 class Endings(Views):
     """What people end there, in any order."""
 
-    @rule(reader=readers, role=roles, last=st.none() | st.integers(-2, 4))
+    @rule(reader=readers, role=roles, last=st.none() | st.integers(0, 4))
     def end_role(self, reader: str | None, role: tuple[str, str], last: int | None) -> None:
-        day = None if last is None else self.model.today + timedelta(days=last)
+        """Stewards say until when somebody is one of theirs, and a steward says so of herself."""
         holder, who = role
-        with self.world.database.writing() as session:
-            row = self.taquile if holder == "taquile" else self.chinchero
-            theirs = update(Membership).filter_by(account_id=self.accounts[who], holder_id=row)
-            session.execute(theirs.values(until=day))
-        if day is None:
-            self.model.last_days.pop(role, None)
-        else:
-            self.model.last_days[role] = day
+        day = None if last is None else self.model.today + timedelta(days=last)
+
+        def do(session: Session) -> None:
+            if who.startswith(holder):
+                leave_on(session, self.row_of(holder), day or self.model.today, by=self.by(who))
+                return
+            account = session.get_one(Account, self.accounts[who])
+            give_role(session, self.row_of(holder), account, Term(Role.MEMBER, day), by=self.by(f"{holder}-1"))
+
+        was_over, before = self.model.is_over(*role), self.model.last_days.get(role)
+        day = day or (self.model.today if who.startswith(holder) else None)
+        may_widen = self.model.may_widen(holder)
+        if self.done(do):
+            is_longer = before is not None and (day is None or day > before)
+            assert may_widen or not (was_over or is_longer)
+            self._begin_role(role, day)
         self.look(reader)
         self.look(who if who in READERS else None)
+
+    @rule(reader=readers, role=roles)
+    def end_yesterday(self, reader: str | None, role: tuple[str, str]) -> None:
+        """As a machine writes it whose clock is behind: the day has begun already, so nothing is cleared away."""
+        holder, who = role
+        day = self.model.today - timedelta(days=1)
+        theirs = update(Membership).filter_by(account_id=self.accounts[who], holder_id=self.row_of(holder))
+        with self.world.database.writing() as session:
+            session.execute(theirs.values(until=day))
+        if role not in self.model.gone:
+            self.model.last_days[role] = day
+        self.look(reader)
+
+    @rule(reader=readers, holder=st.sampled_from(["taquile", "chinchero"]))
+    def decide_again(self, reader: str | None, holder: str) -> None:
+        """The collective decides anew, and both whom it names take it on."""
+        stewards = (f"{holder}-2", f"{holder}-1")
+
+        def do(session: Session) -> None:
+            people = session.get_one(Entity, self.row_of(holder))
+            named = open_mandate(session, people, decision(*stewards), vault=VAULT, by=self.by(f"{holder}-archivist"))
+            for steward in stewards:
+                accept_mandate(session, named, by=self.by(steward))
+
+        assert self.done(do)
+        for steward in stewards:
+            self._begin_role((holder, steward), None)
+        self.model.decided[holder] = self.model.today - timedelta(days=1)
+        self.look(reader)
+
+    def _begin_role(self, role: tuple[str, str], last: date | None) -> None:
+        if self.model.is_over(*role):
+            self.model.leave_behind(*role)
+        self.model.gone.discard(role)
+        self.model.last_days.pop(role, None)
+        if last is not None:
+            self.model.last_days[role] = last
 
     @rule(
         reader=readers, name=st.sampled_from(["published", "elsewhere", "consented", "weaver", "medium"]),

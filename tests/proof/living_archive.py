@@ -53,7 +53,8 @@ from tests.proof.plain_model import Chosen, Kept, PlainModel, ProtocolRule, Word
 BEGIN: Final = date(2026, 12, 30)
 STRANGER, MEMBER, OTHER, WEAVER, DYER = "stranger", "member", "other", "weaver", "dyer"
 STEWARD: Final = "taquile-1"
-READERS: Final = (None, STRANGER, MEMBER, OTHER, WEAVER, STEWARD)
+SECOND: Final = "taquile-2"
+READERS: Final = (None, STRANGER, MEMBER, OTHER, WEAVER, STEWARD, SECOND)
 PROTOCOLS: Final = ("taquile-open", "taquile-strict", "chinchero-strict")
 RECORDS: Final = ("consented", "published", "elsewhere", "own", "kept")
 _SYLLABLES: Final = ("bra", "cho", "dru", "fli", "gre", "plo", "tri", "zun")
@@ -125,7 +126,12 @@ class LivingArchive(RuleBasedStateMachine):
 
     def _meet(self, session: Session, taquile: Collective, chinchero: Collective) -> None:
         for house in (taquile, chinchero):
-            self.accounts |= {steward.user_name: steward.id for steward in (house.first, house.second)}
+            theirs = (house.first, house.second, house.archivist)
+            self.accounts |= {account.user_name: account.id for account in theirs}
+            name = house.first.user_name.partition("-")[0]
+            self.model.roles |= {(name, steward.user_name) for steward in (house.first, house.second)}
+            self.model.decided[name] = house.mandate.decided_on
+        self.model.roles |= {("taquile", MEMBER), ("chinchero", OTHER)}
         self.accounts[MEMBER] = taquile.member(session, MEMBER).id
         self.accounts[OTHER] = chinchero.member(session, OTHER).id
         self.accounts[STRANGER] = person(session, STRANGER).id
@@ -159,7 +165,8 @@ class LivingArchive(RuleBasedStateMachine):
             ("kept", taquile, Basis.PUBLISHED_SOURCE),
         ):
             identifier = write(session, self.record(session, house.holder.identifier, basis, name))
-            self._keep(name, identifier, basis)
+            self._keep(name, identifier, basis, house.first.user_name.partition("-")[0])
+        self.model.entries["medium"].holder = "taquile"
         own = entity_of(session, self.ids["own"])
         session.add(Audience(entity_id=own.id, owner_id=self.accounts[MEMBER], seasons=()))
         self.model.entries["own"].chosen = Chosen(MEMBER, frozenset(), Sharing.ALL, ())
@@ -193,9 +200,9 @@ class LivingArchive(RuleBasedStateMachine):
         self.number += 1
         return word_of(self.number)
 
-    def _keep(self, name: str, identifier: str, basis: Basis) -> None:
+    def _keep(self, name: str, identifier: str, basis: Basis, holder: str | None = None) -> None:
         self.ids[name] = identifier
-        self.model.entries[name] = Kept(word_of(self.number), basis, names=[word_of(self.number)])
+        self.model.entries[name] = Kept(word_of(self.number), basis, holder, names=[word_of(self.number)])
 
     def done(self, do: Callable[[Session], None]) -> bool:
         with suppress(*REFUSED), self.world.database.writing() as session:
@@ -211,6 +218,9 @@ class LivingArchive(RuleBasedStateMachine):
 
     def speaker(self, *, hers: bool) -> Actor:
         return self.by(WEAVER if hers else STEWARD)
+
+    def row_of(self, holder: str) -> int:
+        return self.taquile if holder == "taquile" else self.chinchero
 
     def protocol(self, session: Session, name: str) -> Protocol:
         return session.scalars(select(Protocol).filter_by(identifier=self.protocols[name])).one()

@@ -25,9 +25,9 @@ class ProtocolRule:
 
 @dataclass(slots=True)
 class Chosen:
-    """Who was chosen to see an entry."""
+    """Who was chosen to see an entry; without a protocol its owner, if it is anybody's alone."""
 
-    owner: str
+    owner: str | None
     protocols: frozenset[str]
     sharing: Sharing
     seasons: tuple[Season, ...]
@@ -50,6 +50,8 @@ class Kept:
 
     name: str
     basis: Basis
+    #: The collective that it belongs to.
+    holder: str | None = None
     owner: str | None = None
     chosen: Chosen | None = None
     withdrawn: bool = False
@@ -87,6 +89,12 @@ class PlainModel:
     suspended: set[str] = field(default_factory=set)
     #: The last day of what an account is in a collective: (collective, account).
     last_days: dict[tuple[str, str | None], date] = field(default_factory=dict)
+    #: What ended and was cleared away as a day began: it comes back with nothing but a new role.
+    gone: set[tuple[str, str | None]] = field(default_factory=set)
+    #: (collective, account): who was ever something there.
+    roles: set[tuple[str, str | None]] = field(default_factory=set)
+    #: The day of the decision that stands for a collective.
+    decided: dict[str, date] = field(default_factory=dict)
     #: Collectives that have announced that there is something.
     announcing: set[str] = field(default_factory=set)
     #: By identifier.
@@ -100,11 +108,50 @@ class PlainModel:
 
     def is_over(self, holder: str, account: str | None) -> bool:
         """Whether what they were there has ended."""
-        return self.last_days.get((holder, account), self.today) < self.today
+        return (holder, account) in self.gone or self.last_days.get((holder, account), self.today) < self.today
+
+    def is_listed(self, holder: str, account: str | None) -> bool:
+        """Whether they stand among its people, also whose account the archive has blocked."""
+        is_out = (holder, account) in self.blocks or self.is_over(holder, account)
+        return (holder, account) in self.roles and not is_out
+
+    def is_of(self, holder: str, account: str | None) -> bool:
+        """Whether they are something there and can be."""
+        return self.is_listed(holder, account) and account not in self.suspended
+
+    def begin_day(self) -> None:
+        """What has ended is cleared away."""
+        for holder, account in [role for role in self.last_days if self.is_over(*role)]:
+            self.leave_behind(holder, account)
+
+    def leave_behind(self, holder: str, account: str | None) -> None:
+        """Whatever they had there by what they were."""
+        self.gone.add((holder, account))
+        self.last_days.pop((holder, account), None)
+        for protocol in self.protocols.values():
+            if protocol.holder == holder and account is not None:
+                protocol.members.discard(account)
+        for entry in self.entries.values():
+            if entry.chosen and entry.chosen.owner == account and self.is_through(holder, entry):
+                entry.chosen.owner = None
+
+    def is_through(self, holder: str, entry: Kept) -> bool:
+        """Whether somebody to whom it was left has it through what they are in a collective."""
+        return entry.holder == holder and entry.basis is not Basis.OWN
+
+    def owner_of(self, entry: Kept) -> str | None:
+        """Whose alone it is today; what the weaver bears is hers."""
+        owner = entry.chosen.owner if entry.chosen else entry.owner
+        is_bearer = owner == "weaver" and not self.entries["weaver"].destroyed
+        if owner is None or is_bearer or entry.holder is None or entry.basis is Basis.OWN:
+            return owner
+        return owner if (entry.holder, owner) in self.roles and not self.is_over(entry.holder, owner) else None
 
     def may_widen(self, holder: str) -> bool:
-        """It takes two stewards who are some today."""
-        return not any(self.is_over(holder, f"{holder}-{number}") for number in (1, 2))
+        """It takes two stewards who are some today, and a decision that was taken by then."""
+        return self.decided[holder] <= self.today and not any(
+            self.is_over(holder, f"{holder}-{number}") for number in (1, 2)
+        )
 
     def is_told(self, reader: str | None, holder: str) -> bool:
         """Whether they are told what a collective announces: it tells nothing to whom it has blocked."""
@@ -130,7 +177,8 @@ class PlainModel:
 
     def may_read_request(self, reader: str | None, asked: Asked) -> bool:
         """Her community's stewards, she herself, and to whom they handed it as long as he is one of theirs."""
-        if reader == "taquile-1" or (reader == "weaver" and "bearer" in self.asked_of(asked)):
+        answers = reader == "weaver" and "bearer" in self.asked_of(asked)
+        if answers or (reader in {"taquile-1", "taquile-2"} and self.is_of("taquile", reader)):
             return True
         gone = reader in self.suspended or ("taquile", reader) in self.blocks or self.is_over("taquile", reader)
         return asked.handed and reader == "member" and not gone
@@ -162,8 +210,7 @@ class PlainModel:
     def _is_chosen(self, reader: str | None, entry: Kept) -> bool:
         reader = None if reader in self.suspended else reader
         if entry.basis is Basis.OWN or (entry.chosen and not entry.chosen.protocols):
-            owner = entry.chosen.owner if entry.chosen else entry.owner
-            return reader is not None and reader == owner
+            return reader is not None and reader == self.owner_of(entry)
         if entry.chosen is None:
             return True
         satisfied = [self._satisfies(reader, self.protocols[name]) for name in entry.chosen.protocols]

@@ -56,6 +56,7 @@ from tests.proof.living_archive import (
     READERS,
     RECORDS,
     REFUSED,
+    SECOND,
     STEWARD,
     STRANGER,
     WEAVER,
@@ -92,7 +93,10 @@ class Readers(Dyer):
         day = BEGIN + timedelta(days=to)
         # A clock one day back is that of a machine which is behind: it takes back no day that has begun.
         if day != self.model.today - timedelta(days=1):
+            begins = day != self.model.today
             self.model.today, self.hour = day, hour
+            if begins:
+                self.model.begin_day()
         self.look(reader)
 
     @rule(reader=readers, name=protocols, who=st.sampled_from([MEMBER, OTHER]))
@@ -161,7 +165,7 @@ class Readers(Dyer):
     @rule(
         reader=readers, name=st.sampled_from([*RECORDS, "weaver", "medium"]),
         chosen=st.frozensets(protocols, max_size=2), sharing=st.sampled_from(Sharing), when=seasons,
-        by=st.sampled_from([STEWARD, "chinchero-1", WEAVER, MEMBER]),
+        by=st.sampled_from([STEWARD, SECOND, "chinchero-1", WEAVER, MEMBER]),
     )  # fmt: skip
     def choose(
         self, reader: str | None, name: str, chosen: Collection[str], sharing: Sharing,
@@ -174,7 +178,7 @@ class Readers(Dyer):
         if not entry.withdrawn and self.done(
             lambda session: choose_audience(session, self.entity(session, name), data, by=self.by(by))
         ):
-            owner = entry.chosen.owner if entry.chosen else by
+            owner = self.model.owner_of(entry) if entry.chosen else by
             entry.chosen = Chosen(owner, frozenset(chosen), sharing if len(chosen) > 1 else Sharing.ALL, when)
         self.look(reader)
 

@@ -7,7 +7,7 @@ from typing import Final
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from archive.access import Door, Reader, blocking, open_door
+from archive.access import Door, Reader, blocking, open_door, open_permissions
 from archive.access.decisions import decide
 from archive.errors import NotFoundError, WithdrawnError
 from archive.inputs.governance import Answer, Purpose, RequestState
@@ -20,6 +20,7 @@ from archive.search.announced import announced
 from archive.search.facets import Facet
 from archive.search.request import SearchPage, SearchRequest
 from archive.services.communities.announcement import get_announcement
+from archive.services.communities.membership import find_members
 from archive.services.entries.browse import browse_kind, count_kinds
 from archive.services.entries.entry_read import get_entry
 from archive.services.holders.request_inbox import digest
@@ -57,6 +58,7 @@ class Views(LivingArchive):
             self._look_at_requests(session, reader)
             self._look_at_announcements(session, reader, door)
             self._look_at_place(session, door)
+            self._look_at_roles(session, reader)
             self._look_for_what_is_destroyed(session)
         self._look_at_search(door, found, up_to_date=not waits)
         if not waits:
@@ -121,6 +123,13 @@ class Views(LivingArchive):
         with suppress(NotFoundError):
             found = get_announcement(session, self.announcement or "", door, theirs)
         assert (found is not None) == told
+
+    def _look_at_roles(self, session: Session, reader: str | None) -> None:
+        permissions = open_permissions(session, self.by(reader))
+        for holder in ("taquile", "chinchero"):
+            assert permissions.is_in(self.row_of(holder)) is self.model.is_of(holder, reader)
+            listed = {account.user_name for account in find_members(session, self.row_of(holder))}
+            assert listed == {who for _, who in self.model.roles if self.model.is_listed(holder, who)}
 
     def _look_at_place(self, session: Session, door: Door) -> None:
         """From her page and from the place's."""

@@ -44,6 +44,15 @@ MISSTEPS: Final = (
         right="theirs[_OVER] - theirs[_HELD]", wrong="set()", story=stories.a_role_ends,
     ),
     Misstep(
+        what="what somebody kept through a role stays hers after its last day", of=f"{_STANDING}:_is_still_theirs",
+        right="if not policy.through:", wrong="if True:", story=stories.what_somebody_kept_through_a_role,
+    ),
+    Misstep(
+        what="a new role brings back what an old one had opened",
+        of="archive.services.communities.role_ending:settle_ended",
+        right="== account_id", wrong="== 0", story=stories.a_role_is_given_anew,
+    ),
+    Misstep(
         what="an account that was blocked reads on", of=f"{_DOOR}:_standing",
         right="if not theirs[_ACTIVE]:", wrong="if reader.account_id is None:", story=stories.an_account_is_suspended,
     ),

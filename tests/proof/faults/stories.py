@@ -9,7 +9,7 @@ from typing import Final
 from archive.inputs.governance import Openness, Purpose, SeasonType, Sharing
 from archive.inputs.season import Season
 from tests.factories.house import EVERYTHING
-from tests.proof.living_archive import MEMBER, OTHER, STEWARD, STRANGER, WEAVER
+from tests.proof.living_archive import MEMBER, OTHER, SECOND, STEWARD, STRANGER, WEAVER
 from tests.proof.readers import Readers
 
 Story = Callable[[Readers], None]
@@ -41,7 +41,19 @@ def a_record_is_closed(told: Readers) -> None:
 
 def a_role_ends(told: Readers) -> None:
     """what a member of a strict protocol was in the community ended yesterday, and she looks"""
-    told.end_role(MEMBER, ("taquile", MEMBER), last=-1)
+    told.end_yesterday(MEMBER, ("taquile", MEMBER))
+
+
+def what_somebody_kept_through_a_role(told: Readers) -> None:
+    """a steward leaves a record to herself alone, her last day was yesterday, and she looks"""
+    told.choose(SECOND, "published", frozenset(), Sharing.ALL, (), SECOND)
+    told.end_yesterday(SECOND, ("taquile", SECOND))
+
+
+def a_role_is_given_anew(told: Readers) -> None:
+    """the last day of a member of a strict protocol is over, she is made a member again, and looks"""
+    told.end_yesterday(None, ("taquile", MEMBER))
+    told.end_role(MEMBER, ("taquile", MEMBER), last=None)
 
 
 def an_account_is_suspended(told: Readers) -> None:

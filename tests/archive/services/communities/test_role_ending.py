@@ -32,6 +32,7 @@ from archive.services.communities.membership import Term, dismiss, find_members,
 from archive.services.communities.protocol import admit_to_protocol, find_people
 from archive.services.communities.role_ending import clear_ended_roles
 from archive.services.communities.stewardship import belongs
+from archive.services.entries.entity_policy import refresh_policies
 from archive.services.holders.request_inbox import answering_here, members_of
 from archive.transaction import Database
 from tests.archive.search.world import texts
@@ -340,3 +341,20 @@ def test_whoever_is_blocked_and_unknown_is_told_of_no_house(database: Database) 
         for act in (block, unblock):
             with pytest.raises((NotAllowedError, NotFoundError)):
                 act(session, collective.holder.id, stranger, by=as_(stranger))
+
+
+def test_what_somebody_never_was_of_those_who_hold_an_entry_opens_none_of_theirs_left_to_them(
+    database: Database,
+) -> None:
+    with database.writing() as session:
+        there = own(session)
+        second, holder = there.collective.second, there.collective.holder
+        stranger = person(session, "stranger")
+        assert there.is_seen_by(second)
+        # As where an entry was somebody's draft while what they were there ended.
+        session.get_one(Audience, there.design.id).owner_id = stranger.id
+        session.flush()
+        refresh_policies(session, [there.design.id])
+        assert not there.is_seen_by(stranger)
+        give_role(session, holder.id, stranger, Term(Role.MEMBER), by=as_(there.collective.first))
+        assert there.is_seen_by(stranger)
