@@ -5,10 +5,13 @@ A voice is no part of the browser: what is asked of it is recorded here, and it 
 
 import json
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.factories.media_files import save_wave
+from tests.journeys.test_accessibility import assert_usable
 from tests.journeys.test_asking import Served, phone, served
 
 __all__ = ["served"]
@@ -40,6 +43,8 @@ window.sayNext = () => {
 def hers(browser: Browser, served: Served, voices: Sequence[dict[str, object]]) -> Iterator[Page]:
     """The weaver's phone, which has these voices."""
     with phone(browser, served, served.weaver, script=True) as page:
+        # Otherwise colours are still on their way when a dark page is looked at.
+        page.emulate_media(reduced_motion="reduce")
         page.add_init_script(_VOICES.replace("VOICES", json.dumps(voices)))
         yield page
 
@@ -138,3 +143,23 @@ def test_without_script_no_button_is_there(browser: Browser, served: Served) -> 
         page.goto("/es/mi-nombre")
         expect(page.locator(".aloud")).to_be_hidden()
         assert page.locator(".aloud").inner_text() == ""
+
+
+@pytest.mark.parametrize("voices", [[SPANISH]], ids=["a voice of its own"])
+def test_pages_that_read_aloud_and_record_can_be_used_by_everybody(hers: Page, served: Served, tmp_path: Path) -> None:
+    ask_something(hers, served)
+    assert_usable(hers)
+    save_wave(tmp_path / "voz.wav", seconds=1)
+    hers.goto("/es/pedidos")
+    assert_usable(hers)
+    hers.get_by_role("link", name="Tejido de faja").tap()
+    expect(hers.get_by_role("button", name="Grabar mi voz")).to_be_visible()
+    assert_usable(hers)
+    hers.locator("input[type=file]").set_input_files(tmp_path / "voz.wav")
+    hers.locator("form.recorder").evaluate("form => form.submit()")
+    expect(hers.get_by_role("heading", name="Su voz, antes de enviarla")).to_be_visible()
+    assert_usable(hers)
+    hers.goto("/es/mi-nombre")
+    for folded in hers.locator("main details").all():
+        folded.evaluate("details => { details.open = true; }")
+    assert_usable(hers)
