@@ -51,7 +51,7 @@ _ELSEWHERE: Final[tuple[dict[str, str], ...]] = (
 _SMUGGLED: Final[Mapping[str, str]] = {
     "id": "1", "role": "administrator", "state": "active", "status": "published", "basis": "published_source",
     "account_id": "1", "owner_id": "1", "holder_id": "1", "policy_id": "1", "by": "somebody else", "blocked": "0",
-    "password_hash": "x", "user_name": "administrator", "season_open": "1", "named_by_women": "1",
+    "password_hash": "x", "user_name": "nobody-has-it", "season_open": "1", "named_by_women": "1",
 }  # fmt: skip
 POSTS: Final = tuple(route for route in SURFACES if route[0] == "POST")
 EACH_POST = pytest.mark.parametrize("route", POSTS, ids=" ".join)

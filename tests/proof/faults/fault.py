@@ -42,7 +42,7 @@ class Fault(ABC):
         Raises:
             LookupError: the function does not say so any more, or not once: the fault is to be written anew.
         """
-        function = _function(self.of)
+        function = function_of(self.of)
         wrong = _edited(function, self.right, self.wrong)
         for place, name in _places(function):
             patch.setattr(place, name, wrong)
@@ -52,7 +52,7 @@ class Fault(ABC):
         patch.setattr(known, "_KEPT", WeakKeyDictionary())
 
 
-def _function(path: str) -> FunctionType:
+def function_of(path: str) -> FunctionType:
     module, _, name = path.partition(":")
     found: Any = import_module(module)
     for part in name.split("."):

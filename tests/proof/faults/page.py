@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from tests.proof.faults.fault import Fault
+from tests.proof.faults.of_attacks import GAPS
 from tests.proof.faults.of_documents import MISPRINTS
 from tests.proof.faults.of_every_step import MISSTEPS
 from tests.proof.faults.of_the_matrix import DIFFERENCES, ECHOES, LEAKS, TOLD_BY_COMMANDS
@@ -48,6 +49,7 @@ _PARTS: Final[Sequence[tuple[str, str, Sequence[Fault]]]] = (
         "Graphs are drawn, the same in every run and no more of them than the property test draws.",
         MISPRINTS,
     ),
+    ("Attacks", "What somebody with ill will sends gets through, and the attack's own test says so.", GAPS),
 )
 FAULTS: Final = tuple(fault for _, _, faults in _PARTS for fault in faults)
 
