@@ -81,3 +81,21 @@ def test_whose_phone_lets_no_page_hear_her_still_has_the_field(browser: Browser,
         steward.get_by_role("button", name="Grabar mi voz").tap()
         expect(steward.get_by_text("Este teléfono no deja que la página la escuche")).to_be_visible()
         expect(steward.get_by_label("Grabe su voz")).to_be_visible()
+
+
+def test_an_answer_in_the_ledger_is_recorded_where_it_is_read_back(browser: Browser, served: Served) -> None:
+    with phone(browser, served, served.weaver, script=True) as hers:
+        hers.context.grant_permissions(["microphone"])
+        hers.goto(f"/es/consentimiento/{served.house.record}")
+        hers.get_by_role("link", name="Preguntar").tap()
+        hers.get_by_role("link", name="Empezar").tap()
+        hers.get_by_role("link", name="No", exact=True).tap()
+        hers.get_by_role("button", name="Grabar su voz").tap()
+        expect(hers.get_by_role("timer")).to_have_text("0:01")
+        hers.get_by_role("button", name="Terminar").tap()
+        expect(hers.get_by_role("button", name="Grabar su voz")).to_be_enabled()
+        for name, chosen in (("explained_in", "es"), ("explained", "spoken"), ("answered", "voice")):
+            hers.locator(f"select[name={name}]").select_option(chosen)
+        hers.get_by_role("button", name="Guardar estas respuestas").tap()
+        hers.get_by_role("button", name="Leer lo sellado").tap()
+        assert 0.5 < seconds_of(hers) < 10

@@ -1,5 +1,6 @@
 // Without this file the telephone's own recorder is opened by the field for a file. With it one tap records and another
-// ends and sends; the page that comes plays the voice back.
+// ends: a form that has nothing else in it is sent, and the page that comes plays the voice back; in any other the
+// recording waits in its field.
 "use strict";
 
 (() => {
@@ -9,21 +10,22 @@
     return Boolean(window.MediaRecorder && navigator.mediaDevices?.getUserMedia && window.DataTransfer);
   }
 
-  function offer(form) {
-    const field = form.querySelector("input[type=file]");
-    const byFile = form.querySelector(".by-file");
+  function offer(place) {
+    const field = place.querySelector("input[type=file]");
+    const byFile = place.querySelector(".by-file");
+    const isWhole = place.matches("form");
     const button = document.createElement("button");
     const told = document.createElement("p");
     button.type = "button";
     button.className = "record";
-    button.textContent = form.dataset.record;
+    button.textContent = place.dataset.record;
     told.className = "quiet";
     told.setAttribute("role", "status");
     byFile.before(button, told);
-    byFile.hidden = true;
+    byFile.hidden = isWhole;
 
     function giveUp() {
-      told.textContent = form.dataset.refused;
+      told.textContent = place.dataset.refused;
       button.remove();
       byFile.hidden = false;
     }
@@ -54,11 +56,14 @@
         const brought = new DataTransfer();
         brought.items.add(new File(pieces, "voice", { type: recorder.mimeType }));
         field.files = brought.files;
-        button.disabled = true;
-        form.submit();
+        button.disabled = isWhole;
+        button.textContent = place.dataset.record;
+        button.classList.remove("recording");
+        button.onclick = record;
+        if (isWhole) place.submit();
       });
       recorder.start();
-      button.textContent = form.dataset.end;
+      button.textContent = place.dataset.end;
       button.classList.add("recording");
       button.disabled = false;
       button.onclick = () => recorder.stop();
@@ -67,5 +72,5 @@
     button.onclick = record;
   }
 
-  if (canRecord()) document.querySelectorAll("form[data-record]").forEach(offer);
+  if (canRecord()) document.querySelectorAll("[data-record]").forEach(offer);
 })();

@@ -6,7 +6,7 @@ What has been answered so far stands in the address, so that going back works an
 from collections.abc import Mapping
 from typing import Any, Final
 
-from flask import Blueprint, redirect, render_template, request
+from flask import Blueprint, make_response, redirect, render_template, request
 from marshmallow import ValidationError
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
@@ -26,7 +26,7 @@ from archive.web.entry.use import ASKED_ABOUT
 from archive.web.media.sealed_files import LONGEST, UnfitEvidenceError, sent_evidence
 from archive.web.pages.consent.subject import PREFIX, Subject, actor, consent_address, get_subject, stand_in_ledger
 from archive.web.reading import reading
-from archive.web.security import MAX_BODY
+from archive.web.security import MAX_BODY, WITH_MICROPHONE
 from archive.web.words.governance_labels import REFUSED
 from archive.web.words.messages import N_
 from media.formats import MediaType
@@ -51,7 +51,7 @@ _UNREADABLE: Final = N_("This can't be read. Choose or write it again.")
 
 
 @blueprint.get(f"/{_VIEW}")
-def show_question(word: str, identifier: str) -> str | Response:  # noqa: ARG001 (either word leads here)
+def show_question(word: str, identifier: str) -> Response:  # noqa: ARG001 (either word leads here)
     """What comes next: the beginning, a question, or all answers to be read back."""
     subject = get_subject(reading().session, identifier)
     party = subject.party(request.args.get("of"))
@@ -75,7 +75,7 @@ def show_question(word: str, identifier: str) -> str | Response:  # noqa: ARG001
 
 
 @blueprint.post(f"/{_VIEW}")
-def keep_answers(word: str, identifier: str) -> Response | tuple[str, int]:  # noqa: ARG001
+def keep_answers(word: str, identifier: str) -> Response | tuple[Response, int]:  # noqa: ARG001
     """Keeps what was read back, as new lines of the ledger."""
     request.max_content_length = LONGEST + MAX_BODY
     try:
@@ -154,7 +154,7 @@ def _faults(subject: Subject, party: Party, form: Mapping[str, Any]) -> dict[str
     return {name: _FAULTS[name] for name, is_wrong in found.items() if is_wrong}
 
 
-def _read_back(subject: Subject, party: Party, faults: Mapping[str, str]) -> str:
+def _read_back(subject: Subject, party: Party, faults: Mapping[str, str]) -> Response:
     answers = _answers()
     return _page(
         "summary",
@@ -172,7 +172,7 @@ def _read_back(subject: Subject, party: Party, faults: Mapping[str, str]) -> str
     )
 
 
-def _page(name: str, subject: Subject, party: Party, **more: object) -> str:
+def _page(name: str, subject: Subject, party: Party, **more: object) -> Response:
     if not (party.may_open or party.may_close):
         raise NotAllowedError(subject.entity.identifier)
     said = tuple((key, value) for key, value in request.args.items() if key != "kept")
@@ -180,7 +180,7 @@ def _page(name: str, subject: Subject, party: Party, **more: object) -> str:
     def at(view: str = "", query: tuple[tuple[str, str], ...] = ()) -> str:
         return consent_address(subject.entity.identifier, view, query)
 
-    return render_template(
+    page = render_template(
         f"pages/consent/{name}.html",
         subject=subject,
         entity=subject.entity,
@@ -190,3 +190,7 @@ def _page(name: str, subject: Subject, party: Party, **more: object) -> str:
         here=at(_VIEW, said),
         **more,
     )
+    answer = make_response(page)
+    # Her voice may be recorded where everything is read back.
+    answer.headers["Permissions-Policy"] = WITH_MICROPHONE
+    return answer
