@@ -25,8 +25,10 @@ and the fault has to be written anew.
 _PARTS: Final[Sequence[tuple[str, str, Sequence[Fault]]]] = (
     (
         "The plain model, after every step",
-        "Told as stories of a few steps, each ending with a look; with nothing wrong every story ends without a word. "
-        "Twenty runs of steps drawn at random miss some of these faults, so every run of the tests tells the stories.",
+        (
+            "Told as stories of a few steps, each ending with a look; with nothing wrong every story ends without a word. "
+            "Twenty runs of steps drawn at random miss some of these faults, so every run of the tests tells the stories."
+        ),
         MISSTEPS,
     ),
     ("The leak matrix: what is told", "One surface is asked in the name of one kind of reader.", LEAKS),
