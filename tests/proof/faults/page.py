@@ -26,8 +26,8 @@ _PARTS: Final[Sequence[tuple[str, str, Sequence[Fault]]]] = (
     (
         "The plain model, after every step",
         (
-            "Told as stories of a few steps, each ending with a look; with nothing wrong every story ends without a word. "
-            "Twenty runs of steps drawn at random miss some of these faults, so every run of the tests tells the stories."
+            "Told as stories of a few steps, each ending with a look; with nothing wrong a story ends without a word. "
+            "Twenty runs of steps drawn at random miss some of these faults, so every run tells the stories."
         ),
         MISSTEPS,
     ),
