@@ -206,7 +206,9 @@ def _each() -> Iterator[tuple[Veil, Kind]]:
 
 
 def everything_hidden() -> Iterator[Hidden]:
-    for number, (veil, kind) in enumerate(_each()):
+    # What everybody may view has the first identifiers: whatever is sorted by them, what is hidden stands where what
+    # there is not would stand.
+    for number, (veil, kind) in enumerate(sorted(_each(), key=lambda each: each[0] not in _ALL)):
         name = "qx" + "".join(_SYLLABLES[number // 16**place % 16] for place in range(2)) + "tari"
         yield Hidden(_identifier("zzz", number), name, f"{7_100_100 + number}", kind, veil)
 
