@@ -36,10 +36,14 @@ class Entity(Base):
     #: Without an index: nearly all entries share a policy, and SQLite would read all of them before it looks at what
     #: else a statement asks.
     policy_id: Mapped[int] = mapped_column(ForeignKey("policy.id"))
+    #: Counts every change: two who write at once find out by it.
     version: Mapped[int] = mapped_column(default=1)
+    #: Counts the changes that whoever may read it can see; the only number that is told of it.
+    told_version: Mapped[int] = mapped_column(default=1)
     #: SHA-256 of the input's canonical form: loading the same again changes nothing.
     digest: Mapped[str] = mapped_column(String(64))
     created_at: Mapped[datetime]
+    #: When it came to its told version.
     updated_at: Mapped[datetime]
     #: Staged by a bulk load that has not been flipped to visible yet.
     load_id: Mapped[int | None] = mapped_column(ForeignKey("load.id"), index=True)

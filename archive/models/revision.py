@@ -25,6 +25,8 @@ class Revision(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     entity_id: Mapped[int] = mapped_column(ForeignKey("entity.id", ondelete="CASCADE"))
     version: Mapped[int]
+    #: None: it changed only what some of its readers may not know of, so the history does not have it.
+    told_version: Mapped[int | None]
     at: Mapped[datetime]
     #: Who made the change, as the history names them.
     by: Mapped[str] = mapped_column(String(120))

@@ -115,7 +115,7 @@ class EntrySchema(ShownSchema):
         attribute="incoming",
         metadata=about("Entries that point here: of each role and kind the first sixty; the search has the rest."),
     )
-    version = fields.Integer(metadata=about("Counts the versions, from 1."))
+    version = fields.Integer(attribute="told_version", metadata=about("Counts the versions, from 1."))
     created = fields.DateTime(attribute="created_at", metadata=about("When it was first written, in UTC."))
     updated = fields.DateTime(attribute="updated_at", metadata=about("When this version was written, in UTC."))
     history = fields.List(fields.Nested(RevisionSchema), metadata=about("The latest versions, the newest first."))

@@ -36,10 +36,12 @@ from archive.inputs.governance import (
     Role,
     SeasonType,
 )
-from archive.inputs.kinds import Kind, PlaceLevel, Status
+from archive.inputs.kinds import Kind, PlaceLevel, RelationType, Status
 from archive.inputs.media_asset import MediaAssetInput
 from archive.inputs.place import PlaceInput
+from archive.inputs.references import EntityRef
 from archive.inputs.season import Season
+from archive.inputs.technique import TechniqueInput
 from archive.inputs.without_references import without_references
 from archive.languages import Language
 from archive.models.block import Block
@@ -53,7 +55,7 @@ from archive.models.moment import now, told_by
 from archive.models.protocol import Protocol, ProtocolMember
 from archive.search.lease import Leaseholder
 from archive.search.sync import rebuild
-from archive.services.entries.entity import NewEntity, StoredFile, create_entity
+from archive.services.entries.entity import NewEntity, StoredFile, create_entity, revise_entity
 from archive.services.entries.load import begin_load
 from archive.services.entries.media_jobs import MediaFile
 from archive.services.entries.withdrawal import keep_withdrawals
@@ -269,6 +271,18 @@ class _Making:
             self.pointing[entity.identifier] = one.veil
             if self.hidden and one.kind is Kind.TECHNIQUE and one.veil is Veil.STRICT:
                 self._keep_words(entity, house)
+        self._change()
+
+    def _change(self) -> None:
+        """A public entry that came to point at what is hidden a day after it was written: no date may tell of that."""
+        data = TechniqueInput(title=texts(es="Abierto y cambiado"))
+        entity = self._add(_identifier("eee", 0), data)
+        self.pointing[entity.identifier] = Veil.STRICT
+        named = [EntityRef(one.identifier) for one in self.hidden if one.veil is Veil.STRICT and one.kind in _TELLING]
+        if named:
+            with told_by(lambda: MOMENT + _DAY):
+                changed = replace(data, relations={RelationType.RELATED_TO: tuple(named)})
+                revise_entity(self._session, entity, changed, by=BY)
 
     def _keep_words(self, entity: Entity, house: int) -> None:
         """Beside a public entry: what only some may read, what lies sealed, and somebody who has an account."""

@@ -28,6 +28,7 @@ from archive.models.moment import now
 from archive.models.registry import MODELS
 from archive.models.revision import Revision
 from archive.services.entries.closing import note_closings
+from archive.services.entries.entity_input import said_to_all
 from archive.services.entries.entity_policy import artisans_citing, media_of, refresh_policies
 from archive.services.entries.media_jobs import MediaFile, queue_media_jobs
 from archive.services.entries.withdrawal import noting_withdrawals
@@ -115,7 +116,7 @@ def create_entities(session: Session, new: Sequence[NewEntity], *, by: str) -> d
     session.execute(
         insert(_REVISIONS),
         [
-            {"entity_id": row_id, "version": 1, "at": at, "by": by, "content": content}
+            {"entity_id": row_id, "version": 1, "told_version": 1, "at": at, "by": by, "content": content}
             for row_id, content in zip(ids, contents, strict=True)
         ],
     )
@@ -152,6 +153,9 @@ def revise_entity(
 ) -> None:
     """Writes a new version over the current one, keeps it in the history, and queues the index work.
 
+    Where nothing changed that all its readers may know of (a photo that few may see was added), no reader finds another
+    version or another day than before.
+
     Raises:
         ValueError: the input is of another kind than the entry.
         KeyError: it points at an identifier that does not exist.
@@ -161,7 +165,7 @@ def revise_entity(
         raise ValueError(message)
     # Whoever revises the same entry meanwhile waits, and then counts on from here.
     session.refresh(entity, ["version"], with_for_update=True)
-    words = _words_of(entity)
+    words, said = _words_of(entity), said_to_all(session, entity)
     for field in dataclasses.fields(data):
         if field.name != "holdings":
             setattr(entity, field.name, getattr(data, field.name))
@@ -173,8 +177,8 @@ def revise_entity(
     if stored_file:
         queue_media_jobs(session, [(MediaFile(entity.id, stored_file.sha256), stored_file.content_type)])
     entity.version += 1
-    entity.updated_at = now()
-    session.add(Revision(entity_id=entity.id, version=entity.version, at=entity.updated_at, by=by, content=content))
+    revision = Revision(entity_id=entity.id, version=entity.version, at=now(), by=by, content=content)
+    session.add(revision)
     shown_before = media_of(session, [entity.id])
     session.execute(delete(Link).where(Link.from_id == entity.id))
     session.execute(delete(Holding).where(Holding.record_id == entity.id))
@@ -184,6 +188,14 @@ def revise_entity(
     around = {entity.id, *shown_before, *artisans_citing(session, [entity.id])}
     note_closings(session, refresh_policies(session, around))
     session.expire(entity)
+    if stored_file or said_to_all(session, entity) != said:
+        _tell(entity, revision)
+
+
+def _tell(entity: Entity, revision: Revision) -> None:
+    entity.told_version += 1
+    entity.updated_at = revision.at
+    revision.told_version = entity.told_version
 
 
 def withdraw_entity(session: Session, entity: Entity, *, by: str, words: LanguageMap = NO_TEXT) -> None:
@@ -199,10 +211,9 @@ def _withdraw(session: Session, entity: Entity, by: str) -> None:
     entity.status = Status.WITHDRAWN
     entity.policy_id = intern_policy(session, OWNER_ONLY).id
     entity.version += 1
-    entity.updated_at = now()
-    session.add(
-        Revision(entity_id=entity.id, version=entity.version, at=entity.updated_at, by=by, content={"withdrawn": True})
-    )
+    revision = Revision(entity_id=entity.id, version=entity.version, at=now(), by=by, content={"withdrawn": True})
+    _tell(entity, revision)
+    session.add(revision)
     session.flush()
     queue_entity(session, entity, narrowing=True)
     note_closings(session, [entity.id], withdrawn=True)
@@ -245,6 +256,7 @@ def _entity_row(entity: NewEntity, content: Plain, at: datetime) -> dict[str, ob
         "status": entity.status,
         "policy_id": entity.policy_id,
         "version": 1,
+        "told_version": 1,
         "created_at": at,
         "updated_at": at,
         "load_id": entity.load_id,

@@ -8,11 +8,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import set_committed_value
 
-from archive.access import Door
+from archive.access import Door, PolicyDefinition, definition_of, widens
 from archive.access.naming import NAMED_AS_TEACHER
 from archive.inputs.artisan import ArtisanInput
 from archive.inputs.as_named import as_named, teachers_in, without_teachers
 from archive.inputs.entity import EntityInput
+from archive.inputs.governance import Purpose
+from archive.inputs.kinds import Status
 from archive.inputs.record import Holding as HoldingInput
 from archive.inputs.record import RecordInput
 from archive.inputs.references import DocumentRef, HolderRef, PlaceRef
@@ -20,6 +22,7 @@ from archive.inputs.references_in import references_in
 from archive.inputs.registry import INPUTS
 from archive.inputs.without_references import without_references
 from archive.models.entity import Entity
+from archive.models.policy import Policy
 from archive.models.record import Record
 from archive.services.entries.personal_ties import untied
 from archive.transaction import in_chunks
@@ -33,12 +36,39 @@ def inputs_of(session: Session, entities: Sequence[Entity]) -> list[EntityInput]
 
 def readable_inputs(session: Session, entities: Sequence[Entity], door: Door) -> list[EntityInput]:
     """The same without what points at entries that the reader may not see, and with holders named as they wish."""
-    told = [as_named(data) for data in _without_ties(session, entities, inputs_of(session, entities))]
-    unnamed = _unnamed_teachers(session, set().union(*map(teachers_in, told)))
-    inputs = [without_teachers(data, unnamed) for data in told]
+    inputs = _as_told(session, entities)
     mentioned = [{identifier for _, identifier in references_in(data)} for data in inputs]
     known = _known(session, sorted(set().union(*mentioned)), door)
     return [without_references(data, wanted - known) for data, wanted in zip(inputs, mentioned, strict=True)]
+
+
+def said_to_all(session: Session, entity: Entity) -> EntityInput:
+    """What every reader of an entry is told of it: the same without what some of them may not know of."""
+    (data,) = _as_told(session, [entity])
+    mentioned = {identifier for _, identifier in references_in(data)}
+    return without_references(data, mentioned - _known_to_all(session, entity, sorted(mentioned)))
+
+
+def _known_to_all(session: Session, entity: Entity, identifiers: Sequence[str]) -> set[str]:
+    own = _of_viewing(definition_of(session.scalars(select(Policy.definition).filter_by(id=entity.policy_id)).one()))
+    known: set[str] = set()
+    for chunk in in_chunks(identifiers):
+        rows = select(Entity.identifier, Policy.definition).join(Policy, Policy.id == Entity.policy_id)
+        for row in session.execute(rows.where(Entity.identifier.in_(chunk), Entity.status == Status.PUBLISHED)):
+            if not widens(own, _of_viewing(definition_of(row.definition))):
+                known.add(row.identifier)
+    return known
+
+
+def _of_viewing(policy: PolicyDefinition) -> PolicyDefinition:
+    return dataclasses.replace(policy, denied=tuple({Purpose.VIEW} & set(policy.denied)))
+
+
+def _as_told(session: Session, entities: Sequence[Entity]) -> list[EntityInput]:
+    """With holders named as they wish, and without ties that nobody agreed to have told."""
+    told = [as_named(data) for data in _without_ties(session, entities, inputs_of(session, entities))]
+    unnamed = _unnamed_teachers(session, set().union(*map(teachers_in, told)))
+    return [without_teachers(data, unnamed) for data in told]
 
 
 def _without_ties(session: Session, entities: Sequence[Entity], inputs: Sequence[EntityInput]) -> list[EntityInput]:

@@ -166,10 +166,10 @@ def _versions() -> Select[*tuple[Any, ...]]:
     # What was merged is closed; its name is told where that of what it was merged into may be.
     name = case((Entity.id.is_not(None), cast(merged.headline, Text)))
     return (
-        select(Revision.version, Revision.at, Revision.by, name)
+        select(Revision.told_version, Revision.at, Revision.by, name)
         .outerjoin(merged, merged.id == Revision.merged_id)
         .outerjoin(Entity, and_(Entity.id == merged.merged_into_id, VISIBLE))
-        .where(Revision.entity_id == _ENTRY)
+        .where(Revision.entity_id == _ENTRY, Revision.told_version.is_not(None))
         .order_by(Revision.version.desc())
         .limit(_VERSIONS_SHOWN)
     )

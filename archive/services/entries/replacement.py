@@ -34,7 +34,7 @@ def replace_staged(session: Session, load_id: int) -> None:
     said: dict[str, Any] = {name: _STAND_IN.c[name] for name in _SAID}
     at_home = (_STAND_IN.c.replaces_id == _REAL.c.id, staged)
     decided = session.scalars(select(_REAL.c.id).where(_decides_who_may_read(), *at_home)).all()
-    following = {"version": _REAL.c.version + 1, "updated_at": now()}
+    following = {"version": _REAL.c.version + 1, "told_version": _REAL.c.told_version + 1, "updated_at": now()}
     session.execute(update(_REAL).values(**said, **following).where(*at_home))
     for table in _tables_below_entity():
         _replace_rows(session, table, staged)
@@ -45,7 +45,8 @@ def replace_staged(session: Session, load_id: int) -> None:
         home = update(table).values({column: _STAND_IN.c.replaces_id})
         session.execute(home.where(table.c[column] == _STAND_IN.c.id, staged))
     versions = cast("Table", Revision.__table__)
-    numbered = update(versions).values(entity_id=_REAL.c.id, version=_REAL.c.version)
+    numbers = {"version": _REAL.c.version, "told_version": _REAL.c.told_version}
+    numbered = update(versions).values(entity_id=_REAL.c.id, **numbers)
     session.execute(numbered.where(versions.c.entity_id == _STAND_IN.c.id, *at_home))
     queue_many(session, replaced)
     refresh_policies(session, decided)

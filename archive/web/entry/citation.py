@@ -85,7 +85,7 @@ def cite(entry: Entry, language: Language, address: str) -> Citation:
         title=said_plainly(entry.entity, language),
         language=language,
         updated=entry.entity.updated_at,
-        version=entry.entity.version,
+        version=entry.entity.told_version,
         address=address,
     )
 

@@ -99,7 +99,7 @@ def deliver(door: Door, medium: MediaAsset, outgoing: Outgoing) -> Response:
         raise NotFoundError(medium.identifier)
     response = Response(headers=_headers(medium, outgoing), content_type=outgoing.content_type)
     # Made of what anybody may know who may have the medium; the hash of its bytes stays inside.
-    response.set_etag(f"{medium.identifier}-{medium.version}-{outgoing.form}-{outgoing.size or 'made'}")
+    response.set_etag(f"{medium.identifier}-{medium.told_version}-{outgoing.form}-{outgoing.size or 'made'}")
     sender = parts().settings.send_file
     if sender is not SendFile.PALLAY and outgoing.path is not None and not _is_whole(outgoing):
         return _hand_on(response, sender, outgoing.path)

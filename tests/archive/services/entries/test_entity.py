@@ -1,5 +1,6 @@
 import threading
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,10 +12,11 @@ from archive.access import ANYBODY, open_door
 from archive.inputs.codec import STORED, digest_of, plain
 from archive.inputs.community import CommunityInput
 from archive.inputs.document import DocumentInput
-from archive.inputs.kinds import HoldingRole, Kind, RelationType, Status
+from archive.inputs.kinds import Basis, HoldingRole, Kind, RelationType, Status
+from archive.inputs.media_asset import MediaAssetInput
 from archive.inputs.place import PlaceInput
 from archive.inputs.record import Holding
-from archive.inputs.references import EntityRef, HolderRef, PlaceRef
+from archive.inputs.references import EntityRef, HolderRef, MediaRef, PlaceRef
 from archive.inputs.registry import INPUTS
 from archive.inputs.technique import TechniqueInput
 from archive.languages import Language
@@ -214,3 +216,22 @@ def _stand_in(session: Session, kind: Kind) -> str:
 
 def _holding(holder: str) -> Holding:
     return Holding(holder=HolderRef(holder), role=HoldingRole.BEARER)
+
+
+def test_what_few_may_see_gives_what_points_at_it_no_version_that_others_could_read(database: Database) -> None:
+    with database.writing() as session:
+        own = MediaAssetInput(title=texts(es="Foto"), file="a.png", basis=Basis.OWN)
+        hidden, shown = write(session, own), write(session, replace(own, basis=Basis.PUBLISHED_SOURCE))
+        identifier = write(session, TechniqueInput(title=NAME))
+        written_at = entity_of(session, identifier).updated_at
+    for media, told in (((hidden,), 1), ((hidden, shown), 2), ((shown,), 2), ((), 3)):
+        with database.writing() as session:
+            data = TechniqueInput(title=NAME, media=tuple(map(MediaRef, media)))
+            revise_entity(session, entity_of(session, identifier), data, by=BY)
+        with database.reading() as session:
+            entity = entity_of(session, identifier)
+            entry = get_entry(session, Kind.TECHNIQUE, identifier, open_door(session, ANYBODY))
+            assert (entity.told_version, [line.version for line in entry.history]) == (told, [*range(told, 0, -1)])
+            assert (entity.updated_at == written_at) == (told == 1)
+    with database.reading() as session:
+        assert len(history(session, identifier)) == 5
