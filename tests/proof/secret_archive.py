@@ -27,6 +27,8 @@ from archive.inputs.entity import EntityInput
 from archive.inputs.governance import (
     AccountState,
     Answer,
+    ClaimAim,
+    ClaimState,
     ConfidentialField,
     ConsentAct,
     ConsentScope,
@@ -36,7 +38,7 @@ from archive.inputs.governance import (
     Role,
     SeasonType,
 )
-from archive.inputs.kinds import Kind, PlaceLevel, RelationType, Status
+from archive.inputs.kinds import HoldingRole, Kind, PlaceLevel, RelationType, Status
 from archive.inputs.media_asset import MediaAssetInput
 from archive.inputs.place import PlaceInput
 from archive.inputs.references import EntityRef
@@ -45,6 +47,7 @@ from archive.inputs.technique import TechniqueInput
 from archive.inputs.without_references import without_references
 from archive.languages import Language
 from archive.models.block import Block
+from archive.models.claim import Claim
 from archive.models.collection import Collection as CollectionRow
 from archive.models.confidential_part import ConfidentialPart
 from archive.models.consent import Consent
@@ -106,6 +109,9 @@ class Who(StrEnum):
     BLOCKED = "a member whom the community has blocked"
     SUSPENDED = "a member whose account is blocked"
     ADMINISTRATOR = "an administrator of the archive"
+    DOCUMENTER = "who documents for the archive"
+    CONTRIBUTOR = "a contributor of the community who is not in the strict protocol"
+    CLAIMANT = "a steward of another community, which claims what points at what is hidden"
     MEMBER = "a member of the strict protocol"
     OWNER = "the owner of the drafts"
 
@@ -119,8 +125,8 @@ COPY: Final = "qxcopiareservada"
 KEPT: Final[Mapping[str, frozenset[Who]]] = {
     PART: frozenset({Who.MEMBER}),
     SEALED: frozenset(),
-    NAME: frozenset({Who.MEMBER}),
-    USER_NAME: frozenset({Who.MEMBER}),
+    NAME: frozenset({Who.MEMBER, Who.CONTRIBUTOR}),
+    USER_NAME: frozenset({Who.MEMBER, Who.CONTRIBUTOR}),
     COPY: frozenset(),
 }
 #: What each may view; everybody may view what may only not be searched, or not be collected by machines.
@@ -135,6 +141,7 @@ CONCERNED: Final[Mapping[Who, frozenset[Veil]]] = dict.fromkeys(Who, frozenset({
     Who.STRANGER: frozenset({Veil.STRICT, Veil.OWNERS, Veil.OUT_OF_SEASON, Veil.CLOSED, Veil.DRAFT, Veil.UNSEARCHABLE}),
     Who.MEMBER: frozenset({Veil.STRICT, Veil.BOTH, Veil.OUT_OF_SEASON, Veil.CLOSED}),
     Who.OWNER: frozenset({Veil.OWNERS, Veil.NOBODYS}),
+    Who.DOCUMENTER: frozenset({Veil.STRICT, Veil.OWNERS, Veil.DRAFT, Veil.IN_REVIEW}),
 }
 #: Kinds of which there is a hidden one of every veil; of the first veil there is one of every kind.
 _TELLING: Final = (Kind.TECHNIQUE, Kind.CONCEPT, Kind.PLACE, Kind.ARTISAN)
@@ -269,6 +276,8 @@ class _Making:
             data = _filled(one.kind, f"Abierto {number}", _at(pointed_at, ends))
             entity = self._add(_identifier("aaa", number), without_references(data, set(pointed_at.values()) - present))
             self.pointing[entity.identifier] = one.veil
+            if one.kind is Kind.TECHNIQUE and one.veil is Veil.STRICT:
+                self._claim(entity, house, other)
             if self.hidden and one.kind is Kind.TECHNIQUE and one.veil is Veil.STRICT:
                 self._keep_words(entity, house)
         self._change()
@@ -283,6 +292,21 @@ class _Making:
             with told_by(lambda: MOMENT + _DAY):
                 changed = replace(data, relations={RelationType.RELATED_TO: tuple(named)})
                 revise_entity(self._session, entity, changed, by=BY)
+
+    def _claim(self, record: Entity, house: int, other: int) -> None:
+        """Two communities discuss whose it is, so the steward of the second reads what the claim's page tells."""
+        claim = Claim(
+            identifier=mint(),
+            record_id=record.id,
+            claimant_id=other,
+            role=HoldingRole.CUSTODIAN,
+            respondent_id=house,
+            aim=ClaimAim.CONTEST,
+            state=ClaimState.OPEN,
+            opened_by_id=self.accounts[Who.CLAIMANT],
+            opened_at=now(),
+        )
+        self._session.add(claim)
 
     def _keep_words(self, entity: Entity, house: int) -> None:
         """Beside a public entry: what only some may read, what lies sealed, and somebody who has an account."""
@@ -368,7 +392,10 @@ class _Making:
     def _roles(self, house: int, other: int) -> None:
         self._role(Who.MEMBER, house)
         self._role(Who.SUSPENDED, house)
+        self._role(Who.CONTRIBUTOR, house, Role.CONTRIBUTOR)
         self._role(Who.STRANGER, other)
+        self._role(Who.CLAIMANT, other, Role.STEWARD)
+        self._role(Who.DOCUMENTER, None, Role.REVIEWER)
         self._role(Who.ADMINISTRATOR, None, Role.ADMINISTRATOR)
         self._role(Who.BLOCKED, house)
         self._session.add(Block(account_id=self.accounts[Who.BLOCKED], holder_id=house, blocked_at=now()))
