@@ -34,7 +34,7 @@ from archive.models.protocol import Protocol
 from archive.services.audit import Act, record_act
 from archive.services.communities.audience_sides import Sides, bearers_of, collectives_of, sides_of
 from archive.services.entries.closing import note_closings
-from archive.services.entries.entity_policy import policy_under, refresh_policies
+from archive.services.entries.entity_policy import policy_under, records_around, refresh_policies
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,13 @@ def preview_audience(
     limits = limits_of(session, [entity.id]).get(entity.id, NO_LIMITS)
     concerned = [*protocols, *present_protocols(session, present)]
     return Preview(
-        policy=policy_under(choice, entity.basis, limits, owned_through(session, entity, owner)),
+        policy=policy_under(
+            choice,
+            entity.basis,
+            limits,
+            owned_through(session, entity, owner),
+            records_around(session, entity),
+        ),
         before=definition_of(session.get_one(Policy, entity.policy_id).definition),
         protocols=tuple(protocols),
         sides=sides_of(session, entity, present, concerned, since),

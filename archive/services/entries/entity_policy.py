@@ -67,10 +67,21 @@ def refresh_policies(session: Session, entity_ids: Iterable[int]) -> set[int]:
 
 
 def policy_under(
-    audience: Audience, basis: Basis, limits: Limits = NO_LIMITS, through: tuple[int, ...] = ()
+    audience: Audience,
+    basis: Basis,
+    limits: Limits = NO_LIMITS,
+    through: tuple[int, ...] = (),
+    within: tuple[PolicyDefinition, ...] = (),
 ) -> PolicyDefinition:
-    """The policy that a choice would bring, before it is kept; of a medium, without what its records add."""
-    return _Governed(basis, audience, limits, through).policy()
+    """The policy that a choice would bring, before it is kept; `within` is what a medium's records add."""
+    return replace(_Governed(basis, audience, limits, through).policy(), within=within).canonical()
+
+
+def records_around(session: Session, entity: Entity) -> tuple[PolicyDefinition, ...]:
+    """The policies of the records that show a medium, which is never wider than any of them; of all else, none."""
+    if entity.kind is not Kind.MEDIA_ASSET:
+        return ()
+    return _around(session, {entity.id: entity.basis}).get(entity.id, ())
 
 
 def _chosen(audience: Audience, through: tuple[int, ...]) -> PolicyDefinition:
@@ -139,24 +150,27 @@ def _through(session: Session, audience: Audience | None) -> tuple[int, ...]:
 
 
 def _policies_of_media(session: Session, rows: _Rows) -> dict[int, PolicyDefinition]:
+    around = _around(session, {row.id: row.basis for row in rows})
+    return {
+        medium: replace(policy, within=around.get(medium, ())).canonical()
+        for medium, policy in _policies(session, rows).items()
+    }
+
+
+def _around(session: Session, media: Mapping[int, Basis]) -> dict[int, tuple[PolicyDefinition, ...]]:
     """A medium is never wider than any record that shows it, so the picture of a withdrawn one is nobody's to see.
 
     What was drawn for the project shows nobody's knowledge: it stays with the records that are left.
     """
-    own = _policies(session, rows)
-    drawings = {row.id for row in rows if row.basis is Basis.PROJECT_DRAWING}
+    drawings = {medium for medium, basis in media.items() if basis is Basis.PROJECT_DRAWING}
     around: dict[int, set[int]] = defaultdict(set)
-    for chunk in in_chunks(rows):
-        ids = [row.id for row in chunk]
+    for ids in in_chunks(sorted(media)):
         showing = select(Link.to_id, Entity.status, Entity.policy_id).join(Entity, Entity.id == Link.from_id)
         for row in session.execute(showing.where(Link.to_id.in_(ids)).distinct()):
             if row.status is not Status.WITHDRAWN or row.to_id not in drawings:
                 around[row.to_id].add(row.policy_id)
     definitions = _definitions(session, {policy_id for ids in around.values() for policy_id in ids})
-    return {
-        medium: replace(policy, within=tuple(definitions[policy_id] for policy_id in around[medium])).canonical()
-        for medium, policy in own.items()
-    }
+    return {medium: tuple(definitions[policy_id] for policy_id in ids) for medium, ids in around.items()}
 
 
 def _refresh(session: Session, rows: _Rows, policies: Mapping[int, PolicyDefinition]) -> set[int]:

@@ -9,12 +9,14 @@ from sqlalchemy.orm import Session
 
 from archive.access import Actor, Reader, lima_today, open_door
 from archive.errors import NotAllowedError, NotFoundError
+from archive.inputs.artisan import ArtisanInput
 from archive.inputs.audience import AudienceInput
 from archive.inputs.design import DesignInput
 from archive.inputs.governance import AuditAction, Openness, Role, Sharing
-from archive.inputs.kinds import Basis
+from archive.inputs.kinds import Basis, HoldingRole
 from archive.inputs.media_asset import MediaAssetInput
-from archive.inputs.references import CommunityRef, MediaRef
+from archive.inputs.record import Holding
+from archive.inputs.references import CommunityRef, HolderRef, MediaRef
 from archive.models.audit_entry import AuditEntry
 from archive.models.entity import Entity
 from archive.models.index_job import IndexJob
@@ -23,7 +25,7 @@ from archive.models.membership import Membership
 from archive.models.moment import now
 from archive.models.protocol import Protocol
 from archive.services.communities.audience import preview_audience
-from archive.services.entries.entity import withdraw_entity
+from archive.services.entries.entity import revise_entity, withdraw_entity
 from archive.transaction import Database
 from tests.archive.search.world import texts
 from tests.factories.audiences import choose_audience
@@ -68,9 +70,9 @@ class Village:
         self.design = write(self.session, held)
         return self
 
-    def choose(self, *protocols: int, by: int, sharing: Sharing = Sharing.ALL) -> None:
+    def choose(self, *protocols: int, by: int, sharing: Sharing = Sharing.ALL, of: str = "") -> None:
         data = AudienceInput(protocols=self.named(*protocols), sharing=sharing)
-        choose_audience(self.session, entity_of(self.session, self.design), data, by=Actor(account_id=by))
+        choose_audience(self.session, entity_of(self.session, of or self.design), data, by=Actor(account_id=by))
 
     def named(self, *protocols: int) -> tuple[str, ...]:
         return tuple(self.session.get_one(Protocol, row).identifier for row in protocols)
@@ -170,6 +172,27 @@ def test_a_picture_is_no_wider_than_any_of_the_records_that_show_it(database: Da
         assert not here.sees(None, here.picture)
         withdraw_entity(session, entity_of(session, here.design), by="the tests")
         assert not here.sees(here.member, here.picture)
+
+
+def test_a_steward_narrows_the_picture_of_what_is_restricted_without_its_bearer(database: Database) -> None:
+    with database.writing() as session:
+        here = village(session)
+        bearer = HolderRef(write(session, ArtisanInput(title=texts(es="Quien lo lleva"))))
+        borne = (Holding(holder=bearer, role=HoldingRole.BEARER),)
+        named = session.get_one(Entity, here.holder).identifier
+        held = DesignInput(
+            title=texts(es="Motivo"),
+            communities=(CommunityRef(named),),
+            media=(MediaRef(here.picture),),
+            holdings=borne,
+        )
+        revise_entity(session, entity_of(session, here.design), held, by="the tests")
+        here.choose(here.strict, by=here.stewards[0])
+        fewer = protocol(session, here.holder, Openness.STRICT, [])
+        here.choose(fewer, by=here.stewards[0], of=here.picture)
+        assert [here.sees(here.member, one) for one in (here.design, here.picture)] == [True, False]
+        with pytest.raises(NotAllowedError):
+            here.choose(here.strict, by=here.stewards[0], of=here.picture)
 
 
 def test_a_drawing_of_the_project_stays_with_the_records_that_are_left(database: Database) -> None:
