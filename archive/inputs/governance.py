@@ -340,6 +340,7 @@ class Refused(StrEnum):
     PROTOCOL_CLOSED = "protocol_closed"
     REQUESTS_PAUSED = "requests_paused"
     TOO_MANY_REQUESTS = "too_many_requests"
+    TOO_MANY_CLAIMS = "too_many_claims"
     ANSWERED_ALREADY = "answered_already"
     NOTHING_LEFT = "nothing_left"
     WORDS_NEEDED = "words_needed"

@@ -26,6 +26,9 @@ HEADERS = {
     "Permissions-Policy": _NOTHING_MEASURED,
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
+    # Learning by machines is granted by nobody's silence: whoever wants to asks those who hold it (TDM Reservation
+    # Protocol, a community group of the W3C, 2024), entry by entry, as its page says.
+    "TDM-Reservation": "1",
 }
 _READING = frozenset({"GET", "HEAD", "OPTIONS"})
 #: Pages depend on who reads them: nothing between us and the reader may keep one.

@@ -24,3 +24,8 @@ def test_a_record_is_in_the_sitemap_and_in_others_indexes_only_if_all_agreed_to_
     assert page.status_code == 200
     assert (house.record in reader.get("/sitemap-1.xml").text) is harvested
     assert ("X-Robots-Tag" not in page.headers) is harvested
+
+
+@pytest.mark.parametrize("address", ["/es/", "/api/v1/techniques", "/robots.txt", "/nowhere"])
+def test_every_answer_says_that_machines_learn_from_nothing_here_without_asking(app: Flask, address: str) -> None:
+    assert app.test_client().get(address).headers["TDM-Reservation"] == "1"

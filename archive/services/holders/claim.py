@@ -6,14 +6,15 @@ While a claim is open every use of the record asks first (`archive.access.claims
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from archive.access import Actor, Permissions, open_permissions
 from archive.access.parties import NO_PARTIES, parties_of
-from archive.errors import NotAllowedError, NotFoundError
-from archive.inputs.governance import AuditAction, Change, ClaimAim, ClaimOutcome, ClaimState
+from archive.errors import NotAllowedError, NotFoundError, RefusedError
+from archive.inputs.governance import AuditAction, Change, ClaimAim, ClaimOutcome, ClaimState, Refused
 from archive.inputs.kinds import HoldingRole, Kind
 from archive.inputs.record import Holding, RecordInput
 from archive.inputs.references import CommunityRef, HolderRef
@@ -36,6 +37,10 @@ class Side(StrEnum):
     RESPONDENT = "respondent"
 
 
+#: Of one person or collective at a time.
+MOST_OPEN: Final = 10
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewClaim:
     """Rows of the record, of who claims, and of the holder whose attribution it is about, if any."""
@@ -56,6 +61,7 @@ def open_claim(session: Session, vault: Vault, new: NewClaim, *, by: Actor) -> C
     Raises:
         NotAllowedError: the actor does not speak for the claimant.
         NotFoundError: the claimant and the respondent are the same.
+        RefusedError: as many of the claimant's are open as one settles: each has every use of a record asked for first.
     """
     if not speaks_for(open_permissions(session, by), new.claimant_id) or by.account_id is None:
         raise NotAllowedError(_identifier(session, new.record_id))
@@ -65,6 +71,9 @@ def open_claim(session: Session, vault: Vault, new: NewClaim, *, by: Actor) -> C
     present = session.scalar(same)
     if present is not None:
         return present
+    theirs = (Claim.claimant_id == new.claimant_id, Claim.state == ClaimState.OPEN)
+    if (session.scalar(select(func.count()).select_from(Claim).where(*theirs)) or 0) >= MOST_OPEN:
+        raise RefusedError(Refused.TOO_MANY_CLAIMS)
     claim = Claim(
         identifier=mint(),
         record_id=new.record_id,

@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from archive.access import Actor, open_permissions
-from archive.errors import NotAllowedError, NotFoundError, WithdrawnError
+from archive.errors import NotAllowedError, NotFoundError, RefusedError, WithdrawnError
 from archive.extensions import parts
-from archive.inputs.governance import ClaimAim, ClaimOutcome
+from archive.inputs.governance import ClaimAim, ClaimOutcome, Refused
 from archive.inputs.kinds import RECORD_KINDS, HoldingRole
 from archive.models.claim import Claim
 from archive.models.entity import Entity
@@ -38,6 +38,7 @@ from archive.web.locale import page_language
 from archive.web.reading import reading
 from archive.web.signing.signed_in import require_account
 from archive.web.template_words import stand_at, stand_at_page
+from archive.web.words.governance_labels import REFUSED
 from archive.web.words.labels import N_
 
 #: The end of the form's address: no title's slug has a dot.
@@ -100,6 +101,8 @@ def send(segment: str, identifier: str) -> Response | tuple[str, int]:
             claim = open_claim(session, parts().vault, new, by=_actor()).identifier
     except NotFoundError:
         return _form(entry, _ITSELF), 422
+    except RefusedError as error:
+        return _form(entry, REFUSED[Refused(error.rule)]), 422
     except (ValidationError, NotAllowedError):
         return _form(entry, _NOT_YOURS), 422
     return redirect(f"{page_address(Page.CLAIMS, page_language())}/{claim}", 303)

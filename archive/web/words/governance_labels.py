@@ -63,6 +63,9 @@ REFUSED: Mapping[Refused, str] = {
     Refused.TOO_MANY_REQUESTS: N_(
         "Several requests of yours are waiting for them already. Wait for an answer, or take one of them back."
     ),
+    Refused.TOO_MANY_CLAIMS: N_(
+        "Several claims for this person or collective are open already. Settle one of them, or take it back."
+    ),
     Refused.MEDIUM_OF_OTHERS: N_(
         "This is others’. Ask those who hold it to show it here, or say below what yours is: it is kept beside it."
     ),

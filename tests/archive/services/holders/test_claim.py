@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 
 from archive.access import Actor, Answer, Purpose
 from archive.access.decisions import decide
-from archive.errors import NotAllowedError, NotFoundError
+from archive.errors import NotAllowedError, NotFoundError, RefusedError
 from archive.inputs.design import DesignInput
-from archive.inputs.governance import AuditAction, ClaimAim, ClaimOutcome, ClaimState, Role
+from archive.inputs.governance import AuditAction, ClaimAim, ClaimOutcome, ClaimState, Refused, Role
 from archive.inputs.kinds import HoldingRole
 from archive.models.account import Account
 from archive.models.audit_entry import AuditEntry
@@ -23,6 +23,7 @@ from archive.models.moment import now
 from archive.models.sealed import Sealed
 from archive.services.consents.consent import grant
 from archive.services.holders.claim import (
+    MOST_OPEN,
     NewClaim,
     Side,
     agree_to_be_named,
@@ -37,7 +38,7 @@ from archive.services.holders.claim import (
 from archive.services.own.own_account import close_account
 from archive.transaction import Database
 from tests.archive.search.world import texts
-from tests.factories.entries import write
+from tests.factories.entries import entity_of, write
 from tests.factories.house import EVERYTHING, VAULT, House, build, give_mandate
 from tests.factories.people import account, community
 
@@ -196,6 +197,20 @@ def test_a_side_is_named_only_by_itself_and_a_claim_is_opened_once(database: Dat
             agree_to_be_named(session, claim, Side.RESPONDENT, by=dispute.claimant)
         agree_to_be_named(session, claim, Side.RESPONDENT, by=dispute.house.steward)
         assert (claim.claimant_named, claim.respondent_named) == (False, True)
+
+
+def test_nobody_has_every_use_of_a_whole_collection_asked_for_first_by_claiming_all_of_it(database: Database) -> None:
+    with database.writing() as session:
+        dispute = Dispute(session)
+        records = [entity_of(session, write(session, DesignInput(title=texts(es=str(n))))).id for n in range(MOST_OPEN)]
+        claims = [
+            open_claim(session, VAULT, dispute.new(record_id=row, respondent_id=None), by=dispute.claimant)
+            for row in records
+        ]
+        with pytest.raises(RefusedError, match=Refused.TOO_MANY_CLAIMS):
+            dispute.open(session)
+        withdraw_claim(session, claims[0], by=dispute.claimant)
+        assert dispute.open(session).state is ClaimState.OPEN
 
 
 def test_a_claim_that_names_one_of_several_holders_waits_for_all_of_them(database: Database) -> None:
