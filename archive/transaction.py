@@ -22,6 +22,8 @@ from archive.errors import BusyError
 
 _BUSY_TIMEOUT_MS: Final = 10_000
 _PATIENCE_OF_LOCKS: Final = "2s"
+#: PostgreSQL's word for two transactions that wait for each other, of which it ends one.
+_DEADLOCK: Final = "40P01"
 #: Letters as they are: half of what is kept is JSON, and escaped it would be a fifth longer.
 _JSON: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
 _QUEUED: Final = "index work queued"
@@ -118,9 +120,14 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
-        """A change: committed when the block ends, undone when it raises."""
+        """A change: committed when the block ends, undone when it raises.
+
+        Raises:
+            BusyError: others wrote for longer than one waits, or the change and another waited for each other. Nothing
+                of it was kept, and the same may go well a moment later.
+        """
         self._prepare()
-        with Session(self.engine) as session, session.begin():
+        with _told_of_others(), Session(self.engine) as session, session.begin():
             session.connection(execution_options={_WRITING: True})
             yield session
         for tell in self._after_writing:
@@ -181,6 +188,17 @@ class Database:
     def close(self) -> None:
         """Gives every connection back."""
         self.engine.dispose()
+
+
+@contextmanager
+def _told_of_others() -> Iterator[None]:
+    try:
+        yield
+    except OperationalError as error:
+        crossed = getattr(error.orig, "sqlstate", None) == _DEADLOCK
+        if crossed or getattr(error.orig, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY:
+            raise BusyError(_WRITING) from error
+        raise
 
 
 def _configure_sqlite(connection: sqlite3.Connection, _record: object) -> None:

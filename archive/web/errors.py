@@ -47,6 +47,7 @@ STATUSES: dict[type[Exception], HTTPStatus] = {
     # Who may see an entry and not do this with it is told no more than who may not see it.
     errors.NotAllowedError: HTTPStatus.NOT_FOUND,
     errors.WithdrawnError: HTTPStatus.GONE,
+    errors.BusyError: HTTPStatus.CONFLICT,
     errors.BadRequestError: HTTPStatus.BAD_REQUEST,
     MalformedRequestError: HTTPStatus.BAD_REQUEST,
     NotOfferedError: HTTPStatus.NOT_IMPLEMENTED,

@@ -67,6 +67,13 @@ REFUSALS: Mapping[HTTPStatus, Refusal] = {
         next=N_("Open the page as usual."),
         next_for_programs=N_("Use GET, HEAD or OPTIONS."),
     ),
+    HTTPStatus.CONFLICT: Refusal(
+        name="busy",
+        title=N_("Others were saving at the same moment"),
+        happened=N_("What you sent was not kept, and nothing else was changed."),
+        next=N_("Go back and send it again; what you typed is still in your browser."),
+        next_for_programs=N_("Try again in a moment: nothing was changed."),
+    ),
     HTTPStatus.GONE: Refusal(
         name="withdrawn",
         title=N_("This entry was withdrawn"),

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import event, func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -21,6 +21,7 @@ from tests.archive.search.world import texts
 from tests.factories.entries import write
 
 ON_SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+ON_POSTGRESQL = pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
 
 HOLD_ALONE = """
 import sys, time
@@ -121,6 +122,40 @@ def test_a_writer_holds_the_others_back_from_its_first_moment(database: Database
 
     together(first, later)
     assert order == [1]
+
+
+@ON_SQLITE
+def test_whoever_waits_in_vain_for_another_to_finish_is_told_so_and_changes_nothing(database: Database) -> None:
+    impatient = Database(str(database.url))
+    event.listen(impatient.engine, "connect", lambda raw, _: raw.execute("PRAGMA busy_timeout=1").close())
+    with database.writing() as session:
+        add(session, "first")
+        with pytest.raises(BusyError), impatient.writing() as other:
+            add(other, "second")
+    impatient.close()
+    with database.reading() as session:
+        assert count(session) == 1
+
+
+@ON_POSTGRESQL
+def test_of_two_changes_that_wait_for_each_other_one_is_told_so_and_the_other_is_kept(database: Database) -> None:
+    with database.writing() as session:
+        add(session, "a")
+        add(session, "b")
+    both_hold = threading.Barrier(2)
+    told = []
+
+    def change(first: str, then: str) -> None:
+        try:
+            with database.writing() as session:
+                session.get(Lease, first, with_for_update=True)
+                both_hold.wait()
+                session.get(Lease, then, with_for_update=True)
+        except BusyError:
+            told.append(first)
+
+    together(lambda: change("a", "b"), lambda: change("b", "a"))
+    assert len(told) == 1
 
 
 def test_nothing_dangles(database: Database) -> None:
