@@ -14,6 +14,7 @@ from archive.inputs.kinds import Basis, Kind
 from archive.inputs.media_asset import MediaAssetInput
 from archive.inputs.references import CommunityRef, MediaRef
 from archive.inputs.technique import TechniqueInput
+from archive.models.account import Account
 from archive.models.audience import Audience, AudienceProtocol
 from archive.models.audit_entry import AuditEntry
 from archive.models.entity import Entity
@@ -23,6 +24,7 @@ from archive.models.moment import now
 from archive.models.protocol import ProtocolMember
 from archive.models.withdrawal import Withdrawal
 from archive.services.communities.audience_sides import collectives_of
+from archive.services.communities.membership import dismiss
 from archive.services.entries.closing import closings_noted
 from archive.services.entries.entity import StoredFile, withdraw_entity
 from archive.services.entries.entity_policy import refresh_policies
@@ -101,11 +103,13 @@ def test_under_a_protocol_it_takes_the_rights_in_it(database: Database, house: H
 
 def test_what_somebody_has_left_to_herself_alone_nobody_else_adds_to(database: Database, house: House) -> None:
     with database.writing() as session:
-        owner = account(session, "owner")
-        session.add(Audience(entity_id=house.record_id, owner_id=owner, seasons=()))
+        owner = member(session, house.community, Role.CONTRIBUTOR)
+        session.add(Audience(entity_id=house.record_id, owner_id=owner.account_id, seasons=()))
         session.flush()
-        assert standing(session, house, Actor(account_id=owner)) is Standing.HOLDER
+        assert standing(session, house, owner) is Standing.HOLDER
         assert standing(session, house, house.steward) is None
+        dismiss(session, house.community, session.get_one(Account, owner.account_id), by=house.steward)
+        assert standing(session, house, owner) is None
 
 
 @pytest.mark.parametrize("act", ["add", "remove"])
