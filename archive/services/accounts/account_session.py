@@ -115,7 +115,8 @@ def see_session(session: Session, session_id: int) -> None:
 def find_sessions(session: Session, account_id: int) -> Sequence[AccountSession]:
     """Where somebody is signed in, the latest used first."""
     theirs = (AccountSession.account_id == account_id, AccountSession.ends_at > now())
-    return session.scalars(select(AccountSession).where(*theirs).order_by(AccountSession.seen_at.desc(), AccountSession.id.desc())).all()
+    latest = (AccountSession.seen_at.desc(), AccountSession.id.desc())
+    return session.scalars(select(AccountSession).where(*theirs).order_by(*latest)).all()
 
 
 def end_session(session: Session, session_id: int, *, account_id: int) -> None:
