@@ -32,7 +32,7 @@ serve: setup  ## Serve for production; settings come from the environment (docs/
 test: develop  ## Run every check and every test, with a real Elasticsearch, PostgreSQL and browser
 	@.ci/check full
 
-test-quick: develop  ## Run the checks, and the tests that need no browser with a fifth of their examples
+test-quick: develop  ## Run the checks, and the tests that need no server and no browser with a fifth of their examples
 	@.ci/check quick
 
 bench: develop  ## Print the speed figures; SIZE=1000000 for a million records

@@ -150,7 +150,7 @@ MISSTEPS: Final = (
     ),
     Misstep(
         what="a photo is wider than the record that shows it", of=f"{_POLICY}:_policies_of_media",
-        right="for policy_id in around[medium]", wrong="for policy_id in ()", story=stories.a_record_is_narrowed,
+        right="within=around.get(medium, ())", wrong="within=()", story=stories.a_record_is_narrowed,
     ),
     Misstep(
         what="an announcement is counted among hits", of="archive.search.catalogue:find",
