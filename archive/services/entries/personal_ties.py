@@ -127,13 +127,13 @@ def untied(session: Session, inputs: Mapping[int, ArtisanInput]) -> dict[int, Ar
 
 def _without(data: ArtisanInput, row_id: int, led: Mapping[tuple[int, str], AbstractSet[str]]) -> ArtisanInput:
     places, belonging = (led.get((row_id, TIES[scope]), frozenset()) for scope in TIES)
-    members = tuple(one for one in data.relations.get(RelationType.MEMBER_OF, ()) if one in belonging)
-    relations = dict(data.relations)
-    relations.pop(RelationType.MEMBER_OF, None)
-    if members:
-        relations[RelationType.MEMBER_OF] = members
+    # In the order in which it was written: what is exported is what was loaded, to the byte.
+    told = {
+        relation: tuple(one for one in others if relation is not RelationType.MEMBER_OF or one in belonging)
+        for relation, others in data.relations.items()
+    }
     return dataclasses.replace(
         data,
         places=tuple(place for place in data.places if place in places),
-        relations=relations,
+        relations={relation: others for relation, others in told.items() if others or not data.relations[relation]},
     )

@@ -1,13 +1,22 @@
 """Where somebody is and practises, and among whom she belongs, is told once she agrees, and as long as she does."""
 
+from collections.abc import Sequence
+from itertools import permutations
+
 import pytest
 from sqlalchemy.orm import Session
 
+from archive.inputs.artisan import ArtisanInput
+from archive.inputs.community import CommunityInput
 from archive.inputs.governance import ConsentScope
+from archive.inputs.kinds import RelationType
+from archive.inputs.references import EntityRef
 from archive.services.entries.entity import revise_entity
 from archive.services.entries.entity_input import inputs_of
+from archive.services.entries.personal_ties import untied
+from tests.archive.search.world import texts
 from tests.archive.services.entries.weaver import TIED, Weaver
-from tests.factories.entries import BY
+from tests.factories.entries import BY, entity_of, write
 
 
 def test_whoever_agreed_to_be_named_has_said_nothing_of_where_and_among_whom_she_is(session: Session) -> None:
@@ -45,3 +54,13 @@ def test_a_new_version_tells_no_more_than_the_one_before(session: Session) -> No
     (technique,) = inputs_of(session, [weaver.technique])
     revise_entity(session, weaver.technique, technique, by=BY)
     assert weaver.told() == set()
+
+
+@pytest.mark.parametrize("relations", [*permutations([RelationType.MEMBER_OF, RelationType.RELATED_TO])])
+def test_what_is_told_stands_in_the_order_in_which_it_was_written(
+    session: Session, relations: Sequence[RelationType]
+) -> None:
+    people = EntityRef(write(session, CommunityInput(title=texts(es="Los de Taquile"))))
+    imaginary = ArtisanInput(title=texts(es="Tejedora"), relations=dict.fromkeys(relations, (people,)))
+    row_id = entity_of(session, write(session, imaginary)).id
+    assert list(untied(session, {row_id: imaginary})[row_id].relations) == list(relations)
